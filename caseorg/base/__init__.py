@@ -1,0 +1,1 @@
+"""The ground floor: failures, ids, clock, places on disk, log."""
