@@ -1,0 +1,1 @@
+"""Everything that asks: (reader, …) → records. SQL is allowed here, writing is impossible."""

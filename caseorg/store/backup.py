@@ -1,0 +1,50 @@
+"""Verified copies of the database, made through SQLite's backup API and never by copying the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caseorg.base.clock import now
+from caseorg.base.errors import WorkspaceDamaged, WorldError
+from caseorg.store.database import Connection, world_error
+
+
+def back_up(connection: Connection, folder: Path, *, reason: str) -> Path:
+    """Copy the database into `folder` under a name with this instant and the reason, check the copy, and return its
+    path.
+
+    Raises WorldError where the copy could not be made; an unfinished one is removed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = now().replace(":", "").replace("-", "").replace(".", "")
+    path = folder / f"{stamp}-{reason}.db"
+    aside = path.with_suffix(".unfinished")
+    try:
+        copy_database(connection, aside)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    aside.replace(path)
+    return path
+
+
+def copy_database(connection: Connection, path: Path) -> None:
+    """Copy the database to `path` and check the copy. Raises WorldError or WorkspaceDamaged."""
+    try:
+        copy = sqlite.connect(str(path), isolation_level=None)
+        try:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        finally:
+            copy.close()
+    except sqlite.Error as error:
+        raise world_error(error, path) from error
+    except OSError as error:
+        raise WorldError(
+            f"The backup could not be written ({error.strerror or error}). The workspace is unchanged."
+        ) from error
+    if answer != "ok":
+        raise WorkspaceDamaged(f"The backup does not check clean ({answer}). Run “caseorg check”.")

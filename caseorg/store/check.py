@@ -1,0 +1,42 @@
+"""Whether the database and the vault are as they were written, in words."""
+
+from __future__ import annotations
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caseorg.store.database import Connection, Reader
+from caseorg.store.vault import Vault
+
+_INDEXES = {"page_index": "the index of page texts", "record_index": "the index of titles and docket texts"}
+
+
+def database_problems(connection: Connection) -> list[str]:
+    """What is wrong with the database, one sentence each; empty where nothing is. Needs the writing connection."""
+    reader = Reader(connection)
+    problems = [
+        f"The database is damaged: {row[0]}." for row in reader.rows("PRAGMA integrity_check") if row[0] != "ok"
+    ]
+    problems += [
+        f"A row of {row['table']} points at a row of {row['parent']} that is not there."
+        for row in reader.rows("PRAGMA foreign_key_check")
+    ]
+    for table, name in _INDEXES.items():
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite.DatabaseError:
+            problems.append(f"In the search index, {name} does not agree with the texts.")
+    return problems
+
+
+def named_files(reader: Reader) -> set[str]:
+    """The SHA-256 of every file that a document is."""
+    return {row[0] for row in reader.rows("SELECT DISTINCT sha256 FROM documents")}
+
+
+def orphans(reader: Reader, vault: Vault) -> list[str]:
+    """Stored files that nothing names: no document, and no step of the ledger that undo or redo could bring back."""
+    candidates = set(vault.names()) - named_files(reader)
+    if not candidates:
+        return []
+    rows = reader.rows("SELECT DISTINCT after ->> 'sha256' FROM ledger WHERE tbl = 'documents' AND before IS NULL")
+    return sorted(candidates - {row[0] for row in rows})

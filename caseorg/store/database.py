@@ -1,0 +1,142 @@
+"""Opening the database: one writing connection, query_only readers, and the settings both need."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caseorg.base.errors import WorkspaceDamaged, WorldError
+
+# Read by `file` and by us: a database of another program is refused instead of changed.
+APPLICATION_ID = 0x43736F72
+PAGE_SIZE = 16384
+_CACHE_KIB = 65536
+_BUSY_MILLISECONDS = 10_000
+
+Parameters = Sequence[object] | Mapping[str, object]
+if TYPE_CHECKING:
+    # sqlcipher3 has no types; its classes are those of the standard library under other names.
+    from sqlite3 import Connection as Connection
+    from sqlite3 import Row as Row
+else:
+    Connection, Row = sqlite.Connection, sqlite.Row
+
+
+def open_writer(path: Path) -> Connection:
+    """The connection that writes, in autocommit mode: transactions are begun by `transaction` alone.
+
+    It is opened on one thread and handed to the writing one; never two at a time use it.
+
+    Raises WorkspaceDamaged where the file is no database, WorldError where it cannot be opened.
+    """
+    with _trouble(path):
+        connection: Connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite.Row
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        # Bulk text goes through SQLite's own memory; wiping each block costs 5–8 times the index work.
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _settle(connection)
+    return connection
+
+
+def open_reader(path: Path) -> Connection:
+    """A connection that can only ask. Raises as `open_writer` does."""
+    with _trouble(path):
+        connection: Connection = sqlite.connect(
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite.Row
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        _settle(connection)
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _settle(connection: Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.create_function("fold", 1, folded, deterministic=True)
+
+
+def folded(text: str | None) -> str:
+    """Text without regard to case and accents, for comparing: the SQL function `fold`."""
+    parts = unicodedata.normalize("NFKD", text or "")
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing. BEGIN IMMEDIATE, since a deferred read-then-write fails at once whatever the busy timeout."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _trouble(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite.Error as error:
+        raise world_error(error, path) from error
+
+
+def world_error(error: sqlite.Error, path: Path) -> WorldError:
+    """The sentence for what SQLite could not do; nothing of the failed change was kept."""
+    text = str(error).lower()
+    if "not a database" in text or "malformed" in text:
+        return WorkspaceDamaged(
+            f"The database {path.name} is damaged or is no caseorg database. It was not changed. "
+            f"Restore the newest copy from the folder {path.parent / 'backups'}."
+        )
+    if "full" in text:
+        return WorldError(
+            "The disk is full. The last change was not saved, everything before it is. Free some space and try again."
+        )
+    if "readonly" in text or "read-only" in text:
+        return WorldError(
+            f"The folder {path.parent} cannot be written to. The last change was not saved. Check its permissions."
+        )
+    if "locked" in text or "busy" in text:
+        return WorldError(
+            "The database is in use by another program. The last change was not saved. Try again in a moment."
+        )
+    return WorldError(
+        f"The database could not be used ({error}). The last change was not saved, everything before it is."
+    )
+
+
+class Reader:
+    """A query_only connection with the two ways to ask."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a SELECT."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row, or None."""
+        row: Row | None = self.connection.execute(sql, parameters).fetchone()
+        return row
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]

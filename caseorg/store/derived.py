@@ -1,0 +1,122 @@
+"""Derived data: readings of files and the indexes over them. No ledger; all of it can be dropped and made again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from caseorg.model.changes import Changes
+from caseorg.model.document import TextState
+from caseorg.model.reading import FileReading, PageReading
+from caseorg.rules.searching import joined_words
+from caseorg.store.database import Connection, Reader
+
+# A page's id is its file's id times this plus its number from 1; a file can have a million pages.
+PAGES_PER_FILE = 1 << 20
+
+# The words of a record that the search box finds, per table.
+_RECORD_TEXTS = {
+    "cases": """SELECT caption || char(10) || short_caption || char(10) || coalesce(docket_number, '') || char(10) ||
+        coalesce(court, '') || char(10) || notes || char(10) ||
+        coalesce((SELECT group_concat(name, char(10) ORDER BY position, uuid)
+        FROM case_judges WHERE case_uuid = cases.uuid), '')
+        FROM cases WHERE uuid = ?""",
+    "docket_entries": "SELECT text FROM docket_entries WHERE uuid = ?",
+    "documents": """SELECT title || char(10) || file_name || char(10) || filer || char(10) || notes
+        FROM documents WHERE uuid = ?""",
+}
+# A touched row of these tables changes the words of the record it belongs to.
+_OWNERS = {"case_judges": ("cases", "case_uuid")}
+
+
+class Derived:
+    """Writes derived data inside the transaction of whoever calls."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+
+    def keep_reading(self, reading: FileReading) -> None:
+        """Store what was read from a file and index its pages, in place of an earlier reading."""
+        self.drop_reading(reading.sha256)
+        without_text = sum(page.state is not TextState.NATIVE for page in reading.pages)
+        file_id = self._connection.execute(
+            "INSERT INTO files (sha256, page_count, pages_without_text, outline, metadata, repaired)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                reading.sha256,
+                reading.page_count,
+                without_text,
+                json.dumps([[item.level, item.title, item.page] for item in reading.outline], ensure_ascii=False),
+                json.dumps(reading.metadata, ensure_ascii=False),
+                int(reading.repaired),
+            ),
+        ).lastrowid
+        assert file_id is not None
+        self._keep_pages(file_id * PAGES_PER_FILE, reading.pages)
+
+    def _keep_pages(self, base: int, pages: Iterable[PageReading]) -> None:
+        texts = []
+        rows = []
+        for page in pages:
+            stamp = page.stamp
+            rows.append((
+                base + page.number, page.label, stamp.page_number if stamp else None, page.state.value,
+                page.width, page.height, page.rotation, page.problem,
+                json.dumps(asdict(stamp), ensure_ascii=False) if stamp else None,
+            ))  # fmt: skip
+            if page.text:
+                texts.append((base + page.number, page.text, joined_words(page.text)))
+        self._connection.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO page_texts VALUES (?, ?, ?)", texts)
+        self._connection.executemany("INSERT INTO page_index (rowid, text, joined) VALUES (?, ?, ?)", texts)
+
+    def drop_reading(self, sha256: str) -> None:
+        """Forget what was read from a file; does nothing where there is no reading."""
+        file_id = self._reader.value("SELECT id FROM files WHERE sha256 = ?", (sha256,))
+        if file_id is None:
+            return
+        span = (file_id * PAGES_PER_FILE, (file_id + 1) * PAGES_PER_FILE)
+        # The old words must be handed to an external-content index, or their tokens stay in it.
+        self._connection.execute(
+            "INSERT INTO page_index (page_index, rowid, text, joined)"
+            " SELECT 'delete', id, text, joined FROM page_texts WHERE id > ? AND id < ?",
+            span,
+        )
+        self._connection.execute("DELETE FROM page_texts WHERE id > ? AND id < ?", span)
+        self._connection.execute("DELETE FROM pages WHERE id > ? AND id < ?", span)
+        self._connection.execute("DELETE FROM files WHERE id = ?", (file_id,))
+
+    def refresh(self, changes: Changes) -> None:
+        """Bring the index of records up to what was changed."""
+        for table in _RECORD_TEXTS:
+            for uuid in sorted(changes.uuids(table) | self._owners(changes, table)):
+                self._refresh_record(table, uuid)
+
+    def _owners(self, changes: Changes, table: str) -> set[str]:
+        """The records of `table` that a touched row belongs to, also where the row is gone by now."""
+        found: set[str] = set()
+        for touched, (owner, column) in _OWNERS.items():
+            for uuid in changes.uuids(touched) if owner == table else ():
+                row = self._reader.row(f"SELECT {column} AS owner FROM {touched} WHERE uuid = ?", (uuid,))
+                gone = "SELECT before ->> ? AS owner FROM ledger WHERE tbl = ? AND row = ? AND after IS NULL"
+                row = row or self._reader.row(gone, (column, touched, uuid))
+                found |= {row["owner"]} if row else set()
+        return found
+
+    def _refresh_record(self, table: str, uuid: str) -> None:
+        old = self._reader.row("SELECT id, text FROM record_texts WHERE tbl = ? AND uuid = ?", (table, uuid))
+        text = self._reader.value(_RECORD_TEXTS[table], (uuid,))
+        if old is not None and old["text"] == text:
+            return
+        if old is not None:
+            self._connection.execute(
+                "INSERT INTO record_index (record_index, rowid, text) VALUES ('delete', ?, ?)", (old["id"], old["text"])
+            )
+            self._connection.execute("DELETE FROM record_texts WHERE id = ?", (old["id"],))
+        if text is not None:
+            row_id = self._connection.execute(
+                "INSERT INTO record_texts (tbl, uuid, text) VALUES (?, ?, ?)", (table, uuid, text)
+            ).lastrowid
+            self._connection.execute("INSERT INTO record_index (rowid, text) VALUES (?, ?)", (row_id, text))

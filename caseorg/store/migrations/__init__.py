@@ -1,0 +1,25 @@
+"""The steps that bring a database up to this version, one a file; a released one never changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from caseorg.store.migrations import m001_foundation
+
+STEPS = (m001_foundation,)
+
+
+def migrations() -> Migrations:
+    """All steps in order, under the names of their modules."""
+    steps = Migrations("caseorg")
+    for module in STEPS:
+        steps(name=module.__name__.rpartition(".")[2])(module.migrate)
+    return steps
+
+
+def migrate(connection: Any) -> None:
+    """Apply what is pending, each step in its own transaction."""
+    database = Database(connection, execute_plugins=False)
+    migrations().apply(database)

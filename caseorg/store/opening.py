@@ -1,0 +1,97 @@
+"""Opening a workspace: its lock, its version, the steps that bring it up to date, and this installation's id."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caseorg.base.errors import UserError, WorkspaceDamaged, WorkspaceTooNew, WorldError
+from caseorg.base.ids import new_uuid
+from caseorg.base.paths import Home
+from caseorg.store.backup import back_up
+from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_reader, world_error
+from caseorg.store.lock import Lock
+from caseorg.store.migrations import STEPS, migrate
+
+log = logging.getLogger(__name__)
+
+
+def device_of(home: Home) -> str:
+    """The id of this installation, made once and kept beside the workspace, so that a copied workspace is another
+    device's."""
+    path = home.folder / "device"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        device = new_uuid()
+        path.write_text(device, encoding="ascii")
+        return device
+
+
+def take_lock(home: Home) -> Lock:
+    try:
+        for folder in (home.workspace, home.backups, home.vault):
+            folder.mkdir(parents=True, exist_ok=True)
+        return Lock(home.lock)
+    except OSError as error:
+        raise WorldError(
+            f"The folder {home.folder} cannot be used ({error.strerror or error}). Choose another "
+            f"with --home or check its permissions."
+        ) from error
+
+
+def need_current(home: Home) -> None:
+    nothing_yet = f"There is no workspace in {home.folder} yet. Add a case first."
+    if not home.database.is_file():
+        raise UserError(nothing_yet)
+    connection = open_reader(home.database)
+    try:
+        version = _version(connection, home.database)
+    finally:
+        connection.close()
+    if version == 0:
+        raise UserError(nothing_yet)
+    if version < len(STEPS):
+        raise UserError(
+            "This workspace was written by an earlier caseorg. Open it once in the program to bring it up to date."
+        )
+
+
+def bring_up_to_date(writer: Connection, home: Home) -> None:
+    version = _version(writer, home.database)
+    if version == len(STEPS):
+        return
+    if version:
+        path = back_up(writer, home.backups, reason=f"before-version-{len(STEPS)}")
+        log.info("backed up to %s before migrating from %d", path.name, version)
+    migrate(writer)
+    writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    writer.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def _version(connection: Connection, path: Path) -> int:
+    """How many migrations the database has had; 0 for a new one. Refuses another program's and a newer one."""
+    try:
+        reader = Reader(connection)
+        version = int(reader.value("PRAGMA user_version"))
+        application = int(reader.value("PRAGMA application_id"))
+        tables = int(reader.value("SELECT count(*) FROM sqlite_master WHERE name = 'ledger'"))
+        # The list of migrations is made before the first one: a program killed between the two leaves it alone.
+        other = int(
+            reader.value("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> '_sqlite_migrations'")
+        )
+    except sqlite.Error as error:
+        raise world_error(error, path) from error
+    if version > len(STEPS) and application == APPLICATION_ID:
+        raise WorkspaceTooNew(
+            f"This workspace was written by a later caseorg (version {version} of its database, this "
+            f"one knows {len(STEPS)}). "
+            "Install the newer caseorg to open it. Nothing was changed."
+        )
+    if other and not tables or application not in (0, APPLICATION_ID):
+        raise WorkspaceDamaged(
+            f"{path.name} is a database of another program. Nothing was changed. Choose another folder with --home."
+        )
+    return version

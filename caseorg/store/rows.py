@@ -1,0 +1,56 @@
+"""Between rows of the database and the records of the model."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import typing
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, TypeVar
+
+from caseorg.model.case import Case, CaseJudge, CaseRelation
+from caseorg.model.document import DocketEntry, Document, DocumentTag, Tag
+from caseorg.model.record import Record
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+# Every entered table with the record it holds. A table that is not here cannot be written through the ledger.
+TABLES: Mapping[str, type[Record]] = {
+    "cases": Case,
+    "case_judges": CaseJudge,
+    "case_relations": CaseRelation,
+    "docket_entries": DocketEntry,
+    "documents": Document,
+    "tags": Tag,
+    "document_tags": DocumentTag,
+}
+TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
+
+
+def record_of(cls: type[RecordType], row: Any) -> RecordType:
+    """The record in a row that has (at least) its columns by name."""
+    return cls(**{name: convert(row[name]) for name, convert in _fields(TABLE_OF[cls])})
+
+
+@functools.cache
+def _fields(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    cls = TABLES[table]
+    hints = typing.get_type_hints(cls)
+    return tuple((field.name, _converter(hints[field.name])) for field in dataclasses.fields(cls))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@functools.cache
+def columns_of(table: str) -> frozenset[str]:
+    """The column names of an entered table."""
+    return frozenset(field.name for field in dataclasses.fields(TABLES[table]))

@@ -1,0 +1,112 @@
+"""The files of the workspace, each stored once under its SHA-256 and never written to again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from caseorg.base.errors import WorkspaceDamaged, WorldError
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 as 64 lower-case hex digits: the identity of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Vault:
+    """A folder of read-only files. Safe to use from several threads: every file is made under a name of its own first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._unfinished = folder / "unfinished"
+
+    def prepare(self) -> None:
+        """Make the folders and sweep what a killed program left half-written."""
+        self._unfinished.mkdir(parents=True, exist_ok=True)
+        for left in self._unfinished.iterdir():
+            left.unlink()
+
+    def put(self, data: bytes, sha256: str | None = None) -> str:
+        """Store the bytes durably and return their SHA-256 (given where it is known); a file that is there already is
+        left as it is.
+
+        When this returns the file survives a power cut: written aside, synced, renamed, its folder synced.
+        Raises WorldError (disk full, no permission); nothing half-stored stays.
+        """
+        sha256 = sha256 or sha256_of(data)
+        place = self._place(sha256)
+        if place.exists():
+            return sha256
+        try:
+            self._write(place, data)
+        except OSError as error:
+            raise WorldError(
+                f"The file could not be stored ({error.strerror or error}). Nothing of it was kept; "
+                f"the files stored before are safe."
+            ) from error
+        return sha256
+
+    def _write(self, place: Path, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(dir=self._unfinished)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.chmod(0o400)
+            if not place.parent.is_dir():
+                place.parent.mkdir(exist_ok=True)
+                _sync_folder(self._folder)
+            aside.replace(place)
+            _sync_folder(place.parent)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of a stored file. Raises WorkspaceDamaged where it is missing."""
+        try:
+            return self._place(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise WorkspaceDamaged(
+                "The stored file of this document is missing from the workspace. "
+                "Import the file again, or put the folder “vault” back from a backup."
+            ) from error
+        except OSError as error:
+            raise WorldError(
+                f"The stored file cannot be read ({error.strerror or error}). Check the disk and its permissions."
+            ) from error
+
+    def has(self, sha256: str) -> bool:
+        return self._place(sha256).exists()
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of every stored file."""
+        for folder in sorted(self._folder.iterdir()):
+            if folder.is_dir() and len(folder.name) == 2:
+                yield from (file.name for file in sorted(folder.iterdir()))
+
+    def sound(self, sha256: str) -> bool:
+        """Whether the stored bytes still have the hash they are stored under."""
+        return sha256_of(self.read(sha256)) == sha256
+
+    def remove(self, sha256: str) -> None:
+        """Take a file away that nothing names any more."""
+        self._place(sha256).unlink(missing_ok=True)
+
+    def _place(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    # A renamed file is only durable once its folder is; Windows has no such call and needs none.
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
