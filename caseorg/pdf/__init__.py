@@ -1,0 +1,1 @@
+"""MuPDF in child processes, and the values that cross to them and back."""

@@ -1,0 +1,65 @@
+"""Where a child process starts. It imports little, so that starting is quick, and never Qt."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from multiprocessing.shared_memory import SharedMemory
+
+from caseorg.pdf.protocol import Ready, Setup
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def main(connection: Connection, shared: SharedMemory, setup: Setup) -> None:
+    """Serve the program at the other end of the connection until it closes."""
+    _ignore_interrupts()
+    _die_with(setup.parent)
+    from caseorg.pdf.worker import serve
+
+    _silence()
+    _limit(setup.memory_bytes)
+    # The cage closes here: everything is imported, and no byte of a document has been seen.
+    with contextlib.suppress(OSError, EOFError):
+        connection.send(Ready())
+        serve(connection, shared, setup.task)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C in a terminal reaches every process of the group; the program alone decides when a child ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _die_with(parent: int) -> None:
+    """Be killed when the program dies, even in the middle of a page (elsewhere than on Linux: at the next message)."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def _silence() -> None:
+    """Send what C libraries print nowhere: the program's own output may be read by a machine (`--json`)."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
+def _limit(memory_bytes: int) -> None:
+    """Bound the address space and forbid core dumps, which would hold document text."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(ValueError, OSError):  # a lower limit is already in force; macOS has none
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
