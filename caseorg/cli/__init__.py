@@ -1,0 +1,1 @@
+"""The command line, twin of the window: one file a subject."""

@@ -1,0 +1,127 @@
+"""What the command line is about: one subject a file, loaded only when it is named, so that starting stays quick."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Declare = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A word after `caseorg`. `load` gives the function that declares its arguments and commands."""
+
+    name: str
+    help: str
+    load: Callable[[], Declare]
+
+
+def _case() -> Declare:
+    from caseorg.cli.cases import declare
+
+    return declare
+
+
+def _import() -> Declare:
+    from caseorg.cli.importing import declare
+
+    return declare
+
+
+def _document() -> Declare:
+    from caseorg.cli.documents import declare
+
+    return declare
+
+
+def _tag() -> Declare:
+    from caseorg.cli.tags import declare
+
+    return declare
+
+
+def _docket() -> Declare:
+    from caseorg.cli.docket import declare
+
+    return declare
+
+
+def _docket_entry() -> Declare:
+    from caseorg.cli.docket_entries import declare
+
+    return declare
+
+
+def _search() -> Declare:
+    from caseorg.cli.searching import declare
+
+    return declare
+
+
+def _read_stamp() -> Declare:
+    from caseorg.cli.stamps import declare
+
+    return declare
+
+
+def _undo() -> Declare:
+    from caseorg.cli.history import declare_undo
+
+    return declare_undo
+
+
+def _redo() -> Declare:
+    from caseorg.cli.history import declare_redo
+
+    return declare_redo
+
+
+def _history() -> Declare:
+    from caseorg.cli.history import declare_history
+
+    return declare_history
+
+
+def _check() -> Declare:
+    from caseorg.cli.upkeep import declare_check
+
+    return declare_check
+
+
+def _backup() -> Declare:
+    from caseorg.cli.upkeep import declare_backup
+
+    return declare_backup
+
+
+def _courts() -> Declare:
+    from caseorg.cli.courts import declare
+
+    return declare
+
+
+def _sample() -> Declare:
+    from caseorg.cli.sample import declare
+
+    return declare
+
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject("case", "Add, list, show, edit, close, relate and trash cases.", _case),
+    Subject("import", "Import PDF files and folders into a case.", _import),
+    Subject("document", "List, show, edit, tag, trash and export the documents of a case.", _document),
+    Subject("tag", "List, add, edit and remove tags.", _tag),
+    Subject("docket", "Show the docket of a case and the ECF numbers missing from it.", _docket),
+    Subject("docket-entry", "Add, edit and trash docket entries.", _docket_entry),
+    Subject("search", "Find words in the pages, titles and docket of all cases or of one.", _search),
+    Subject("read-stamp", "Read the court's stamp on each page of PDF files, without importing them.", _read_stamp),
+    Subject("undo", "Undo the newest change.", _undo),
+    Subject("redo", "Do again what was undone last.", _redo),
+    Subject("history", "List the changes: what, when and by whom.", _history),
+    Subject("check", "Check that the database and every stored file are as they were written.", _check),
+    Subject("backup", "Make a checked backup of the workspace.", _backup),
+    Subject("courts", "List the federal courts, or those whose name or id matches a text.", _courts),
+    Subject("sample", "Load the sample case, a fictional record to try things on.", _sample),
+)

@@ -1,0 +1,1 @@
+"""Preferences: each declared once, kept in one file."""

@@ -1,0 +1,81 @@
+"""Every setting of the program, once: its name, type, usual value, choices, title and help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = str | bool | dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value a setting can have, and what it is called."""
+
+    value: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `choices` are all the values it can have, () where any text will do; `page` is of the dialog."""
+
+    name: str
+    usual: Value
+    title: str
+    help: str
+    page: str
+    choices: tuple[Choice, ...] = ()
+
+    def takes(self, value: object) -> bool:
+        """Whether a value, read from a file that anyone may have edited, can be used."""
+        if isinstance(self.usual, dict):
+            return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
+        if self.choices:
+            return value in {choice.value for choice in self.choices}
+        return type(value) is type(self.usual)
+
+
+APPEARANCE, PERSON, READING, IMPORTING, KEYS = "Appearance", "You", "Reading", "Importing", "Shortcuts"
+PAGES = (APPEARANCE, PERSON, READING, IMPORTING, KEYS)
+
+LOOK = Setting(
+    "appearance.look", "system", "Light or dark", "Follow the system, or always use one of the two.", APPEARANCE,
+    (Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")),
+)  # fmt: skip
+TEXT_SIZE = Setting(
+    "appearance.text_size", "usual", "Text size", "The size of text in lists, menus and dialogs.", APPEARANCE,
+    (Choice("usual", "Usual"), Choice("large", "Large"), Choice("larger", "Larger")),
+)  # fmt: skip
+AUTHOR = Setting(
+    "person.name", "", "Your name", "Written into the history beside what you change, from the next start on. "
+    "It leaves this computer only with a backup of the whole workspace.", PERSON,
+)  # fmt: skip
+ZOOM = Setting(
+    "reading.zoom", "width", "Zoom of a document opened the first time",
+    "A document that was open before comes back as you left it.", READING,
+    (Choice("width", "Fit width"), Choice("page", "Fit page"), Choice("actual", "Printed size")),
+)  # fmt: skip
+PAGE_LAYOUT = Setting(
+    "reading.layout", "continuous", "Pages of a document opened the first time",
+    "One below the other, two side by side, or one at a time.", READING,
+    (Choice("continuous", "Continuous"), Choice("two pages", "Two pages"), Choice("single", "Single page")),
+)  # fmt: skip
+NIGHT = Setting(
+    "reading.night", False, "Night reading", "Show pages light on dark. The files stay as they are.", READING
+)
+REOPEN = Setting(
+    "reading.reopen", True, "Open the documents of last time at the start",
+    "The tabs that were open when the program was closed come back.", READING,
+)  # fmt: skip
+IMPORT_REPORT = Setting(
+    "importing.report", "always", "Show the report after an import",
+    "It lists what was added, what was there already, and what could not be read and why.", IMPORTING,
+    (Choice("always", "After every import"), Choice("trouble", "Only when a file was not added")),
+)  # fmt: skip
+SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
+
+SETTINGS: tuple[Setting, ...] = (
+    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, REOPEN, IMPORT_REPORT, SHORTCUTS,
+)  # fmt: skip
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

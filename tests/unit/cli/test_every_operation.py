@@ -1,0 +1,72 @@
+"""Every operation is reachable from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseorg.operations import OPERATIONS
+from caseorg.workspace import Workspace
+from tests.makers import pdf
+from tests.unit.cli.conftest import CommandLine
+
+CASE = ("--case", "26-cv-417")
+
+# Operation → the commands that lead to it, the last one being the one that performs it.
+WAYS: dict[str, list[tuple[str, ...]]] = {
+    "add_case": [("case", "add", "--caption", "In re Delta")],
+    "edit_case": [("case", "edit", "26-cv-417", "--notes", "Call Lee")],
+    "close_case": [("case", "close", "26-cv-417")],
+    "reopen_case": [("case", "close", "26-cv-417"), ("case", "reopen", "26-cv-417")],
+    "trash_case": [("case", "trash", "26-cv-417")],
+    "restore_case": [("case", "trash", "26-cv-417"), ("case", "restore", "26-cv-417")],
+    "set_judges": [("case", "edit", "26-cv-417", "--judge", "Rosa Lane")],
+    "relate_cases": [("case", "relate", "26-cv-417", "--kind", "related", "--other", "No. 25-1")],
+    "unrelate_cases": [
+        ("case", "relate", "26-cv-417", "--kind", "related", "--other", "No. 25-1"),
+        ("case", "unrelate", "26-cv-417", "--other", "No. 25-1"),
+    ],
+    "add_docket_entry": [("docket-entry", "add", *CASE, "--text", "MINUTE ORDER")],
+    "edit_docket_entry": [("docket-entry", "edit", "4", *CASE, "--text", "ORDER")],
+    "trash_docket_entry": [("docket-entry", "trash", "4", *CASE)],
+    "restore_docket_entry": [("docket-entry", "trash", "4", *CASE), ("docket-entry", "restore", "4", *CASE)],
+    "place_document": [("document", "edit", "letter.pdf", *CASE, "--ecf", "9")],
+    "add_documents": [("import", *CASE, "{file}")],
+    "edit_documents": [("document", "edit", "1", *CASE, "--title", "Complaint, as filed")],
+    "trash_documents": [("document", "trash", "1", *CASE)],
+    "restore_documents": [("document", "trash", "1", *CASE), ("document", "restore", "complaint.pdf", *CASE)],
+    "add_tag": [("tag", "add", "key")],
+    "edit_tag": [("tag", "add", "key"), ("tag", "edit", "key", "--name", "key point")],
+    "remove_tag": [("tag", "add", "key"), ("tag", "remove", "key")],
+    "tag_documents": [("document", "tag", "1", *CASE, "--tag", "key")],
+    "untag_documents": [
+        ("document", "tag", "1", *CASE, "--tag", "key"),
+        ("document", "untag", "1", *CASE, "--tag", "key"),
+    ],
+}
+
+
+def test_every_operation_has_a_way_here() -> None:
+    assert {operation.name for operation in OPERATIONS} == set(WAYS)
+
+
+@pytest.mark.parametrize("name", [operation.name for operation in OPERATIONS])
+def test_an_operation_is_reachable_and_can_be_undone(
+    filed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "reply.pdf").write_bytes(pdf(["Reply in support of the motion."]))
+    performed: list[str] = []
+    submit = Workspace.submit
+
+    def recorded(workspace: Workspace, operation: Any, /, **arguments: Any) -> Any:
+        performed.append(operation.name)
+        return submit(workspace, operation, **arguments)
+
+    monkeypatch.setattr(Workspace, "submit", recorded)
+    for words in WAYS[name]:
+        performed.clear()
+        filed.text(*(word.format(file=tmp_path / "reply.pdf") for word in words))
+    assert name in performed
+    assert filed.text("undo").startswith("Undone: ")
