@@ -23,11 +23,11 @@ from caseorg.operations.operation import Operation
 from caseorg.store import history
 from caseorg.store.backup import back_up, copy_database
 from caseorg.store.check import database_problems, orphans
-from caseorg.store.database import Connection, Reader, open_reader, open_writer, transaction, world_error
+from caseorg.store.database import Connection, Reader, SameFile, open_reader, open_writer, transaction, world_error
 from caseorg.store.derived import Derived
 from caseorg.store.ledger import Author, Ledger
 from caseorg.store.lock import Lock
-from caseorg.store.opening import bring_up_to_date, device_of, need_current, take_lock
+from caseorg.store.opening import bring_up_to_date, device_of, has_database, need_current, take_lock
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -60,13 +60,15 @@ class Workspace:
         self._author = author
         self._lock = lock
         self._writer = writer
+        self._database = SameFile(home.database)
         self._listeners: list[Callable[[Changes], None]] = []
         self._readers = threading.local()
         self._open_readers: list[Connection] = []
         self._guard = threading.Lock()
         self._order = itertools.count()
         self._waiting: queue.PriorityQueue[tuple[int, int, Work | None, Future[Any]]] = queue.PriorityQueue()
-        self._thread = threading.Thread(target=self._write_loop, name="caseorg writer")
+        # A daemon: a program that dies without closing must end, and a commit cut off is as if it had not begun.
+        self._thread = threading.Thread(target=self._write_loop, name="caseorg writer", daemon=True)
         if writer is not None:
             self._thread.start()
 
@@ -100,6 +102,11 @@ class Workspace:
             raise
         return workspace
 
+    @staticmethod
+    def is_in(home: Home) -> bool:
+        """Whether there is a workspace in a home. Raises WorldError where that cannot be seen."""
+        return has_database(home)
+
     def close(self) -> None:
         """Finish what waits, close every connection and give the lock back. Closing twice does nothing."""
         if self._thread.is_alive():
@@ -119,9 +126,11 @@ class Workspace:
     def _sweep(self) -> None:
         """Take away what a killed program left: half-written files, and stored ones whose row was never committed."""
         self.vault.prepare()
-        for sha256 in self.ask(orphans, self.vault):
+        unnamed = self.vault.unnamed()
+        for sha256 in self.ask(orphans, unnamed):
             log.info("a stored file that no document names was removed")
             self.vault.remove(sha256)
+        self.vault.note_named(unnamed)
 
     def __enter__(self) -> Workspace:
         return self
@@ -176,6 +185,7 @@ class Workspace:
         def work(connection: Connection) -> None:
             with transaction(connection):
                 write(Derived(connection))
+                self._database.check()
 
         self._submit(work, BULK).result()
 
@@ -316,6 +326,7 @@ class Workspace:
             writer.refresh(ledger.changes)
             if derived is not None:
                 derived(writer)
+            self._database.check()
         done = Done(value, ledger.changes)
         if done.changes.touched:
             for listener in tuple(self._listeners):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def now() -> str:
@@ -28,6 +28,8 @@ class LedgerClock:
     also when the machine's clock was set back, so that ledgers of several devices can be merged.
     """
 
+    _HIGHEST_COUNTER = 999_999
+
     def __init__(self, last: str = "") -> None:
         """`last` is the newest reading in the ledger, "" for an empty one."""
         self._wall, _, counter = last.rpartition("-") if last else ("", "", "0")
@@ -38,6 +40,9 @@ class LedgerClock:
         wall = now()
         if wall > self._wall:
             self._wall, self._counter = wall, 0
-        else:
+        elif self._counter < self._HIGHEST_COUNTER:
             self._counter += 1
+        else:  # a seventh digit would sort before six
+            moment = datetime.fromisoformat(self._wall) + timedelta(milliseconds=1)
+            self._wall, self._counter = instant_text(moment), 0
         return f"{self._wall}-{self._counter:06d}"

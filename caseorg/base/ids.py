@@ -7,6 +7,14 @@ import time
 import uuid
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a text is a record id as `new_uuid` makes them."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
 def new_uuid() -> str:
     """A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits, so that rows made
     together lie together in an index."""

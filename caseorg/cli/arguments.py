@@ -12,6 +12,7 @@ from caseorg.model.record import Visibility
 Subjects = Any  # argparse keeps the type of add_subparsers() to itself
 # Options that name files and may hold bytes that are no text.
 PATHS = frozenset({"home", "paths", "files", "to"})
+_MOST_DIGITS = 9
 CLEARING = 'Give "" to empty a field.'
 
 
@@ -100,9 +101,9 @@ def given(options: argparse.Namespace, names: Iterable[str]) -> dict[str, Any]:
 
 
 def counted(text: str) -> int:
-    """The type of an option that takes a whole number above 0."""
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no whole number above 0")
+    """The type of an option that takes a whole number above 0, of nine digits at most."""
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number from 1 to {10**_MOST_DIGITS - 1:,}")
     return int(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from caseorg.queries.documents import DocumentLine
 from caseorg.queries.pages import PageFacts, page_facts, page_texts
 from caseorg.workspace import Workspace
 
+# Of most file systems; Windows counts 255 letters.
+_LONGEST_NAME_BYTES = 255
 _STATES = {
     TextState.NONE: "Pages without text",
     TextState.STAMP_ONLY: "Pages with the stamp only",
@@ -107,9 +110,9 @@ def _export(session: Session, options: argparse.Namespace) -> None:
         document = document_meant(workspace, options.document, options).document
         data = workspace.read_file(document.sha256)
     target = Path(options.to)
-    if target.is_dir():
+    if os.path.isdir(target):  # unlike Path.is_dir never raises
         target /= _plain_name(document.file_name)
-    if target.exists() and not options.overwrite:
+    if os.path.lexists(target) and not options.overwrite:
         raise BadInput(f"There is a file {target} already. Choose another name, or add --overwrite.")
     _write(target, data)
     value: dict[str, Any] = {"uuid": document.uuid, "path": str(target), "size": len(data), "sha256": document.sha256}
@@ -118,7 +121,11 @@ def _export(session: Session, options: argparse.Namespace) -> None:
 
 def _plain_name(name: str) -> str:
     """A document's file name as one that stays in the folder it is put into."""
-    return re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", name).strip(". ") or "document.pdf"
+    plain = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", name).strip(". ") or "document.pdf"
+    stem, suffix = os.path.splitext(plain)
+    # Bytes that were no text became letters of three bytes each.
+    room = _LONGEST_NAME_BYTES - len(suffix.encode())
+    return stem.encode()[: max(room, 0)].decode(errors="ignore") + suffix
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -134,4 +141,5 @@ def _write(target: Path, data: bytes) -> None:
         reason = error.strerror or error
         raise WorldError(f"{target} could not be written ({reason}). Nothing was left behind.") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from caseorg import __version__
 from caseorg.base.errors import CaseorgError, WorldError
-from caseorg.base.log import log_to
+from caseorg.base.log import LogFile, log_to
 from caseorg.base.paths import Home
 from caseorg.cli.arguments import PATHS, add_global_options
 from caseorg.cli.output import Output, OutputClosed
@@ -129,10 +129,11 @@ class _Log:
         self._home = home
         # Without a handler of its own Python would print warnings among our answers.
         self._handlers: list[logging.Handler] = [logging.NullHandler()]
+        self._file: LogFile | None = None
 
     def __enter__(self) -> _Log:
         logging.getLogger("caseorg").addHandler(self._handlers[0])
-        if self._home.folder.is_dir():
+        if os.path.isdir(self._home.folder):  # unlike Path.is_dir never raises
             self._open()
         return self
 
@@ -143,21 +144,18 @@ class _Log:
 
     def describe(self) -> str:
         """Write the exception being handled to the log; the sentence that says where it is."""
-        if not self._is_open:
-            self._open()
+        self._open()
         log.exception("the command failed")
-        if not self._is_open:
+        if self._file is None or self._file.failed:
             return "This is a fault of caseorg, and its log could not be written. Nothing that was saved is lost."
         path = self._home.logs / "caseorg.log"
         return f"This is a fault of caseorg. Nothing that was saved is lost; what happened is described in {path}"
 
-    @property
-    def _is_open(self) -> bool:
-        return len(self._handlers) > 1
-
     def _open(self) -> None:
         with suppress(OSError):
-            self._handlers.append(log_to(self._home.logs))
+            if self._file is None:
+                self._file = log_to(self._home.logs)
+                self._handlers.append(self._file)
 
 
 def _forget_output() -> None:

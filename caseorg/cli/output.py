@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TextIO
 
 from caseorg.base.errors import WorldError
@@ -78,8 +79,9 @@ class Output:
     # Beside the answer
 
     def tell(self, sentence: str) -> None:
-        """A sentence on standard error."""
-        print(f"caseorg: {visible(sentence)}", file=self._errors, flush=True)
+        """A sentence on standard error; nobody is told where that is closed."""
+        with suppress(OSError, ValueError):
+            print(f"caseorg: {visible(sentence)}", file=self._errors, flush=True)
 
     def _write(self, text: str) -> None:
         try:

@@ -6,7 +6,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -15,6 +15,14 @@ from caseorg.jobs.job import Job, Progress, Standing
 from caseorg.workspace import Workspace
 
 _CLEAR = "\r\x1b[K"
+
+
+def _signals() -> list[signal.Signals]:
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    # What nohup has us ignore stays ignored; Windows knows no SIGHUP.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    return numbers
 
 
 def run_job(job: Job, workspace: Workspace | None) -> Any:
@@ -40,8 +48,7 @@ class _Line:
     def show(self, standing: Standing) -> None:
         if self._stream.isatty():
             words = cut(visible(standing_words(self._title, standing)), shutil.get_terminal_size().columns - 1)
-            self._stream.write(_CLEAR + words)
-            self._stream.flush()
+            self._write(_CLEAR + words)
             self._shown = True
 
     def __enter__(self) -> None:
@@ -49,7 +56,11 @@ class _Line:
 
     def __exit__(self, *_: object) -> None:
         if self._shown:
-            self._stream.write(_CLEAR)
+            self._write(_CLEAR)
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):  # a terminal that was closed must not end the work
+            self._stream.write(text)
             self._stream.flush()
 
 
@@ -75,14 +86,15 @@ def time_left_words(seconds: float) -> str:
 
 @contextmanager
 def _interrupts_cancel(progress: Progress) -> Iterator[None]:
-    """The first Ctrl+C (or a request to end, SIGTERM) cancels; the second one interrupts as everywhere."""
+    """The first Ctrl+C (or a request to end: SIGTERM, or SIGHUP of a terminal that is closed) cancels; the second one
+    interrupts as everywhere."""
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         if progress.cancelled:
             raise KeyboardInterrupt
         progress.cancel()
 
-    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, on_signal) for number in _signals()}
     try:
         yield
     finally:

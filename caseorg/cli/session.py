@@ -27,8 +27,8 @@ class Session:
 
     @property
     def has_workspace(self) -> bool:
-        """Whether there is anything to ask yet."""
-        return self.home.database.is_file()
+        """Whether there is anything to ask yet. Raises WorldError where that cannot be seen."""
+        return Workspace.is_in(self.home)
 
     def reading(self) -> Workspace:
         """The workspace to be asked only, which another program may have open; to be closed by `with`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from caseorg.base.clock import now
 from caseorg.base.errors import BadInput, WorkspaceDamaged, WorldError
 from caseorg.base.paths import Home
 from caseorg.jobs.job import Progress
-from caseorg.store.check import named_files
+from caseorg.store.check import named_files, recallable_files
 from caseorg.store.vault import Vault
 from caseorg.workspace import Workspace
 
@@ -31,8 +32,8 @@ class BackUp:
         self._to = to
 
     def run(self, workspace: Workspace, progress: Progress) -> BackupReport:
-        """Raises BadInput where the folder will not do, WorldError where writing fails; an unfinished copy says so by
-        its name."""
+        """Raises BadInput where the folder will not do, WorldError where writing fails; a copy that a killed program
+        left unfinished says so by its name."""
         if self._to is None:
             return BackupReport(workspace.back_up(), 0)
         final = self._to / f"caseorg-backup-{now()[:19].replace(':', '')}"
@@ -40,9 +41,12 @@ class BackUp:
         try:
             _refuse_inside(self._to, workspace.home)
             unfinished.workspace.mkdir(parents=True)
-            workspace.copy_to(unfinished.database)
-            files = _copy_files(workspace, Vault(unfinished.vault), progress)
-            unfinished.folder.replace(final)
+            try:
+                workspace.copy_to(unfinished.database)
+                files = _copy_files(workspace, Vault(unfinished.vault), progress)
+                unfinished.folder.replace(final)
+            finally:
+                shutil.rmtree(unfinished.folder, ignore_errors=True)
         except OSError as error:
             raise WorldError(
                 f"The backup could not be written ({error.strerror or error}). The workspace is unchanged."
@@ -59,12 +63,15 @@ def _refuse_inside(folder: Path, home: Home) -> None:
 
 def _copy_files(workspace: Workspace, vault: Vault, progress: Progress) -> int:
     vault.prepare()
-    named = sorted(workspace.ask(named_files))
-    for done, sha256 in enumerate(named):
+    named = workspace.ask(named_files)
+    # Redo must work in the copy too; that a file is missing which no document is any more is no reason to stop.
+    recalled = {sha256 for sha256 in workspace.ask(recallable_files) - named if workspace.vault.has(sha256)}
+    for done, sha256 in enumerate(sorted(named | recalled)):
         progress.check()
-        progress.report(done, len(named))
+        progress.report(done, len(named) + len(recalled))
         if vault.put(workspace.read_file(sha256)) != sha256:
             raise WorkspaceDamaged(
                 f"The stored file {sha256[:12]}… changed on disk, so the backup was stopped. Run “caseorg check”."
             )
+        vault.note_named([sha256])
     return len(named)

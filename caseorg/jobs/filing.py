@@ -42,7 +42,7 @@ class DocketPlaces:
         if filing.document is None:
             return DocketPlace()
         number, attachment = filing.document.value, filing.attachment.value if filing.attachment else "0"
-        if not number.isdigit() or len(number) > _LONGEST_DIGITS or int(number) == 0 or not attachment.isdigit():
+        if not _is_number(number) or not _is_number(attachment) or int(number) == 0:
             return DocketPlace()
         return DocketPlace(int(number), int(attachment))
 
@@ -56,6 +56,10 @@ class DocketPlaces:
 
     def _same(self, stamped: DocketNumber) -> bool:
         return self._docket is not None and same_docket(self._docket, stamped)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST_DIGITS
 
 
 def new_document(read: FileRead, place: DocketPlace, *, file_name: str, size: int) -> NewDocument:

@@ -318,6 +318,7 @@ class _Run:
         while len(self._commits) > leave:
             future, batch = self._commits.pop(0)
             documents = future.result().value
+            self._workspace.vault.note_named(ready.document.sha256 for ready in batch)
             self._outcome.added.extend(_added(batch, documents))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import functools
 import os
 import re
 import stat
@@ -26,6 +28,8 @@ GONE = "The file is no longer there. It may have been moved; look for it and imp
 CHANGING = "The file changed while it was read. Wait until it is written and import it again."
 NO_PERMISSION = "You may not read this file. Change its permissions and import it again."
 NO_FILE = "This is no ordinary file."
+LOOP = "This is a link that leads back to itself. Import the file that was meant."
+_FOLDER_PERMISSION = "You may not look into this folder. Change its permissions and import it again."
 LINKED_FOLDER = "This is a link to a folder, which is not followed. Import that folder itself."
 
 
@@ -46,26 +50,56 @@ class Contents:
 
 
 def sources_of(paths: Iterable[Path]) -> Iterator[Source]:
-    """The files named, and those in the folders named, in the order of their names; hidden ones are left out."""
+    """The files named, and those in the folders named, in the order of their names, each once; hidden ones are left
+    out, but for hidden PDF files."""
+    # A link to a file is a file of its own to whoever made it; a link on the way to it is not.
+    real_folder = functools.lru_cache(maxsize=64)(os.path.realpath)
+    seen: set[tuple[str, str]] = set()
     for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path)
-        else:
-            yield Source(path)
+        # Unlike Path.is_dir this one never raises: what cannot even be looked at is refused when it is read.
+        found = _in_folder(path) if os.path.isdir(path) else iter((Source(path),))
+        for source in found:
+            place = (real_folder(source.path.parent), source.path.name)
+            if place not in seen:
+                seen.add(place)
+                yield source
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    problems: list[OSError] = []
-    for place, folders, files in os.walk(folder, onerror=problems.append, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if (Path(place) / name).is_symlink()]
-        yield from (Source(Path(place) / name, LINKED_FOLDER) for name in linked)
-        wanted = (name for name in sorted(files) if not _left_behind(name))
-        yield from (Source(Path(place) / name) for name in wanted)
-    yield from (Source(Path(problem.filename), _words(problem)) for problem in problems)
+    """The folder's own files, then those of its folders. Without recursion: folders can be thousands deep."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Source(place, _FOLDER_PERMISSION if isinstance(error, PermissionError) else _words(error))
+            continue
+        folders: list[Path] = []
+        for entry in inside:
+            if not _is_folder(entry):
+                if not _left_behind(entry.name):
+                    yield Source(place / entry.name)
+            elif entry.name.startswith("."):
+                continue
+            elif entry.is_symlink():
+                yield Source(place / entry.name, LINKED_FOLDER)
+            else:
+                folders.append(place / entry.name)
+        waiting += reversed(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _left_behind(name: str) -> bool:
+    if name.startswith(".") and name.lower().endswith(".pdf"):
+        return name.startswith("._")  # what macOS keeps beside a file
     return name.startswith((".", "~$")) or name.lower() in _LEFT_BEHIND
 
 
@@ -107,6 +141,8 @@ def _words(error: OSError) -> str:
         return GONE
     if isinstance(error, PermissionError):
         return NO_PERMISSION
+    if error.errno == errno.ELOOP:
+        return LOOP
     return f"The file cannot be read ({error.strerror or error}). Check the disk it lies on and import it again."
 
 

@@ -100,7 +100,8 @@ def _number(value: str | int | None) -> int | None:
     if value is None or value == "":
         return None
     text = str(value).strip()
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _HIGHEST:
+    # The length first: Python refuses to read thousands of digits.
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(_HIGHEST)) or not int(text):
         raise BadInput(f"“{value}” is no ECF No. Type a whole number above 0, or nothing for a minute order.")
     return int(text)
 

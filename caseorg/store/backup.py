@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -17,16 +18,18 @@ def back_up(connection: Connection, folder: Path, *, reason: str) -> Path:
 
     Raises WorldError where the copy could not be made; an unfinished one is removed.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     stamp = now().replace(":", "").replace("-", "").replace(".", "")
     path = folder / f"{stamp}-{reason}.db"
     aside = path.with_suffix(".unfinished")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         copy_database(connection, aside)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    aside.replace(path)
+        aside.replace(path)
+    except OSError as error:
+        raise _not_written(error) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return path
 
 
@@ -42,9 +45,9 @@ def copy_database(connection: Connection, path: Path) -> None:
             copy.close()
     except sqlite.Error as error:
         raise world_error(error, path) from error
-    except OSError as error:
-        raise WorldError(
-            f"The backup could not be written ({error.strerror or error}). The workspace is unchanged."
-        ) from error
     if answer != "ok":
         raise WorkspaceDamaged(f"The backup does not check clean ({answer}). Run “caseorg check”.")
+
+
+def _not_written(error: OSError) -> WorldError:
+    return WorldError(f"The backup could not be written ({error.strerror or error}). The workspace is unchanged.")

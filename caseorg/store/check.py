@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlcipher3 import dbapi2 as sqlite
 
 from caseorg.store.database import Connection, Reader
-from caseorg.store.vault import Vault
 
 _INDEXES = {"page_index": "the index of page texts", "record_index": "the index of titles and docket texts"}
 
@@ -33,10 +34,13 @@ def named_files(reader: Reader) -> set[str]:
     return {row[0] for row in reader.rows("SELECT DISTINCT sha256 FROM documents")}
 
 
-def orphans(reader: Reader, vault: Vault) -> list[str]:
-    """Stored files that nothing names: no document, and no step of the ledger that undo or redo could bring back."""
-    candidates = set(vault.names()) - named_files(reader)
-    if not candidates:
-        return []
+def recallable_files(reader: Reader) -> set[str]:
+    """The SHA-256 of every file that a document is, or that undo or redo could make one again."""
     rows = reader.rows("SELECT DISTINCT after ->> 'sha256' FROM ledger WHERE tbl = 'documents' AND before IS NULL")
-    return sorted(candidates - {row[0] for row in rows})
+    return named_files(reader) | {row[0] for row in rows}
+
+
+def orphans(reader: Reader, candidates: Collection[str]) -> list[str]:
+    """Those of the files that nothing names: no document, and no step of the ledger that undo or redo could bring
+    back."""
+    return sorted(set(candidates) - recallable_files(reader)) if candidates else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ def open_writer(path: Path) -> Connection:
 
     Raises WorkspaceDamaged where the file is no database, WorldError where it cannot be opened.
     """
-    with _trouble(path):
+    with trouble(path):
         connection: Connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite.Row
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -50,15 +51,23 @@ def open_writer(path: Path) -> Connection:
 
 def open_reader(path: Path) -> Connection:
     """A connection that can only ask. Raises as `open_writer` does."""
-    with _trouble(path):
+    with trouble(path):
         connection: Connection = sqlite.connect(
-            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}?{_access(path)}", uri=True, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite.Row
         connection.execute("PRAGMA cipher_log_level = NONE")
         _settle(connection)
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _access(path: Path) -> str:
+    """How SQLite opens a database to be asked. Where its folder cannot be written, as on a read-only disk, it can have
+    no files beside it; then it is as its last writer left it, which had closed it if there is no WAL."""
+    if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+        return "mode=rw"
+    return "mode=ro&immutable=1"
 
 
 def _settle(connection: Connection) -> None:
@@ -89,7 +98,8 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _trouble(path: Path) -> Iterator[None]:
+def trouble(path: Path) -> Iterator[None]:
+    """What SQLite cannot do becomes a WorldError."""
     try:
         yield
     except sqlite.Error as error:
@@ -104,13 +114,19 @@ def world_error(error: sqlite.Error, path: Path) -> WorldError:
             f"The database {path.name} is damaged or is no caseorg database. It was not changed. "
             f"Restore the newest copy from the folder {path.parent / 'backups'}."
         )
-    if "full" in text:
+    if "full" in text or "disk i/o" in text:
         return WorldError(
-            "The disk is full. The last change was not saved, everything before it is. Free some space and try again."
+            f"The disk is full{' or does not work' if 'i/o' in text else ''}. What was being done was not saved,"
+            " everything before it is. Free some space and try again."
         )
     if "readonly" in text or "read-only" in text:
         return WorldError(
             f"The folder {path.parent} cannot be written to. The last change was not saved. Check its permissions."
+        )
+    if "unable to open" in text:
+        return WorldError(
+            f"The database {path.name} cannot be opened. Check that the disk with the folder {path.parent} is there,"
+            " and the folder's permissions."
         )
     if "locked" in text or "busy" in text:
         return WorldError(
@@ -119,6 +135,31 @@ def world_error(error: sqlite.Error, path: Path) -> WorldError:
     return WorldError(
         f"The database could not be used ({error}). The last change was not saved, everything before it is."
     )
+
+
+class SameFile:
+    """Tells whether a path still names the file that was opened: what is written to a file that was replaced or
+    removed under an open program, as sync tools do, is accepted by SQLite and lost."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = self._identity()
+
+    def check(self) -> None:
+        """Raises WorkspaceDamaged where it does not."""
+        if self._identity() != self._known:
+            raise WorkspaceDamaged(
+                f"The database {self._path.name} was replaced or removed by another program while it was open. "
+                "What was being done was not saved. Close caseorg; keep its folder out of synchronized folders; if the"
+                f" database is gone, put the newest copy back from the folder {self._path.parent / 'backups'}."
+            )
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            facts = self._path.stat()
+        except OSError:
+            return None
+        return facts.st_dev, facts.st_ino
 
 
 class Reader:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -26,6 +28,10 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+# What the systems say where another program has the lock; anything else is trouble with the file.
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
 class Lock:
     """Held by the operating system for as long as this program lives, so a crash never leaves a workspace locked.
 
@@ -33,18 +39,21 @@ class Lock:
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the lock. Raises WorkspaceBusy with the holder's name."""
+        """Take the lock. Raises WorkspaceBusy with the holder's name, OSError where the file cannot be used."""
         self._holder = path.with_name(path.name + ".holder")
         self._file = path.open("a+", encoding="utf-8")
         try:
             _seize(self._file)
         except OSError as error:
             self._file.close()
+            if error.errno not in _HELD:
+                raise
             raise WorkspaceBusy(
                 f"This workspace is already open in {self._holder_words()}. Close it there and try again."
             ) from error
         facts = {"pid": os.getpid(), "host": platform.node(), "since": now()}
-        self._holder.write_text(json.dumps(facts), encoding="utf-8")
+        with suppress(OSError):  # it only says who; a full disk must not keep a person out
+            self._holder.write_text(json.dumps(facts), encoding="utf-8")
 
     def _holder_words(self) -> str:
         try:
@@ -54,7 +63,8 @@ class Lock:
             return "another caseorg"
 
     def release(self) -> None:
-        self._holder.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._holder.unlink(missing_ok=True)
         self._file.close()
 
     def __enter__(self) -> Lock:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import stat
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from caseorg.base.errors import UserError, WorkspaceDamaged, WorkspaceTooNew, WorldError
-from caseorg.base.ids import new_uuid
+from caseorg.base.ids import is_uuid, new_uuid
 from caseorg.base.paths import Home
 from caseorg.store.backup import back_up
-from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_reader, world_error
+from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_reader, trouble, world_error
 from caseorg.store.lock import Lock
 from caseorg.store.migrations import STEPS, migrate
 
@@ -23,11 +25,26 @@ def device_of(home: Home) -> str:
     device's."""
     path = home.folder / "device"
     try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
+        known = path.read_bytes().decode("ascii", "replace").strip() if path.exists() else ""
+        if is_uuid(known):
+            return known
         device = new_uuid()
-        path.write_text(device, encoding="ascii")
-        return device
+        aside = path.with_name("device.new")
+        aside.write_text(device, encoding="ascii")
+        aside.replace(path)
+    except OSError as error:
+        raise _unusable(home, error) from error
+    return device
+
+
+def has_database(home: Home) -> bool:
+    """Whether there is a database in a home. Raises WorldError where that cannot be seen."""
+    try:
+        return stat.S_ISREG(home.database.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _unusable(home, error) from error
 
 
 def take_lock(home: Home) -> Lock:
@@ -36,15 +53,21 @@ def take_lock(home: Home) -> Lock:
             folder.mkdir(parents=True, exist_ok=True)
         return Lock(home.lock)
     except OSError as error:
-        raise WorldError(
-            f"The folder {home.folder} cannot be used ({error.strerror or error}). Choose another "
-            f"with --home or check its permissions."
-        ) from error
+        raise _unusable(home, error) from error
+
+
+def _unusable(home: Home, error: OSError) -> WorldError:
+    if error.errno == errno.ENOSPC:
+        return WorldError(f"The disk with the folder {home.folder} is full. Free some space and try again.")
+    return WorldError(
+        f"The folder {home.folder} cannot be used ({error.strerror or error}). Choose another "
+        f"with --home or check its permissions."
+    )
 
 
 def need_current(home: Home) -> None:
     nothing_yet = f"There is no workspace in {home.folder} yet. Add a case first."
-    if not home.database.is_file():
+    if not has_database(home):
         raise UserError(nothing_yet)
     connection = open_reader(home.database)
     try:
@@ -66,9 +89,10 @@ def bring_up_to_date(writer: Connection, home: Home) -> None:
     if version:
         path = back_up(writer, home.backups, reason=f"before-version-{len(STEPS)}")
         log.info("backed up to %s before migrating from %d", path.name, version)
-    migrate(writer)
-    writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    writer.execute(f"PRAGMA user_version = {len(STEPS)}")
+    with trouble(home.database):
+        migrate(writer)
+        writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        writer.execute(f"PRAGMA user_version = {len(STEPS)}")
 
 
 def _version(connection: Connection, path: Path) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from caseorg.base.errors import WorkspaceDamaged, WorldError
@@ -17,17 +18,24 @@ def sha256_of(data: bytes) -> str:
 
 
 class Vault:
-    """A folder of read-only files. Safe to use from several threads: every file is made under a name of its own first."""
+    """A folder of read-only files. Safe to use from several threads: every file is made under a name of its own first.
+
+    A file bears a mark until a committed row names it. Only a marked one may be swept away: that a database does not
+    name a file proves nothing, it may be an older copy put back, or a new one in place of one that was lost.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._unfinished = folder / "unfinished"
+        self._marks = folder / "unnamed"
 
     def prepare(self) -> None:
-        """Make the folders and sweep what a killed program left half-written."""
-        self._unfinished.mkdir(parents=True, exist_ok=True)
-        for left in self._unfinished.iterdir():
-            left.unlink()
+        """Make the folders and sweep what a killed program left half-written. Raises WorldError."""
+        with _in_use(self._folder):
+            self._unfinished.mkdir(parents=True, exist_ok=True)
+            self._marks.mkdir(exist_ok=True)
+            for left in self._unfinished.iterdir():
+                left.unlink()
 
     def put(self, data: bytes, sha256: str | None = None) -> str:
         """Store the bytes durably and return their SHA-256 (given where it is known); a file that is there already is
@@ -38,10 +46,9 @@ class Vault:
         """
         sha256 = sha256 or sha256_of(data)
         place = self._place(sha256)
-        if place.exists():
-            return sha256
         try:
-            self._write(place, data)
+            if not place.exists():
+                self._write(place, data)
         except OSError as error:
             raise WorldError(
                 f"The file could not be stored ({error.strerror or error}). Nothing of it was kept; "
@@ -61,6 +68,7 @@ class Vault:
             if not place.parent.is_dir():
                 place.parent.mkdir(exist_ok=True)
                 _sync_folder(self._folder)
+            (self._marks / place.name).touch()
             aside.replace(place)
             _sync_folder(place.parent)
         except BaseException:
@@ -94,12 +102,35 @@ class Vault:
         """Whether the stored bytes still have the hash they are stored under."""
         return sha256_of(self.read(sha256)) == sha256
 
+    def unnamed(self) -> list[str]:
+        """The SHA-256 of the files stored since whose rows are not known to be committed."""
+        with _in_use(self._folder):
+            return sorted(mark.name for mark in self._marks.iterdir())
+
+    def note_named(self, names: Iterable[str]) -> None:
+        """Note that committed rows name these files. A mark that cannot be taken away is looked at when opening."""
+        for sha256 in names:
+            with suppress(OSError):
+                (self._marks / sha256).unlink(missing_ok=True)
+
     def remove(self, sha256: str) -> None:
-        """Take a file away that nothing names any more."""
-        self._place(sha256).unlink(missing_ok=True)
+        """Take a file away that nothing names. Raises WorldError."""
+        with _in_use(self._folder):
+            self._place(sha256).unlink(missing_ok=True)
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
+
+
+@contextmanager
+def _in_use(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WorldError(
+            f"The folder {folder} cannot be used ({error.strerror or error}). Check its permissions and the disk;"
+            " nothing in it was changed."
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,222 @@
+"""Every action of the program, once: menus, tool bars, context menus, the palette and the help all read it here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """What must be there before an action can be done; the value says what to do where it is not."""
+
+    CASE = "Open or add a case first."
+    CASE_OPEN = "Choose an open case first."
+    CASE_CLOSED = "Choose a closed case first."
+    SELECTION = "Select one or more documents first."
+    ENTRY = "Select an entry of the docket first."
+    SHOWN = "Open a document first."
+
+
+class Category(StrEnum):
+    """Where an action belongs; the palette, the shortcut editor and the help are grouped by it."""
+
+    CASE = "Case"
+    FILE = "File"
+    EDIT = "Edit"
+    DOCUMENT = "Document"
+    DOCKET = "Docket"
+    READER = "Reader"
+    TAB = "Tabs"
+    GO = "Go"
+    VIEW = "View"
+    HELP = "Help"
+
+
+_CATEGORIES = {
+    "case": Category.CASE,
+    "file": Category.FILE,
+    "edit": Category.EDIT,
+    "documents": Category.DOCUMENT,
+    "tags": Category.DOCUMENT,
+    "docket": Category.DOCKET,
+    "trash": Category.DOCUMENT,
+    "reader": Category.READER,
+    "tab": Category.TAB,
+    "go": Category.GO,
+    "view": Category.VIEW,
+    "help": Category.HELP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do.
+
+    `title` is as in menus ("…" where more is asked), `help` one sentence, `icon` the name of a file in resources/icons
+    or "", `shortcut` the usual one in Qt's words or "", `operations` the names of the operations it leads to.
+    """
+
+    id: str
+    title: str
+    help: str
+    icon: str = ""
+    shortcut: str = ""
+    needs: tuple[Need, ...] = ()
+    checkable: bool = False
+    operations: tuple[str, ...] = ()
+
+    @property
+    def category(self) -> Category:
+        """By the first word of the id."""
+        return _CATEGORIES[self.id.partition(".")[0]]
+
+
+_CASE = (
+    Action("case.add", "New Case…", "Add a case with its caption, court and docket number.", "add", "Ctrl+N",
+           operations=("add_case", "set_judges", "relate_cases")),
+    Action("case.switch", "Switch Case…", "Open another case by typing part of its name.", "case", "Ctrl+L"),
+    Action("case.edit", "Edit Case…", "Change the caption, court, docket number, judges, related cases or notes.",
+           "edit", "Ctrl+Shift+E", (Need.CASE,),
+           operations=("edit_case", "set_judges", "relate_cases", "unrelate_cases")),
+    Action("case.close", "Close Case", "Mark the case as closed today; it stays searchable.", "archive", "",
+           (Need.CASE_OPEN,), operations=("close_case",)),
+    Action("case.reopen", "Reopen Case", "Mark a closed case as open again.", "case", "", (Need.CASE_CLOSED,),
+           operations=("reopen_case",)),
+    Action("case.trash", "Move Case to Trash",
+           "Put the case and everything in it in the trash, from where it can be restored.", "trash", "",
+           (Need.CASE,), operations=("trash_case",)),
+    Action("case.sample", "Open the Sample Case", "Look around in a case with made-up filings.", "sample"),
+)  # fmt: skip
+
+_FILE = (
+    Action("file.import_files", "Import Files…", "Add PDF files to the case; copies are found and not added twice.",
+           "import", "Ctrl+I", operations=("add_documents",)),
+    Action("file.import_folder", "Import Folder…", "Add all PDF files of a folder and the folders in it to the case.",
+           "folder", "Ctrl+Shift+I", operations=("add_documents",)),
+    Action("file.check", "Check the Workspace",
+           "Make sure that the database and every stored file are as they were written.", "check"),
+    Action("file.backup", "Back Up Now", "Write a checked copy of the database into the backups.", "backup"),
+    Action("file.settings", "Settings…", "Appearance, your name, reading and shortcuts.", "settings", "Ctrl+,"),
+    Action("file.quit", "Quit", "Close the window; everything is saved already.", "", "Ctrl+Q"),
+)  # fmt: skip
+
+_EDIT = (
+    Action("edit.undo", "Undo", "Take back the last change.", "undo", "Ctrl+Z"),
+    Action("edit.redo", "Redo", "Do again what was taken back last.", "redo", "Ctrl+Shift+Z"),
+    Action("edit.history", "History…", "See what was changed, when and by whom.", "history"),
+    Action("edit.search", "Search Everything", "Search all pages, titles, docket texts and notes of all cases.",
+           "search", "Ctrl+Shift+F"),
+    Action("edit.palette", "Command Palette…", "Find any action, document or case by typing part of its name.",
+           "command", "Ctrl+K"),
+)  # fmt: skip
+
+_DOCUMENTS = (
+    Action("documents.open", "Open", "Read the selected documents, each in a tab.", "document", "",
+           (Need.SELECTION,)),
+    Action("documents.edit", "Edit Documents…",
+           "Set kind, date, filer, visibility or title of the selected documents at once.", "edit", "Ctrl+E",
+           (Need.SELECTION,), operations=("edit_documents",)),
+    Action("documents.tag", "Tags…", "Put tags on the selected documents or take them off.", "tag", "Ctrl+T",
+           (Need.SELECTION,), operations=("tag_documents", "untag_documents", "add_tag")),
+    Action("documents.place", "File under Docket Entry…",
+           "Give the selected documents their ECF No. and attachment number, or take them off the docket.", "docket",
+           "", (Need.SELECTION,), operations=("place_document",)),
+    Action("documents.copy_cite", "Copy Citation", "Copy the ECF No. of the selected documents as it is cited.",
+           "copy", "Ctrl+Shift+C", (Need.SELECTION,)),
+    Action("documents.trash", "Move to Trash",
+           "Put the selected documents in the trash, from where they can be restored.", "trash", "Del",
+           (Need.SELECTION,), operations=("trash_documents",)),
+    Action("trash.restore", "Restore from Trash", "Take what is selected in the trash back into its case.", "restore",
+           operations=("restore_documents", "restore_case", "restore_docket_entry")),
+    Action("tags.edit", "Edit Tags…", "Rename, recolor or remove tags, wherever they are used.", "tag", "",
+           (Need.CASE,), operations=("edit_tag", "remove_tag", "add_tag")),
+)  # fmt: skip
+
+_DOCKET = (
+    Action("docket.add", "New Docket Entry…", "Add a line to the docket, a minute order without ECF No. included.",
+           "add", "Ctrl+Shift+N", (Need.CASE,), operations=("add_docket_entry",)),
+    Action("docket.edit", "Edit Docket Entry…", "Change the ECF No., dates or text of the selected entry.", "edit",
+           "", (Need.ENTRY,), operations=("edit_docket_entry",)),
+    Action("docket.trash", "Move Docket Entry to Trash",
+           "Put the selected entry in the trash; its documents stay in the case.", "trash", "", (Need.ENTRY,),
+           operations=("trash_docket_entry",)),
+)  # fmt: skip
+
+_READER = (
+    Action("reader.find", "Find in Document…",
+           "Find words in the document in front; all hits are marked and counted.", "find", "Ctrl+F", (Need.SHOWN,)),
+    Action("reader.find_next", "Find Next", "Go to the next hit.", "next", "F3", (Need.SHOWN,)),
+    Action("reader.find_previous", "Find Previous", "Go to the hit before.", "previous", "Shift+F3", (Need.SHOWN,)),
+    Action("reader.copy", "Copy Text", "Copy the selected text of the page.", "copy", "Ctrl+C", (Need.SHOWN,)),
+    Action("reader.select_all", "Select All of the Page", "Select the whole text of the page.", "", "Ctrl+A",
+           (Need.SHOWN,)),
+    Action("reader.go_to_page", "Go to Page…", "Go to a page by its number, its label or its ECF page.", "page",
+           "Ctrl+G", (Need.SHOWN,)),
+    Action("reader.next_page", "Next Page", "Go to the top of the next page.", "next", "Ctrl+PgDown", (Need.SHOWN,)),
+    Action("reader.previous_page", "Previous Page", "Go to the top of the page before.", "previous", "Ctrl+PgUp",
+           (Need.SHOWN,)),
+    Action("reader.back", "Back in Document", "Go back to where you were before the last jump.", "back", "Alt+Left",
+           (Need.SHOWN,)),
+    Action("reader.forward", "Forward in Document", "Go forward again.", "forward", "Alt+Right", (Need.SHOWN,)),
+    Action("reader.zoom_in", "Zoom In", "Show the page larger.", "zoom-in", "Ctrl+=", (Need.SHOWN,)),
+    Action("reader.zoom_out", "Zoom Out", "Show the page smaller.", "zoom-out", "Ctrl+-", (Need.SHOWN,)),
+    Action("reader.actual_size", "Actual Size", "Show the page at its printed size.", "", "Ctrl+0", (Need.SHOWN,)),
+    Action("reader.fit_width", "Fit Width", "Make the page as wide as the window.", "fit-width", "Ctrl+2",
+           (Need.SHOWN,)),
+    Action("reader.fit_page", "Fit Page", "Make the whole page fit in the window.", "fit-page", "Ctrl+1",
+           (Need.SHOWN,)),
+    Action("reader.rotate_right", "Rotate Right", "Turn the view of the document by 90°; the file stays as it is.",
+           "rotate", "Ctrl+R", (Need.SHOWN,)),
+    Action("reader.rotate_left", "Rotate Left", "Turn the view of the document by 90° to the left.", "rotate-left",
+           "Ctrl+Shift+R", (Need.SHOWN,)),
+    Action("reader.continuous", "Continuous Pages", "Show all pages one below the other.", "", "", (Need.SHOWN,)),
+    Action("reader.two_pages", "Two Pages", "Show two pages side by side.", "", "", (Need.SHOWN,)),
+    Action("reader.single_page", "Single Page", "Show one page at a time.", "", "", (Need.SHOWN,)),
+    Action("reader.night", "Night Reading", "Show pages light on dark, to rest the eyes.", "night", "Ctrl+Shift+D",
+           checkable=True),
+)  # fmt: skip
+
+_TABS = (
+    Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
+    Action("tab.close_others", "Close Other Tabs", "Close all documents but the one in front.", "", "",
+           (Need.SHOWN,)),
+    Action("tab.reopen", "Reopen Closed Tab", "Open the document again that was closed last.", "restore",
+           "Ctrl+Shift+T"),
+    Action("tab.next", "Next Tab", "Go to the tab on the right.", "forward", "Ctrl+Tab"),
+    Action("tab.previous", "Previous Tab", "Go to the tab on the left.", "back", "Ctrl+Shift+Tab"),
+)  # fmt: skip
+
+_GO = (
+    Action("go.documents", "Documents", "Show the documents of the case.", "documents", "Alt+1"),
+    Action("go.docket", "Docket", "Show the docket of the case.", "docket", "Alt+2"),
+    Action("go.search", "Search Results", "Show what the search found.", "search", "Alt+3"),
+    Action("go.trash", "Trash", "Show what was moved to the trash.", "trash", "Alt+4"),
+)  # fmt: skip
+
+_VIEW = (
+    Action("view.navigation", "Navigation", "Show or hide the list on the left.", "sidebar", "F9", checkable=True),
+    Action("view.details", "Details", "Show or hide what is said of the selected document.", "details",
+           "Ctrl+Shift+1", checkable=True),
+    Action("view.outline", "Outline", "Show or hide the outline of the document in front.", "outline", "Ctrl+Shift+2",
+           checkable=True),
+    Action("view.thumbnails", "Thumbnails", "Show or hide small pictures of the pages.", "thumbnails", "Ctrl+Shift+3",
+           checkable=True),
+    Action("view.reset_layout", "Reset Layout", "Put all panels back where they were at first.", "layout"),
+    Action("view.system_look", "Light or Dark as the System", "Follow the light or dark look of the system.", "",
+           checkable=True),
+    Action("view.light", "Light", "Use the light look.", "light", checkable=True),
+    Action("view.dark", "Dark", "Use the dark look.", "night", checkable=True),
+    Action("view.full_screen", "Full Screen", "Use the whole screen; press again to leave.", "full-screen", "F11",
+           checkable=True),
+)  # fmt: skip
+
+_HELP = (
+    Action("help.contents", "Help", "How to do things, from the first case to the search language.", "help", "F1"),
+    Action("help.keyboard", "Keyboard Shortcuts", "All shortcuts as they are set now.", "keyboard", "Ctrl+F1"),
+    Action("help.news", "What’s New", "What changed in this version and those before.", "info"),
+    Action("help.about", "About caseorg", "Version, licence, and where your data lies.", "app"),
+)  # fmt: skip
+
+ACTIONS: tuple[Action, ...] = (
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_TABS, *_GO, *_VIEW, *_HELP,
+)  # fmt: skip

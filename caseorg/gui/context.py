@@ -1,0 +1,106 @@
+"""What is selected: the case, the documents, the document in front. Panels listen here instead of to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from caseorg.model.search import HitPattern
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A wish to see a document: at a page (from 0; None for where one was last), with words marked.
+
+    `patterns` are what a search found (HitPattern), () for none.
+    """
+
+    uuid: str
+    page: int | None = None
+    patterns: tuple[HitPattern, ...] = ()
+
+
+class Context(QObject):
+    """What is selected now, and the wishes that lead from one panel to another."""
+
+    case_changed = Signal(object)  # uuid or None
+    selection_changed = Signal(object)  # uuids of documents
+    entry_changed = Signal(object)  # uuid of the docket entry selected, or None
+    document_shown = Signal(object)  # uuid of the document in the front tab, or None
+    search_changed = Signal(str)  # what stands in the search box, while one types
+    search_entered = Signal(str)  # Enter was pressed in the search box: go to the first result
+    open_document_requested = Signal(object)  # OpenDocument
+    panel_requested = Signal(str)  # the name of a panel to show: "documents", "docket", "search", "trash"
+    status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
+    import_requested = Signal(object)  # paths to import into the current case
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._case_uuid: str | None = None
+        self._documents: tuple[str, ...] = ()
+        self._entry: str | None = None
+        self._shown: str | None = None
+        self._search = ""
+
+    @property
+    def case_uuid(self) -> str | None:
+        """The case that is open."""
+        return self._case_uuid
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents selected in a list."""
+        return self._documents
+
+    @property
+    def entry(self) -> str | None:
+        """The docket entry selected in the docket."""
+        return self._entry
+
+    @property
+    def shown(self) -> str | None:
+        """The document in the front tab, None while a panel is in front."""
+        return self._shown
+
+    @property
+    def search(self) -> str:
+        """What stands in the search box."""
+        return self._search
+
+    def set_case(self, uuid: str | None) -> None:
+        """Open another case, or none; nothing of the old one stays selected."""
+        if uuid == self._case_uuid:
+            return
+        self._case_uuid = uuid
+        self.set_documents(())
+        self.set_entry(None)
+        self.case_changed.emit(uuid)
+
+    def set_documents(self, uuids: tuple[str, ...]) -> None:
+        """Say which documents are selected."""
+        if uuids != self._documents:
+            self._documents = uuids
+            self.selection_changed.emit(uuids)
+
+    def set_entry(self, uuid: str | None) -> None:
+        """Say which docket entry is selected."""
+        if uuid != self._entry:
+            self._entry = uuid
+            self.entry_changed.emit(uuid)
+
+    def set_shown(self, uuid: str | None) -> None:
+        """Say which document is in front."""
+        if uuid != self._shown:
+            self._shown = uuid
+            self.document_shown.emit(uuid)
+
+    def set_search(self, text: str) -> None:
+        """Say what stands in the search box."""
+        if text != self._search:
+            self._search = text
+            self.search_changed.emit(text)
+
+    def open_document(self, uuid: str, *, page: int | None = None, patterns: tuple[HitPattern, ...] = ()) -> None:
+        """Wish to see a document."""
+        self.open_document_requested.emit(OpenDocument(uuid, page, patterns))

@@ -1,0 +1,148 @@
+"""The composition root: opens the workspace, makes the window out of its parts, and takes all of it down again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from caseorg import __version__
+from caseorg.base.errors import CaseorgError, WorldError
+from caseorg.base.log import log_to
+from caseorg.base.paths import Home
+from caseorg.gui import icons
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.looks import Look, looks
+from caseorg.gui.messages import Weight, say_alone
+from caseorg.gui.screenshot import Screenshot
+from caseorg.gui.trouble import Trouble
+from caseorg.gui.viewer.page_source import PageSource
+from caseorg.gui.window import Window
+from caseorg.pdf.client import InteractivePool
+from caseorg.settings.file import Settings
+from caseorg.settings.schema import AUTHOR, LOOK, TEXT_SIZE
+from caseorg.workspace import Workspace
+
+OK, USER, TROUBLE = 0, 1, 3
+
+
+class Program:
+    """The open program: workspace, pool and window. `close` takes everything down, in this order."""
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        self.workspace = workspace
+        self.pool = InteractivePool(workspace.read_file)
+        self.source = PageSource(self.pool)
+        self.bridge = Bridge(workspace)
+        self.layout = QSettings(str(workspace.home.layout), QSettings.Format.IniFormat)
+        self.window = Window(self.bridge, self.source, settings, self.layout)
+
+    def close(self) -> None:
+        """Stop everything that runs and let go of everything that is held; nothing is left behind."""
+        self.bridge.close()
+        self.source.close()
+        self.window.close()
+        self.window.deleteLater()
+        self.layout.sync()
+        self.pool.close()
+        self.workspace.close()
+
+
+def run(
+    home: Home,
+    *,
+    sample: bool = False,
+    screenshot: Path | None = None,
+    size: tuple[int, int] | None = None,
+    look: str | None = None,
+) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    `sample` opens the sample case, `screenshot` writes a PNG of the window once it has settled and quits, `size` is in
+    pixels, `look` one of "system", "light", "dark" for this time only.
+    """
+    problem = _no_screen(screenshot)
+    if problem:
+        sys.stderr.write(problem + "\n")
+        return TROUBLE
+    application = _application()
+    loaded = Settings.load(home.settings)
+    looks.prefer(Look(look or loaded.settings.text(LOOK)))
+    looks.begin(application)
+    looks.choose_text_size(loaded.settings.text(TEXT_SIZE))
+    application.setWindowIcon(icons.icon("app"))
+    try:
+        workspace = Workspace.open(home, who=loaded.settings.text(AUTHOR))
+        handler = log_to(home.logs)
+    except CaseorgError as error:
+        _refuse(error.sentence, in_window=screenshot is None)
+        return TROUBLE if isinstance(error, WorldError) else USER
+    trouble = Trouble(home.logs)
+    trouble.install()
+    program = Program(workspace, loaded.settings)
+    trouble.refused.connect(program.bridge.failed)
+    try:
+        return _show(application, program, loaded.notice, sample=sample, screenshot=screenshot, size=size)
+    finally:
+        program.close()
+        trouble.uninstall()
+        handler.close()
+
+
+def _show(
+    application: QApplication,
+    program: Program,
+    notice: str,
+    *,
+    sample: bool,
+    screenshot: Path | None,
+    size: tuple[int, int] | None,
+) -> int:
+    window = program.window
+    if size is not None:
+        window.resize(*size)
+    window.show()
+    window.focus_front()
+    if notice:
+        window.notices.tell(notice, weight=Weight.TROUBLE)
+    if sample:
+        window.cases.open_sample()
+    picture = Screenshot(window, screenshot) if screenshot is not None else None
+    application.exec()
+    if picture is not None and picture.problem:
+        sys.stderr.write(picture.problem + "\n")
+        return TROUBLE
+    return OK
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["caseorg"])
+    application.setApplicationName("caseorg")
+    application.setApplicationDisplayName("caseorg")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("caseorg")
+    return application
+
+
+def _no_screen(screenshot: Path | None) -> str:
+    """The sentence why no window can be shown, "" where one can. A picture needs no screen."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    if screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return ""
+    return "There is no screen to show a window on. “caseorg --help” lists what works without one."
+
+
+def _refuse(sentence: str, *, in_window: bool) -> None:
+    sys.stderr.write(sentence + "\n")
+    if in_window:
+        say_alone(None, sentence)

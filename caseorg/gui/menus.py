@@ -1,0 +1,53 @@
+"""The menus as lists of action ids; "" is a line between groups."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from caseorg.gui.actions import Actions
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("&File", (
+        "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder", "",
+        "case.edit", "case.close", "case.reopen", "case.trash", "", "file.backup", "file.check", "", "file.settings",
+        "", "file.quit",
+    )),
+    ("&Edit", (
+        "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.select_all", "", "reader.find",
+        "reader.find_next", "reader.find_previous", "edit.search", "", "edit.palette",
+    )),
+    ("&Document", (
+        "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.copy_cite", "",
+        "documents.trash", "trash.restore", "", "docket.add", "docket.edit", "docket.trash", "", "tags.edit",
+    )),
+    ("&Go", (
+        "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
+        "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
+        "tab.close_others", "tab.reopen",
+    )),
+    ("&View", (
+        "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",
+        "reader.continuous", "reader.two_pages", "reader.single_page", "", "reader.rotate_right", "reader.rotate_left",
+        "reader.night", "", "view.navigation", "view.details", "view.outline", "view.thumbnails", "view.reset_layout",
+        "", "view.system_look", "view.light", "view.dark", "", "view.full_screen",
+    )),
+    ("&Help", ("help.contents", "help.keyboard", "help.news", "", "help.about")),
+)  # fmt: skip
+
+
+def fill(bar: QMenuBar, actions: Actions) -> None:
+    """Fill a menu bar; what can be done is looked at again whenever a menu opens."""
+    for title, ids in MENUS:
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(False)
+        menu.aboutToShow.connect(actions.refresh)
+        add_to(menu, actions, ids)
+
+
+def add_to(menu: QMenu, actions: Actions, ids: tuple[str, ...]) -> None:
+    """Add these actions to a menu."""
+    for action_id in ids:
+        if action_id:
+            menu.addAction(actions[action_id])
+        else:
+            menu.addSeparator()

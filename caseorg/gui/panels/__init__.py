@@ -1,0 +1,1 @@
+"""Panels, independent of each other."""

@@ -1,0 +1,1 @@
+"""Qt models over records, and what paints and edits their cells."""

@@ -1,0 +1,61 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from caseorg.base.errors import BadInput
+
+_US = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_WORDS = ("%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y")
+
+
+def typed_date(text: str, name: str = "The date") -> str | None:
+    """The date somebody typed as YYYY-MM-DD, None for nothing.
+
+    Taken are 2026-03-31, the US order 3/31/2026 (also 3/31/26, by POSIX years 69–99 are 19xx), and March 31, 2026.
+    Raises BadInput for any other text.
+    """
+    wanted = " ".join(text.replace("Sept.", "Sep").split())
+    if not wanted:
+        return None
+    found = _iso(wanted) or _us(wanted) or _in_words(wanted.replace(".", ""))
+    if found is None:
+        raise BadInput(f"{name}: “{wanted}” is no date. Type it as 2026-03-31 or 3/31/2026 (month first).")
+    return found.isoformat()
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _us(text: str) -> date | None:
+    match = _US.fullmatch(text)
+    if match is None:
+        return None
+    month, day, year = (int(part) for part in match.groups())
+    if len(match[3]) == 2:
+        year += 2000 if year < 69 else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_words(text: str) -> date | None:
+    for form in _WORDS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def spoken_date(iso: str) -> str:
+    """A date with its weekday, for checking what was understood: "Tuesday, March 31, 2026"."""
+    day = date.fromisoformat(iso)
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}"

@@ -1,0 +1,1 @@
+"""The reader of PDFs: pages, text selection, find, outline and thumbnails."""

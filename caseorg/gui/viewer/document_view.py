@@ -1,0 +1,382 @@
+"""One document as it is read: its pages, the bar below them, and the find bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
+from caseorg.gui.viewer.find_bar import FindBar
+from caseorg.gui.viewer.finder import PageTexts
+from caseorg.gui.viewer.finding import Finding
+from caseorg.gui.viewer.history import PlaceHistory
+from caseorg.gui.viewer.message_page import MessagePage
+from caseorg.gui.viewer.page_area import PageArea
+from caseorg.gui.viewer.page_names import find_page, page_name, page_position
+from caseorg.gui.viewer.page_source import PageSource
+from caseorg.gui.viewer.page_text import PageText
+from caseorg.gui.viewer.reader_keys import act_on_key
+from caseorg.gui.viewer.text_selection import TextSelection
+from caseorg.gui.viewer.tools.select_text import SelectText
+from caseorg.gui.viewer.view_bar import ViewBar
+from caseorg.model.reading import OutlineItem
+from caseorg.model.search import HitPattern
+from caseorg.pdf.types import OpenRequest, PageBox
+
+_OPENING_SHOWN_AFTER = 400  # milliseconds
+
+
+class DocumentView(QWidget):
+    """A tab of the window. Pages count from 0. What is asked before the document is open is done once it is.
+
+    `texts` gives the stored texts of a range of pages, for find. `page_changed` tells the current page, `view_changed`
+    that zoom, fit, rotation, layout or night reading changed, `opened` and `failed` how opening went, `message_changed`
+    a sentence for the status bar.
+    """
+
+    page_changed = Signal(int)
+    view_changed = Signal()
+    selection_changed = Signal(bool)
+    history_changed = Signal(bool, bool)
+    opened = Signal()
+    failed = Signal(str)
+    message_changed = Signal(str)
+    menu_requested = Signal(QPoint)
+
+    def __init__(
+        self, source: PageSource, document: ViewedDocument, parent: QWidget | None = None, *, texts: PageTexts
+    ) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.document = document
+        self.area = PageArea(source, document.sha256)
+        self.bar = ViewBar()
+        self.find_bar = FindBar()
+        self.selection = TextSelection(source, document.sha256, self)
+        self.finding = Finding(self.area, self.find_bar, texts, self._text_of, jump=self._jump)
+        self._message = MessagePage()
+        self._history = PlaceHistory()
+        self._waiting: list[Callable[[], None]] = []
+        self._asked_place: ViewPlace | None = None
+        self._is_open = False
+        self.area.overlays = [self.finding.hits, self.finding.finder, self.selection]
+        self.area.tool = SelectText(self.area, self.selection)
+        self._place_widgets()
+        self._connect()
+        self._opening = QTimer(self, singleShot=True, interval=_OPENING_SHOWN_AFTER)
+        self._opening.timeout.connect(self._show_opening)
+        self._opening.start()
+        source.want(self, [OpenRequest(document.sha256)])
+        self._on_document_changed(document.sha256)
+
+    # What is known
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pages can be shown."""
+        return self._is_open
+
+    @property
+    def page_count(self) -> int:
+        return self.area.page_count
+
+    @property
+    def current_page(self) -> int:
+        return self.area.current_page
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """The printed labels of the pages."""
+        info = self.source.info(self.document.sha256)
+        return info.labels if info else ()
+
+    @property
+    def outline(self) -> Sequence[OutlineItem]:
+        return self.source.outline(self.document.sha256)
+
+    # Going
+
+    def go_to_page(self, page: int) -> None:
+        """Go to the top of a page; the place left can be gone back to."""
+        self._when_open(lambda: self._jump(lambda: self.area.show_page(page)))
+
+    def go_to(self, text: str) -> bool:
+        """Go to "12", a label like "iv", or "ecf 7"; whether there is such a page."""
+        page = find_page(text, self.labels, self.document.ecf_pages, self.page_count)
+        if page is None:
+            self.bar.show_problem(f"No page “{text.strip()}”")
+            self.message_changed.emit(
+                f"There is no page “{text.strip()}”. Type 1 to {self.page_count}, a label, or ECF and a stamped page."
+            )
+            return False
+        self.go_to_page(page)
+        self.area.setFocus()
+        return True
+
+    def next_page(self) -> None:
+        self.area.show_page(self.current_page + self.area.geometry_now.layout.columns)
+
+    def previous_page(self) -> None:
+        self.area.show_page(self.current_page - self.area.geometry_now.layout.columns)
+
+    def edit_page(self) -> None:
+        """Put the keyboard into the page field."""
+        self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.page_field.selectAll()
+
+    def go_back(self) -> None:
+        place = self._history.back(self.place())
+        if place is not None:
+            self._return_to(place)
+
+    def go_forward(self) -> None:
+        place = self._history.forward(self.place())
+        if place is not None:
+            self._return_to(place)
+
+    def place(self) -> ViewPlace:
+        """Where one is and how one looks at it, to be remembered; until it is open, what was asked to be restored."""
+        return self._asked_place or self.area.place()
+
+    def restore_place(self, place: ViewPlace) -> None:
+        """Show a place that was remembered."""
+        self._asked_place = place
+        self._when_open(lambda: self._restore(place))
+
+    # Looking
+
+    def zoom_in(self) -> None:
+        self.area.step_zoom(larger=True)
+
+    def zoom_out(self) -> None:
+        self.area.step_zoom(larger=False)
+
+    def set_zoom(self, zoom: float) -> None:
+        """1.0 is the printed size."""
+        self.area.set_zoom(zoom)
+
+    def fit_width(self) -> None:
+        self.area.set_fit(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        self.area.set_fit(Fit.PAGE)
+
+    def rotate(self) -> None:
+        """Turn all pages clockwise by 90 degrees."""
+        self.area.set_turn(self.area.turn + 90)
+
+    def set_layout(self, kind: LayoutKind) -> None:
+        self.area.set_layout(kind)
+
+    @property
+    def night(self) -> bool:
+        return self.area.night
+
+    def set_night(self, night: bool) -> None:
+        """Light letters on dark pages."""
+        self.area.set_night(night)
+
+    # Text
+
+    def copy_selection(self) -> None:
+        self.selection.copy()
+
+    def select_all_on_page(self) -> None:
+        self.selection.select_page(self.current_page)
+
+    def find_text(self, text: str = "") -> None:
+        """Open the find bar; without a text, with what is selected on one line."""
+        self.finding.open(text or self._selected_line())
+
+    def find_next(self) -> None:
+        self.finding.step(1)
+
+    def find_previous(self) -> None:
+        self.finding.step(-1)
+
+    def close_find(self) -> None:
+        """Hide the find bar and its marks, and give the keyboard back to the pages."""
+        self.finding.close()
+
+    def show_hits(self, patterns: Sequence[HitPattern], page: int | None = None, index: int = 0) -> None:
+        """Mark what a search found, and bring hit `index` of `page` into view."""
+        self._when_open(lambda: self.finding.show_hits(patterns, self.current_page if page is None else page, index))
+
+    def escape(self) -> None:
+        """Close what is open, one thing at a time: find bar, hits, selection."""
+        if not self.finding.escape():
+            self.selection.clear()
+
+    # Inside
+
+    def _place_widgets(self) -> None:
+        stack_widget = QWidget()
+        self._stack = QStackedLayout(stack_widget)
+        self._stack.addWidget(self.area)
+        self._stack.addWidget(self._message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(stack_widget, stretch=1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.bar)
+        self.find_bar.hide()
+        self.setFocusProxy(self.area)
+        self.setAccessibleName(self.document.title)
+
+    def _connect(self) -> None:
+        self.source.document_changed.connect(self._on_document_changed)
+        self.source.text_changed.connect(self._on_text_changed)
+        self.area.current_page_changed.connect(self._on_page_changed)
+        self.area.view_changed.connect(self._on_view_changed)
+        self.selection.changed.connect(self._on_selection_changed)
+        self.selection.copied.connect(lambda text: self.message_changed.emit(f"Copied {len(text):,} characters."))
+        self.selection.copying_waits.connect(lambda: self.message_changed.emit("Reading the selected pages…"))
+        self._message.try_again.clicked.connect(lambda: self.source.try_again(self.document.sha256))
+        bar = self.bar
+        for signal, slot in (
+            (bar.page_entered, self.go_to),
+            (bar.zoom_entered, self.set_zoom),
+            (bar.left, self._leave_bar),
+            (bar.back.clicked, self.go_back),
+            (bar.forward.clicked, self.go_forward),
+            (bar.previous_page.clicked, self.previous_page),
+            (bar.next_page.clicked, self.next_page),
+            (bar.find_button.clicked, lambda: self.find_text()),
+            (bar.zoom_out.clicked, self.zoom_out),
+            (bar.zoom_in.clicked, self.zoom_in),
+            (bar.fit_width.clicked, self.fit_width),
+            (bar.fit_page.clicked, self.fit_page),
+            (bar.rotate.clicked, self.rotate),
+            (bar.night.toggled, self.set_night),
+        ):
+            signal.connect(slot)
+
+    def _when_open(self, action: Callable[[], None]) -> None:
+        if self._is_open and self.area.viewport().width() > 0 and self.area.geometry_now.width > 0:
+            action()
+        else:
+            self._waiting.append(action)
+
+    def _text_of(self, page: int) -> PageText | None:
+        return self.source.text(self.document.sha256, page)
+
+    def _jump(self, move: Callable[[], None]) -> None:
+        """Move, and remember the place left if it is another page."""
+        place, page = self.place(), self.current_page
+        move()
+        if self.current_page != page:
+            self._history.jumped_from(place)
+            self._show_history()
+
+    def _restore(self, place: ViewPlace) -> None:
+        self._asked_place = None
+        self.area.restore_place(place)
+
+    def _return_to(self, place: ViewPlace) -> None:
+        here = self.place()
+        # zoom and fit are as one looks now; only the place is taken back
+        self.area.restore_place(
+            replace(place, zoom=here.zoom, fit=here.fit, turn=here.turn, layout=here.layout)
+        )
+        self._show_history()
+
+    def _selected_line(self) -> str:
+        selection = self.selection.selection
+        if selection is None or len(selection.pages) > 1:
+            return ""
+        text = self._text_of(selection.start.page)
+        line = text.text[selection.start.offset : selection.end.offset] if text else ""
+        return "" if "\n" in line else line.strip()
+
+    def _show_history(self) -> None:
+        back, forward = self._history.can_go_back, self._history.can_go_forward
+        self.bar.show_history(back=back, forward=forward)
+        self.history_changed.emit(back, forward)
+
+    def _show_opening(self) -> None:
+        if not self._is_open and self.source.open_failure(self.document.sha256) is None:
+            self._message.show_sentence("Opening…", can_try_again=False)
+            self._stack.setCurrentWidget(self._message)
+
+    def _leave_bar(self) -> None:
+        self.bar.page_field.setModified(False)
+        self._on_page_changed(self.current_page)
+        self.area.setFocus()
+
+    def _on_document_changed(self, sha256: str) -> None:
+        if sha256 != self.document.sha256:
+            return
+        failure = self.source.open_failure(sha256)
+        boxes = self.source.boxes(sha256)
+        if failure is not None:
+            self._opening.stop()
+            self._message.show_sentence(failure, can_try_again=True)
+            self._stack.setCurrentWidget(self._message)
+            self.bar.setEnabled(False)
+            self.failed.emit(failure)
+        elif boxes and boxes != self.area.geometry_now.layout.boxes:
+            self._take(boxes)
+
+    def _take(self, boxes: Sequence[PageBox]) -> None:
+        """The geometry of the pages is known, or better known."""
+        self._opening.stop()
+        self._stack.setCurrentWidget(self.area)
+        self.bar.setEnabled(True)
+        self.area.set_boxes(boxes)
+        if not self._is_open:
+            self._is_open = True
+            self._on_page_changed(self.current_page)
+            self._on_view_changed()
+            self._show_history()
+            self.opened.emit()
+            self._do_waiting()
+
+    def _do_waiting(self) -> None:
+        if self._is_open and self.area.geometry_now.width > 0:
+            waiting, self._waiting = self._waiting, []
+            for action in waiting:
+                action()
+
+    def _on_text_changed(self, sha256: str, page: int) -> None:
+        if sha256 == self.document.sha256:
+            self.finding.read(page)
+            if self.selection.selection is not None:
+                self.area.refresh()
+
+    def _on_page_changed(self, page: int) -> None:
+        ecf_page = self.document.ecf_page(page)
+        self.bar.show_page(page_name(page, self.labels), page_position(page, self.page_count, self.labels, ecf_page))
+        self.area.setAccessibleDescription(f"Page {page + 1} of {self.page_count}")
+        self.page_changed.emit(page)
+
+    def _on_view_changed(self) -> None:
+        self.bar.show_view(self.area.zoom, self.area.fit, night=self.area.night)
+        self.view_changed.emit()
+
+    def _on_selection_changed(self) -> None:
+        self.area.refresh()
+        self.selection_changed.emit(self.selection.selection is not None)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not act_on_key(self, event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_open:
+            self.source.want(self, [OpenRequest(self.document.sha256)])
+        QTimer.singleShot(0, self, self._do_waiting)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.source.forget(self)

@@ -1,0 +1,88 @@
+"""Drawing pages: paper, pixels, night colors and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
+
+from caseorg.gui.viewer.coordinates import PageFrame, ViewRect
+from caseorg.gui.viewer.marks import Mark, mark_color, outline_color
+from caseorg.pdf.types import Rect
+
+NIGHT_PAPER = QColor(28, 28, 30)
+
+_Composition = QPainter.CompositionMode
+
+
+def whole_pixels(rect: ViewRect) -> QRect:
+    """A page's place in whole logical pixels; its corner already is."""
+    return QRect(round(rect.left), round(rect.top), max(round(rect.width), 1), max(round(rect.height), 1))
+
+
+def draw_page(painter: QPainter, frame: PageFrame, image: QImage | None, *, night: bool) -> None:
+    """Draw a page: its shadow, its paper, and its pixels where there are any, at whatever zoom they were drawn."""
+    rect = whole_pixels(frame.rect)
+    _draw_shadow(painter, rect, night=night)
+    if image is None:
+        painter.fillRect(rect, NIGHT_PAPER if night else Qt.GlobalColor.white)
+        return
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    _draw_image(painter, rect, image)
+    if night:
+        painter.setCompositionMode(_Composition.CompositionMode_Difference)
+        painter.fillRect(rect, Qt.GlobalColor.white)
+        painter.setCompositionMode(_Composition.CompositionMode_Screen)
+        painter.fillRect(rect, NIGHT_PAPER)
+    painter.restore()
+
+
+def _draw_image(painter: QPainter, rect: QRect, image: QImage) -> None:
+    ratio = painter.device().devicePixelRatio()
+    size_fits = abs(image.width() - rect.width() * ratio) < 2 and abs(image.height() - rect.height() * ratio) < 2
+    if not size_fits:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(rect), image)
+        return
+    # one pixel of the image on one of the screen: no filter may soften the letters
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawImage(QPointF(round(rect.left() * ratio), round(rect.top() * ratio)), image)
+    painter.scale(ratio, ratio)
+
+
+def _draw_shadow(painter: QPainter, rect: QRect, *, night: bool) -> None:
+    for distance, strength in ((3, 10), (2, 16), (1, 26)):
+        around = rect.adjusted(-distance, -distance + 1, distance, distance + 1)
+        painter.fillRect(around, QColor(0, 0, 0, strength))
+    painter.fillRect(rect.adjusted(-1, -1, 1, 1), QColor(255, 255, 255, 40) if night else QColor(0, 0, 0, 70))
+
+
+def draw_marks(painter: QPainter, frame: PageFrame, marks: Iterable[Mark], *, night: bool) -> None:
+    """Draw marks over a page so that its letters stay readable."""
+    mode = _Composition.CompositionMode_Screen if night else _Composition.CompositionMode_Multiply
+    painter.save()
+    painter.setClipRect(whole_pixels(frame.rect), Qt.ClipOperation.IntersectClip)
+    for mark in marks:
+        rects = [_view_rect(frame, box) for box in mark.boxes]
+        # as one region, so that boxes that overlap are not colored twice
+        region = QRegion()
+        for rect in rects:
+            region += rect
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.setCompositionMode(mode)
+        painter.fillRect(region.boundingRect(), mark_color(mark.style, night=night))
+        painter.restore()
+        outline = outline_color(mark.style)
+        if outline is not None:
+            painter.setPen(QPen(outline, 1.5))
+            for rect in rects:
+                painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), 2, 2)
+    painter.restore()
+
+
+def _view_rect(frame: PageFrame, box: Rect) -> QRect:
+    view = frame.upright_rect_to_view(box)
+    return QRectF(view.left, view.top, view.width, view.height).toAlignedRect()

@@ -1,0 +1,188 @@
+"""The text of one page with its places: from a point to a character and from characters to boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseorg.gui.viewer.coordinates import UprightPoint, page_rect_to_upright
+from caseorg.pdf.types import PageBox, PageContent, Rect, Word
+from caseorg.rules.pleading_paper import line_number_words
+
+_NARROW = frozenset("iljtfrI.,;:'’‘|!()[]-\u00ad")
+_WIDE = frozenset("mwMWQO@%—&")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word with its box in upright points and its offsets in the page's text."""
+
+    text: str
+    box: Rect
+    start: int
+    end: int
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether it is written up or down the page, as far as its box tells."""
+        left, top, right, bottom = self.box
+        return len(self.text) > 1 and bottom - top > 1.5 * (right - left)
+
+    def part(self, start: int, end: int) -> Rect:
+        """The box of some of its characters, by what letters usually take; all of it for a vertical word."""
+        left, top, right, bottom = self.box
+        if self.is_vertical:
+            return self.box
+        width = right - left
+        return left + width * self._share(start - self.start), top, left + width * self._share(end - self.start), bottom
+
+    def offset_at(self, x: float) -> int:
+        """The gap between two characters that is nearest to `x`."""
+        left, _, right, _ = self.box
+        if self.is_vertical or right <= left:
+            return self.start
+        share = (x - left) / (right - left)
+        return self.start + min(range(len(self.text) + 1), key=lambda count: abs(self._share(count) - share))
+
+    def _share(self, count: int) -> float:
+        """The part of the word's width its first `count` characters take."""
+        whole = sum(map(_width, self.text))
+        return sum(map(_width, self.text[:count])) / whole if whole else 0.0
+
+
+def _width(character: str) -> float:
+    if character in _NARROW:
+        return 0.55
+    if character in _WIDE:
+        return 1.5
+    return 1.25 if character.isupper() else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line: its words, the box around them in upright points, and its offsets in the page's text."""
+
+    words: tuple[PlacedWord, ...]
+    box: Rect
+    start: int
+    end: int
+
+
+class PageText:
+    """The words of a page as one text: a space between words, a newline between lines, pleading numbers left out.
+
+    Boxes and points are upright points (see `coordinates`).
+    """
+
+    def __init__(self, content: PageContent, box: PageBox) -> None:
+        placed = [(word, page_rect_to_upright(box, word.box)) for word in content.words if word.text]
+        numbers = line_number_words([(word.text, rect) for word, rect in placed])
+        placed = [pair for index, pair in enumerate(placed) if index not in numbers]
+        self.lines = _lines_of(placed)
+        self.text = "\n".join(" ".join(word.text for word in line.words) for line in self.lines)
+        self._line_starts = [line.start for line in self.lines]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def line_at(self, offset: int) -> TextLine | None:
+        """The line an offset lies in."""
+        if not self.lines:
+            return None
+        return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]
+
+    def line_span(self, offset: int) -> tuple[int, int]:
+        line = self.line_at(offset)
+        return (line.start, line.end) if line else (0, 0)
+
+    def word_span(self, offset: int) -> tuple[int, int]:
+        """The offsets of the word at an offset; of the one before a space."""
+        line = self.line_at(offset)
+        if line is None:
+            return 0, 0
+        word = next((word for word in reversed(line.words) if word.start <= offset), line.words[0])
+        return word.start, word.end
+
+    def has_text_at(self, point: UprightPoint) -> bool:
+        """Whether the point lies on a line of text, or within two points of one."""
+        return any(_distance(line.box, point) <= (2.0, 2.0) and _near(line.box, point) for line in self.lines)
+
+    def offset_at(self, point: UprightPoint) -> int:
+        """The offset nearest to a point: the nearest line by height, then the nearest word in it."""
+        if not self.lines:
+            return 0
+        line = min(self.lines, key=lambda one: _distance(one.box, point))
+        word = min(line.words, key=lambda one: _distance(one.box, point)[::-1])
+        if word.is_vertical:
+            return word.end if point.y > (word.box[1] + word.box[3]) / 2 else word.start
+        return word.offset_at(point.x)
+
+    def boxes(self, start: int, end: int) -> list[Rect]:
+        """One box a line for the characters from `start` to `end`."""
+        found: list[Rect] = []
+        if start >= end:
+            return found
+        first = max(bisect_right(self._line_starts, start) - 1, 0)
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            parts = [
+                word.part(max(start, word.start), min(end, word.end))
+                for word in line.words
+                if word.start < end and word.end > start
+            ]
+            if parts:
+                found.append((min(p[0] for p in parts), line.box[1], max(p[2] for p in parts), line.box[3]))
+        return found
+
+
+def _near(box: Rect, point: UprightPoint) -> bool:
+    return box[0] - 2 <= point.x <= box[2] + 2 and box[1] - 2 <= point.y <= box[3] + 2
+
+
+def _distance(box: Rect, point: UprightPoint) -> tuple[float, float]:
+    """How far a point is from a box: down or up, then sidewards."""
+    down = max(box[1] - point.y, point.y - box[3], 0.0)
+    aside = max(box[0] - point.x, point.x - box[2], 0.0)
+    return down, aside
+
+
+def _lines_of(placed: Sequence[tuple[Word, Rect]]) -> tuple[TextLine, ...]:
+    groups: list[list[tuple[Word, Rect]]] = []
+    for pair in placed:
+        if groups and _continues(groups[-1][-1], pair):
+            groups[-1].append(pair)
+        else:
+            groups.append([pair])
+    lines = []
+    offset = 0
+    for group in groups:
+        words = []
+        start = offset
+        for word, rect in group:
+            words.append(PlacedWord(word.text, rect, offset, offset + len(word.text)))
+            offset += len(word.text) + 1
+        lines.append(TextLine(tuple(words), _around([rect for _, rect in group]), start, offset - 1))
+    return tuple(lines)
+
+
+def _continues(before: tuple[Word, Rect], after: tuple[Word, Rect]) -> bool:
+    """Whether a word stands on the line of the one before it. MuPDF begins a new line at a wide gap; that is one line
+    to a reader."""
+    if before[0].block != after[0].block:
+        return False
+    if before[0].line == after[0].line:
+        return True
+    (left, top, right, bottom), (next_left, next_top, _, next_bottom) = before[1], after[1]
+    overlap = min(bottom, next_bottom) - max(top, next_top)
+    return overlap > 0.6 * min(bottom - top, next_bottom - next_top) and next_left >= right > left
+
+
+def _around(boxes: Sequence[Rect]) -> Rect:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

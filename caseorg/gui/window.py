@@ -1,0 +1,246 @@
+"""The window: it only places panels and lets them know of each other through the context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from caseorg.base.errors import CaseorgError
+from caseorg.gui import icons, menus, remembered
+from caseorg.gui.actions import Actions, Need
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.case_actions import CaseActions
+from caseorg.gui.context import Context
+from caseorg.gui.docks import Docks
+from caseorg.gui.header import Header
+from caseorg.gui.importing import Importing
+from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
+from caseorg.gui.navigation import Navigation
+from caseorg.gui.palette_entries import things
+from caseorg.gui.panels.details.panel import DetailsPanel
+from caseorg.gui.panels.docket.panel import DocketPanel
+from caseorg.gui.panels.documents.panel import DocumentsPanel
+from caseorg.gui.panels.search.panel import SearchPanel
+from caseorg.gui.panels.trash.panel import TrashPanel
+from caseorg.gui.program_actions import ProgramActions
+from caseorg.gui.reading import Reading
+from caseorg.gui.remembered import LastTime
+from caseorg.gui.start_page import StartPage
+from caseorg.gui.status import Status
+from caseorg.gui.tabs import Tabs
+from caseorg.gui.viewer.outline_view import OutlineView
+from caseorg.gui.viewer.page_source import PageSource
+from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
+from caseorg.settings.file import Settings
+from caseorg.settings.schema import REOPEN
+
+# A panel is added by its line here and its action "go.<name>" in the table of actions.
+PANELS: tuple[tuple[str, Callable[[Bridge, Context], DocumentsPanel | DocketPanel | SearchPanel | TrashPanel]], ...] = (
+    ("documents", DocumentsPanel),
+    ("docket", DocketPanel),
+    ("search", SearchPanel),
+    ("trash", TrashPanel),
+)
+
+
+class Window(QMainWindow):
+    """Everything on its place."""
+
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, source: PageSource, settings: Settings, layout: QSettings) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.settings = settings
+        self.layout_file = layout
+        self.setWindowTitle("caseorg")
+        self.setWindowIcon(icons.icon("app"))
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.context = Context(self)
+        self.actions_table = Actions(self)
+        self.header = Header(bridge, self.context)
+        self.navigation = Navigation()
+        self.tabs = Tabs()
+        self.start = StartPage()
+        self.panels = {name: make(bridge, self.context) for name, make in PANELS}
+        self.details = DetailsPanel(bridge, self.context)
+        self.outline = OutlineView()
+        self.thumbnails = ThumbnailsView()
+        self._place()
+        self.notices = NoticeBar(self.middle)
+        self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
+        self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
+        self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
+        self.program = ProgramActions(
+            bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
+        )
+        self._bind_actions()
+        self._connect()
+        self.importing.take_every_drop()
+        self._restore()
+
+    # Placing
+
+    def _place(self) -> None:
+        menus.fill(self.menuBar(), self.actions_table)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
+        self.setStatusBar(Status(self.bridge, self.context))
+        for name, panel in self.panels.items():
+            self.navigation.add(name, panel.title, panel.icon_name)
+            self.tabs.add_panel(name, panel)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.tabs)
+        self.middle.addWidget(self.start)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.middle, 1)
+        self.setCentralWidget(whole)
+        self.docks = Docks(self)
+        self.docks.add("details", DetailsPanel.title, self.details)
+        self.docks.add("outline", "Outline", self.outline)
+        self.docks.add("thumbnails", "Thumbnails", self.thumbnails)
+        self.docks.arrange()
+
+    def _bind_actions(self) -> None:
+        actions = self.actions_table
+        actions.meet(
+            {
+                Need.SELECTION: lambda: bool(self.context.documents),
+                Need.ENTRY: lambda: self.context.entry is not None,
+            }
+        )
+        for part in (self.cases, self.importing, self.reading, self.docks, self.details, *self.panels.values()):
+            part.bind_actions(actions)
+        for name in self.panels:
+            actions.bind(f"go.{name}", lambda name=name: self.show_panel(name))
+        actions.bind("edit.search", self._go_to_search)
+        actions.bind("view.navigation", self.navigation.setVisible)
+        actions.bind("view.reset_layout", self._reset_layout)
+        actions.bind("view.full_screen", lambda on: self.showFullScreen() if on else self.showNormal())
+        actions["view.navigation"].setChecked(True)
+        for action in actions:
+            if not actions.is_scoped(action.id):
+                self.addAction(actions[action.id])
+
+    def _connect(self) -> None:
+        context, actions = self.context, self.actions_table
+        self.bridge.failed.connect(self._on_failed)
+        for signal in (
+            context.case_changed, context.selection_changed, context.entry_changed, context.document_shown,
+            self.bridge.changed, self.tabs.currentChanged,
+        ):  # fmt: skip
+            signal.connect(actions.refresh_soon)
+        context.case_changed.connect(self._on_case_changed)
+        context.panel_requested.connect(self.show_panel)
+        self.navigation.chosen.connect(self.show_panel)
+        self.tabs.front_changed.connect(self._on_front_changed)
+        self.header.search.left_below.connect(self.panels["search"].enter_results)  # type: ignore[union-attr]
+        self.header.search.left.connect(self.focus_front)
+        actions.shortcuts_changed.connect(self._show_shortcuts)
+        self.start.add_requested.connect(lambda: actions.trigger("case.add"))
+        self.start.sample_requested.connect(lambda: actions.trigger("case.sample"))
+        self.start.help_requested.connect(lambda: actions.trigger("help.contents"))
+        self._show_shortcuts()
+
+    # Remembering
+
+    def _restore(self) -> None:
+        if not remembered.restore_shape(self.layout_file, self, self._parts):
+            self.resize(1280, 800)
+        last = remembered.last_time(self.layout_file)
+        known = [case.uuid for case in self.header.switcher.cases]
+        self.show_panel(last.panel if last.panel in self.panels else "documents")
+        self.context.set_case(last.case_uuid if last.case_uuid in known else known[0] if known else None)
+        self._on_case_changed(self.context.case_uuid)
+        if self.settings.flag(REOPEN) and last.documents:
+            self.reading.reopen(last.documents, last.front)
+
+    @property
+    def _parts(self) -> list[object]:
+        return [*self.panels.values(), self.details]
+
+    def keep(self) -> None:
+        """Write down where one is."""
+        front = self.tabs.front
+        documents = tuple(tab.uuid for tab in self.tabs.documents)
+        last = LastTime(self.context.case_uuid or "", self.tabs.panel, documents, front.uuid if front else "")
+        self.reading.keep_places()
+        self.docks.calm(False)
+        remembered.keep(self.layout_file, self, last, self._parts)
+
+    def _reset_layout(self) -> None:
+        self.docks.arrange()
+        self.navigation.show()
+        self.actions_table["view.navigation"].setChecked(True)
+        self.panels["documents"].reset_layout()  # type: ignore[union-attr]
+
+    # What happens
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
+        panel = self.panels[name]
+        if name != self.tabs.panel:
+            self.context.set_documents(())  # a panel that selects says so when it shows
+        self.navigation.show_chosen(name)
+        self.tabs.show_panel(name, panel.title, panel.icon_name)
+
+    def _on_front_changed(self, tab: object) -> None:
+        view = self.tabs.front.view if self.tabs.front else None
+        self.outline.set_view(view)
+        self.thumbnails.set_view(view)
+
+    def _on_case_changed(self, _uuid: str | None) -> None:
+        current = self.cases.current
+        self.setWindowTitle(f"{current.short_caption} – caseorg" if current else "caseorg")
+        is_empty = not self.header.switcher.cases
+        self.middle.setCurrentWidget(self.start if is_empty else self.tabs)
+        self.docks.calm(is_empty)
+        self.navigation.setVisible(not is_empty and self.actions_table["view.navigation"].isChecked())
+
+    def _on_failed(self, error: CaseorgError) -> None:
+        self.notices.tell(error.sentence, weight=Weight.TROUBLE)
+
+    def _go_to_search(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_front(self) -> None:
+        """Give the keyboard to what is in front: the document, or the list of the panel."""
+        if self.middle.currentWidget() is self.start:
+            self.start.add.setFocus()
+            return
+        front = self.tabs.front
+        lists = [view for view in self.tabs.stack.findChildren(QAbstractItemView) if view.isVisible()]
+        (front.view if front else lists[0] if lists else self.navigation).setFocus()
+
+    def _show_shortcuts(self) -> None:
+        self.header.search.show_shortcut(self.actions_table.shortcut_text("edit.search"))
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        jobs = self.bridge.jobs
+        question = f"“{jobs[0].title}” is not finished. Stop it and quit?" if jobs else ""
+        detail = "What was finished until now is kept. Doing it again later completes it."
+        if jobs and not ask_yes_no(self, question, detail=detail, yes="Stop and Quit", no="Go On"):
+            event.ignore()
+            return
+        self.keep()
+        self.closing.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        current = self.cases.current
+        self.importing.drag_enters(event, current.short_caption if current else "")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.importing.drag_leaves()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.importing.drops(event)

@@ -1,0 +1,64 @@
+"""Bringing a database up to date: a backup first, all or nothing, and the rows still there."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from sqlite_utils import Database
+
+from caseorg.base.paths import Home
+from caseorg.operations import add_case
+from caseorg.queries.cases import cases
+from caseorg.store import migrations, opening
+from caseorg.workspace import Workspace
+
+
+def step(name: str, *statements: str) -> ModuleType:
+    """A migration made up for this test."""
+
+    def migrate(database: Database) -> None:
+        for statement in statements:
+            database.execute(statement)
+
+    module = ModuleType(f"caseorg.store.migrations.{name}")
+    module.migrate = migrate  # type: ignore[attr-defined]
+    return module
+
+
+@pytest.fixture
+def old_home(home: Home) -> Home:
+    with Workspace.open(home) as workspace:
+        workspace.do(add_case, caption="Alvarez v. Kent")
+    return home
+
+
+def later(monkeypatch: pytest.MonkeyPatch, *steps: ModuleType) -> None:
+    every = (*migrations.STEPS, *steps)
+    monkeypatch.setattr(migrations, "STEPS", every)
+    monkeypatch.setattr(opening, "STEPS", every)
+
+
+def test_a_later_version_backs_up_and_then_migrates(old_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(monkeypatch, step("m002_more", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT"))
+    with Workspace.open(old_home) as workspace:
+        assert [case.caption for case in workspace.ask(cases)] == ["Alvarez v. Kent"]
+        assert workspace.ask(lambda reader: reader.value("SELECT count(*) FROM more")) == 0
+    assert [path.name.partition("-")[2] for path in old_home.backups.iterdir()] == ["before-version-2.db"]
+    with Workspace.open(old_home):
+        assert len(list(old_home.backups.iterdir())) == 1
+
+
+def test_a_failing_step_leaves_the_database_as_it_was(old_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        later(patch, step("m002_broken", "CREATE TABLE half (id INTEGER)", "CREATE TABLE half (id INTEGER)"))
+        with pytest.raises(Exception, match="half already exists"):
+            Workspace.open(old_home)
+    with Workspace.open(old_home) as workspace:
+        assert [case.caption for case in workspace.ask(cases)] == ["Alvarez v. Kent"]
+        assert workspace.ask(lambda reader: reader.value("SELECT count(*) FROM sqlite_master WHERE name = 'half'")) == 0
+
+
+def test_a_new_workspace_needs_no_backup(home: Home) -> None:
+    Workspace.open(home).close()
+    assert list(home.backups.iterdir()) == []
