@@ -27,7 +27,7 @@ from caseorg.store.database import Connection, Reader, SameFile, open_reader, op
 from caseorg.store.derived import Derived
 from caseorg.store.ledger import Author, Ledger
 from caseorg.store.lock import Lock
-from caseorg.store.opening import bring_up_to_date, device_of, has_database, need_current, take_lock
+from caseorg.store.opening import bring_up_to_date, device_of, has_database, login_name, need_current, take_lock
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ class Workspace:
 
     @classmethod
     def open(cls, home: Home, *, write: bool = True, who: str = "") -> Workspace:
-        """Open the workspace of a home, made where there is none; `who` is written into the ledger.
+        """Open the workspace of a home, made where there is none; `who` (or the login name) goes into the ledger.
 
         With `write=False` it can only be asked, and another program may have it open meanwhile.
         Raises WorkspaceBusy, WorkspaceTooNew, WorkspaceDamaged or WorldError, each with what to do.
@@ -89,7 +89,7 @@ class Workspace:
         try:
             writer = open_writer(home.database)
             bring_up_to_date(writer, home)
-            workspace = cls(home, Author(who, device_of(home)), lock=lock, writer=writer)
+            workspace = cls(home, Author(who or login_name(), device_of(home)), lock=lock, writer=writer)
         except BaseException:
             if writer is not None:
                 writer.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -70,12 +69,5 @@ class OneStep:
 
 
 def author_of(home: Home) -> str:
-    """Who writes when nobody is named: the author in the settings, else the login name."""
-    return Settings.load(home.settings).settings.text(AUTHOR).strip() or _login_name()
-
-
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a user id without a name, as in containers
-        return ""
+    """Who writes when nobody is named: the author in the settings, "" for the login name."""
+    return Settings.load(home.settings).settings.text(AUTHOR).strip()

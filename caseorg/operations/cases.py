@@ -11,6 +11,7 @@ from caseorg.model.case import Case, CaseJudge, CaseRelation, CaseRelationKind, 
 from caseorg.operations import checks
 from caseorg.operations.operation import operation
 from caseorg.rules.docket import docket_number_of
+from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 from caseorg.store.rows import record_of
 
@@ -40,7 +41,7 @@ def edit_case(ledger: Ledger, *, uuid: str, **changes: str | None) -> Case:
 @operation("Close Case")
 def close_case(ledger: Ledger, *, uuid: str, date_closed: str | None = None) -> Case:
     """Close a case on a date, today where none is given; it stays searchable."""
-    closed = checks.iso_date(date_closed, "The date closed") or today().isoformat()
+    closed = typed_date(date_closed or "", "The date closed") or today().isoformat()
     return ledger.update(ledger.get(Case, uuid), status=CaseStatus.CLOSED, date_closed=closed)
 
 
@@ -141,7 +142,7 @@ def _taken(values: Mapping[str, str | None]) -> dict[str, object]:
             taken[name] = checks.required(values[name] or "", f"The {name.replace('_', ' ')}")
     for name in ("date_filed", "date_closed"):
         if name in values:
-            taken[name] = checks.iso_date(values[name], f"The {name.replace('_', ' ')}")
+            taken[name] = typed_date(values[name] or "", f"The {name.replace('_', ' ')}")
     if "visibility" in values:
         taken["visibility"] = checks.visibility(values["visibility"] or "")
     if "notes" in values:

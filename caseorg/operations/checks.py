@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from caseorg.base.errors import BadInput
 from caseorg.model.record import Visibility
@@ -15,16 +14,6 @@ def required(text: str, name: str) -> str:
     if not kept:
         raise BadInput(f"{name} is empty. Type one and try again.")
     return kept
-
-
-def iso_date(text: str | None, name: str) -> str | None:
-    """A date as YYYY-MM-DD, None for none. Raises BadInput for any other text."""
-    if text is None or not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError as error:
-        raise BadInput(f"{name}: “{text}” is no date. Type it as YYYY-MM-DD, for example 2026-03-31.") from error
 
 
 def color(text: str) -> str:

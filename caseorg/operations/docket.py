@@ -10,6 +10,7 @@ from caseorg.model.document import DocketEntry, Document
 from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.operation import operation
+from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 
 EDITABLE = frozenset({"number", "date_filed", "date_entered", "text", "visibility"})
@@ -88,7 +89,7 @@ def _taken(
         _free(ledger, case_uuid, _number(values["number"]), but=but)
     for name in ("date_filed", "date_entered"):
         if name in values:
-            taken[name] = checks.iso_date(str(values[name] or ""), f"The {name.replace('_', ' ')}")
+            taken[name] = typed_date(str(values[name] or ""), f"The {name.replace('_', ' ')}")
     if "text" in values:
         taken["text"] = str(values["text"] or "").strip()
     if "visibility" in values:

@@ -12,6 +12,7 @@ from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.docket import entry_numbered
 from caseorg.operations.operation import operation
+from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 
 EDITABLE = frozenset({"title", "kind", "date_filed", "filer", "notes", "visibility"})
@@ -105,7 +106,7 @@ def _taken(changes: dict[str, str | None]) -> dict[str, object]:
     if "kind" in changes:
         taken["kind"] = _kind(changes["kind"] or "")
     if "date_filed" in changes:
-        taken["date_filed"] = checks.iso_date(changes["date_filed"], "The date filed")
+        taken["date_filed"] = typed_date(changes["date_filed"] or "", "The date filed")
     if "visibility" in changes:
         taken["visibility"] = checks.visibility(changes["visibility"] or "")
     return taken

@@ -31,6 +31,8 @@ class DocumentSort(StrEnum):
     FILE_NAME = "file name"
     ADDED = "added"
     VISIBILITY = "visibility"
+    TAGS = "tags"
+    TEXT = "text"
 
 
 _ECF = (
@@ -47,6 +49,11 @@ _ORDERS: Mapping[DocumentSort, tuple[str, ...]] = {
     DocumentSort.FILE_NAME: ("documents.file_name COLLATE NOCASE",),
     DocumentSort.ADDED: ("documents.created",),
     DocumentSort.VISIBILITY: ("documents.visibility",),
+    DocumentSort.TAGS: (
+        """(SELECT min(tags.name COLLATE NOCASE) FROM document_tags JOIN tags ON tags.uuid = tag_uuid
+        WHERE document_uuid = documents.uuid)""",
+    ),
+    DocumentSort.TEXT: ("nullif(files.pages_without_text, 0)",),
 }
 
 
@@ -121,7 +128,7 @@ def _where(shown: DocumentFilter) -> tuple[str, dict[str, object]]:
     if shown.needs_ocr:
         clauses.append("files.pages_without_text > 0")
     if shown.without_entry:
-        clauses.append("documents.entry_uuid IS NULL")
+        clauses.append("(documents.entry_uuid IS NULL OR docket_entries.deleted_at IS NOT NULL)")
     return "".join(f" AND {clause}" for clause in clauses), parameters
 
 

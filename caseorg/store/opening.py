@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import getpass
 import logging
 import stat
 from pathlib import Path
@@ -18,6 +19,14 @@ from caseorg.store.lock import Lock
 from caseorg.store.migrations import STEPS, migrate
 
 log = logging.getLogger(__name__)
+
+
+def login_name() -> str:
+    """The name this person is logged in with, "" where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user id without a name, as in containers
+        return ""
 
 
 def device_of(home: Home) -> str:

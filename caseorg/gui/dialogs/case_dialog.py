@@ -23,7 +23,6 @@ from caseorg.base.errors import BadInput, CaseorgError
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.dialogs.case_rows import JudgeRow, RelationRow, inward_label
 from caseorg.gui.dialogs.case_saving import CaseValues, add_whole_case, edit_whole_case
-from caseorg.gui.tables.typed_dates import typed_date
 from caseorg.gui.widgets.court_field import CourtField
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.gui.widgets.rows_field import RowsField
@@ -33,6 +32,7 @@ from caseorg.model.record import Visibility
 from caseorg.operations.cases import short_caption_of
 from caseorg.queries.cases import RelatedCase, case, cases, judges_of, relations_of
 from caseorg.rules.docket import docket_number_of
+from caseorg.rules.typed_dates import typed_date
 
 _TYPES = {
     "cv": "civil", "cr": "criminal", "mc": "miscellaneous", "mj": "magistrate", "md": "multidistrict",

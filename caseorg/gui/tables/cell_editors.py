@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleO
 
 from caseorg.base.errors import BadInput
 from caseorg.gui.tables.text_validators import DateValidator, WordsValidator
-from caseorg.gui.tables.typed_dates import spoken_date, typed_date
+from caseorg.rules.typed_dates import spoken_date, typed_date
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -83,11 +83,11 @@ COLUMNS: tuple[DocumentColumn, ...] = (
     ),
     DocumentColumn(
         key="tags", title="Tags", help="The words that mark it", sample="for the press",
-        text=lambda line: ", ".join(tag.name for tag in line.tags),
+        text=lambda line: ", ".join(tag.name for tag in line.tags), sort=DocumentSort.TAGS,
     ),
     DocumentColumn(
         key="text", title="Text", help="Whether its pages have text that a search can find", sample="needs OCR 1",
-        text=text_state,
+        text=text_state, sort=DocumentSort.TEXT,
     ),
     DocumentColumn(
         key="visibility", title="Visibility", help="Who may see it outside this workspace", sample="privileged",

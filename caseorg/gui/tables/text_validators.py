@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QValidator
 
 from caseorg.base.errors import BadInput
-from caseorg.gui.tables.typed_dates import typed_date
+from caseorg.rules.typed_dates import typed_date
 
 # Appellate courts number documents by ids of up to eleven digits.
 _DIGITS = 11

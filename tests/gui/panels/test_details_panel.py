@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QLineEdit, QMainWindow, QP
 from caseorg.base.errors import BadInput
 from caseorg.gui.panels.details.edited_fields import ecf_number
 from caseorg.gui.panels.details.panel import DetailsPanel
-from caseorg.gui.tables.typed_dates import spoken_date, typed_date
 from caseorg.operations import (
     add_docket_entry,
     edit_documents,
@@ -20,6 +19,7 @@ from caseorg.operations import (
     trash_documents,
 )
 from caseorg.queries.documents import document_line, document_lines
+from caseorg.rules.typed_dates import spoken_date, typed_date
 
 # What the offscreen platform says of every popup.
 POPUPS = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)

@@ -50,15 +50,6 @@ def test_a_click_on_a_title_sorts_and_a_second_one_turns(panel, stage, qtbot):
     assert cells(panel, "filed") == ["2026-02-09", "2026-02-09", "2026-03-02", "2026-03-20", ""]
 
 
-def test_a_column_without_an_order_leaves_the_order(panel, stage):
-    panel.view.columns.sort_by(INDEX["title"])
-    stage.settle()
-    panel.view.columns.sectionClicked.emit(INDEX["tags"])
-    stage.settle()
-    assert cells(panel, "title") == sorted(stage.record.documents)
-    assert panel.view.columns.sortIndicatorSection() == INDEX["title"]
-
-
 def test_filters_narrow_and_say_how_many(panel, stage):
     panel.filters.text.setText("order")
     stage.settle()

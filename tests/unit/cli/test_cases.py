@@ -57,7 +57,7 @@ def test_fields_are_changed_and_emptied(alvarez: CommandLine) -> None:
 
 def test_what_cannot_be_taken_is_refused_with_what_could_be(alvarez: CommandLine) -> None:
     before = alvarez.value("case", "show", "26-cv-417")
-    assert "Type it as YYYY-MM-DD" in alvarez.refused("case", "edit", "26-cv-417", "--date-filed", "3/4/26")
+    assert "Type it as 2026-03-31" in alvarez.refused("case", "edit", "26-cv-417", "--date-filed", "31/12/2026")
     assert "caption is empty" in alvarez.refused("case", "edit", "26-cv-417", "--caption", " ")
     assert "assigned, referred, panel" in alvarez.refused("case", "edit", "26-cv-417", "--judge", "Lane:chief")
     assert "--short-caption" in alvarez.refused("case", "edit", "26-cv-417")

@@ -140,7 +140,7 @@ def test_what_cannot_be_is_refused_and_nothing_changed(filed: CommandLine) -> No
     assert "28-3" in filed.refused("document", "edit", "1", *CASE, "--ecf", "28/3")
     assert "one document" in filed.refused("document", "edit", "1", "4", *CASE, "--ecf", "28").lower()
     assert "--title" in filed.refused("document", "edit", "1", *CASE)
-    assert "YYYY-MM-DD" in filed.refused("document", "edit", "1", *CASE, "--date-filed", "tomorrow", "--title", "x")
+    assert "Type it as 2026-03-31" in filed.refused("document", "edit", "1", *CASE, "--date-filed", "tomorrow", "--title", "x")
     assert filed.value("document", "list", *CASE) == before
 
 

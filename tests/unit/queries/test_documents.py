@@ -8,7 +8,7 @@ import pytest
 
 from caseorg.base.errors import BadInput, NotFound
 from caseorg.base.paths import Home
-from caseorg.operations import add_case, add_docket_entry, add_documents, tag_documents, trash_documents
+from caseorg.operations import add_case, add_docket_entry, add_documents, tag_documents, trash_docket_entry, trash_documents
 from caseorg.operations.documents import NewDocument
 from caseorg.queries.cases import case_named
 from caseorg.queries.docket import docket, entries_without_document, missing_ecf_numbers, ranges
@@ -100,6 +100,19 @@ def test_filter_by_tag(workspace: Workspace) -> None:
     tag = workspace.ask(tags)[0]
     assert titles(workspace, shown=DocumentFilter(tag_uuids=frozenset({tag.uuid}))) == ["Order"]
     assert workspace.ask(document_lines, [order])[0].tags == (tag,)
+
+
+def test_a_document_whose_entry_is_in_the_trash_is_not_on_the_docket(workspace: Workspace) -> None:
+    entry = workspace.ask(document_named, "28").document.entry_uuid
+    workspace.do(trash_docket_entry, uuid=entry)
+    assert titles(workspace, shown=DocumentFilter(without_entry=True)) == ["Order", "letter to counsel"]
+
+
+def test_sorting_by_tag_and_by_missing_text(workspace: Workspace) -> None:
+    for ecf, tag in (("8", "Standing"), ("28", "Merits")):
+        workspace.do(tag_documents, uuids=[document_uuid(workspace, ecf)], tag=tag)
+    assert titles(workspace, sort=DocumentSort.TAGS)[:2] == ["Order", "Motion"]
+    assert titles(workspace, sort=DocumentSort.TAGS, descending=True)[:2] == ["Motion", "Order"]
 
 
 def document_uuid(workspace: Workspace, text: str) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from caseorg.base.errors import BadInput, CaseorgError
-from caseorg.gui.tables.typed_dates import spoken_date, typed_date
 from caseorg.gui.widgets.labeled_field import LabeledField
+from caseorg.rules.typed_dates import spoken_date, typed_date
 
 SEVERAL = "several values"
 _ECF = re.compile(r"(?:ECF\s*(?:No\.?)?\s*)?(\d{1,11})(?:\s*[-–.]\s*(\d{1,4}))?", re.IGNORECASE)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseorg.gui.panels.details.facts import FactsGrid
-from caseorg.gui.tables.typed_dates import spoken_date
 from caseorg.model.document import DocketEntry
+from caseorg.rules.typed_dates import spoken_date
 
 
 class EntryPage(QWidget):

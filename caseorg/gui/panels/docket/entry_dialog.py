@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from caseorg.base.errors import BadInput, CaseorgError
 from caseorg.gui.tables.cell_editors import understood
 from caseorg.gui.tables.text_validators import NumberValidator
-from caseorg.gui.tables.typed_dates import typed_date
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.model.document import DocketEntry
+from caseorg.rules.typed_dates import typed_date
 
 _TEXT_LINES = 6
 
