@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _window_options(given)
     if options is None:
+        # Until a command begins there is nothing to keep: Ctrl+C ends the program without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from caseorg.cli.main import main as command_line
 
         return command_line(given)

@@ -27,7 +27,15 @@ from caseorg.store.database import Connection, Reader, SameFile, open_reader, op
 from caseorg.store.derived import Derived
 from caseorg.store.ledger import Author, Ledger
 from caseorg.store.lock import Lock
-from caseorg.store.opening import bring_up_to_date, device_of, has_database, login_name, need_current, take_lock
+from caseorg.store.opening import (
+    bring_up_to_date,
+    device_of,
+    has_database,
+    login_name,
+    need_current,
+    refuse_lost_database,
+    take_lock,
+)
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -87,6 +95,7 @@ class Workspace:
         lock = take_lock(home)
         writer = None
         try:
+            refuse_lost_database(home)
             writer = open_writer(home.database)
             bring_up_to_date(writer, home)
             workspace = cls(home, Author(who or login_name(), device_of(home)), lock=lock, writer=writer)
@@ -126,11 +135,10 @@ class Workspace:
     def _sweep(self) -> None:
         """Take away what a killed program left: half-written files, and stored ones whose row was never committed."""
         self.vault.prepare()
-        unnamed = self.vault.unnamed()
-        for sha256 in self.ask(orphans, unnamed):
+        for sha256 in self.ask(orphans, self.vault.unnamed()):
             log.info("a stored file that no document names was removed")
             self.vault.remove(sha256)
-        self.vault.note_named(unnamed)
+        self.vault.swept()
 
     def __enter__(self) -> Workspace:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -85,6 +86,7 @@ def _run(home: Home, output: Output, options: argparse.Namespace, kept: _Log) ->
     from caseorg.cli.session import Session
 
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         code = options.run(Session(home, output, getattr(options, "who", "")), options)
         output.finish()
     except OutputClosed:

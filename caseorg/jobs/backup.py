@@ -69,9 +69,10 @@ def _copy_files(workspace: Workspace, vault: Vault, progress: Progress) -> int:
     for done, sha256 in enumerate(sorted(named | recalled)):
         progress.check()
         progress.report(done, len(named) + len(recalled))
-        if vault.put(workspace.read_file(sha256)) != sha256:
+        if vault.put(workspace.read_file(sha256), settle=False) != sha256:
             raise WorkspaceDamaged(
                 f"The stored file {sha256[:12]}… changed on disk, so the backup was stopped. Run “caseorg check”."
             )
-        vault.note_named([sha256])
+    vault.settle()
+    vault.swept()
     return len(named)

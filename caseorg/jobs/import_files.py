@@ -253,8 +253,9 @@ class _Run:
         self._outcome.failed.append((position, FailedFile(str(path), reason)))
 
     def _await_some(self) -> None:
-        self._progress.check()
         done, _ = wait(self._under_way, timeout=0.2, return_when=FIRST_COMPLETED)
+        # After the wait: whatever stops us may have reached the children too, and cost a file its pages.
+        self._progress.check()
         for future in done:
             reading = self._under_way.pop(future)
             self._bytes_under_way -= len(reading.data)
@@ -270,7 +271,7 @@ class _Run:
             self._reasons[reading.sha256] = read.sentence
             self._fail(reading.position, reading.path, read.sentence)
             return
-        stored = self._storing.submit(self._workspace.vault.put, reading.data, reading.sha256)
+        stored = self._storing.submit(self._workspace.vault.put, reading.data, reading.sha256, settle=False)
         place = self._places.of(read.filing)
         document = new_document(read, place, file_name=name, size=len(reading.data))
         also_in = tuple(
@@ -294,6 +295,7 @@ class _Run:
         # A file is stored before the row that names it: a kill between the two leaves an orphan, never a gap.
         for ready in batch:
             ready.stored.result()
+        self._workspace.vault.settle()
         known = self._workspace.ask(known_files, [ready.document.sha256 for ready in batch])
 
         def keep(derived: Derived) -> None:

@@ -14,6 +14,10 @@ from caseorg.pdf.protocol import Ready, Setup
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
+IGNORED = frozenset({signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)})
+"""Ctrl-C in a terminal and its closing reach every process of the group; the program alone decides when a child
+ends."""
+
 
 def main(connection: Connection, shared: SharedMemory, setup: Setup) -> None:
     """Serve the program at the other end of the connection until it closes."""
@@ -30,10 +34,10 @@ def main(connection: Connection, shared: SharedMemory, setup: Setup) -> None:
 
 
 def _ignore_interrupts() -> None:
-    """Ctrl-C in a terminal reaches every process of the group; the program alone decides when a child ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in IGNORED:
+        signal.signal(number, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, IGNORED)
 
 
 def _die_with(parent: int) -> None:

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from caseorg.base.errors import WorldError
-from caseorg.pdf.entry import main
+from caseorg.pdf.entry import IGNORED, main
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.protocol import FromChild, Piece, Ready, Setup, Taken, Task, ToChild
 from caseorg.pdf.types import FailureKind, ViewerRequest, WorkerFailure
@@ -21,6 +21,7 @@ SECONDS_TO_START = 60.0
 """A cold disk and a virus scanner may take long; measured here 0.3 s."""
 
 _SECONDS_TO_END = 0.3
+_HANGUP = IGNORED - {signal.SIGINT}
 
 
 class ChildLost(Exception):
@@ -62,7 +63,9 @@ class Child:
         """The shared memory, made with the first start and kept over restarts. Raises WorldError where none is left."""
         if self._segment is None:
             try:
-                self._segment = Segment.make(self._room)
+                # Making it starts Python's resource tracker, which a closed terminal must not end: it would forget it.
+                with _blocked(_HANGUP):
+                    self._segment = Segment.make(self._room)
             except OSError as error:
                 raise WorldError("No memory is left to read PDFs. Close other programs and try again.") from error
         return self._segment
@@ -77,7 +80,7 @@ class Child:
             target=main, args=(there, shared, self._setup), name=f"caseorg-{self._setup.task}", daemon=True
         )
         try:
-            with self._lock, _without_interrupts():
+            with self._lock, _blocked(IGNORED):
                 self._check_open()
                 process.start()
                 self._process, self._connection = process, here
@@ -175,12 +178,12 @@ class Child:
 
 
 @contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Have the child born with SIGINT blocked: Ctrl-C while it imports would else end it with a traceback."""
+def _blocked(signals: frozenset[signal.Signals]) -> Iterator[None]:
+    """Have a process born with signals blocked: Ctrl-C while it imports would else end it with a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:

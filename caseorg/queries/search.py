@@ -10,12 +10,11 @@ from caseorg.model.document import DocketEntry
 from caseorg.model.search import HitPattern, SearchQuery
 from caseorg.queries.documents import DocumentLine, document_lines
 from caseorg.queries.search_filters import where_of
-from caseorg.rules.snippets import HIT_BEGIN, HIT_END, snippet_of
+from caseorg.rules.snippets import snippet_of
 from caseorg.store.database import Reader, Row
 from caseorg.store.derived import PAGES_PER_FILE
 from caseorg.store.rows import record_of
 
-_SNIPPET = f"snippet(record_index, 0, '{HIT_BEGIN}', '{HIT_END}', '…', 28)"
 _PAGES_PER_DOCUMENT = 3
 _TITLE_BEFORE_TEXT = 1000.0
 
@@ -101,8 +100,8 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
     words_alone = query.match is not None and not query.filters
     return SearchResult(
         documents=_document_hits(reader, query, {uuid: found[uuid] for uuid in best}, titles),
-        entries=_entry_hits(reader, parameters, case_uuid) if words_alone else (),
-        cases=_case_hits(reader, parameters) if words_alone and case_uuid is None else (),
+        entries=_entry_hits(reader, query, case_uuid) if words_alone else (),
+        cases=_case_hits(reader, query) if words_alone and case_uuid is None else (),
         document_count=len(found),
         page_count=sum(len(hit.pages) for hit in found.values()),
         problem=query.problem,
@@ -144,14 +143,16 @@ def _by_pages(reader: Reader, match: str, where: str, parameters: dict[str, obje
 
 
 def _by_titles(reader: Reader, where: str, parameters: dict[str, object]) -> dict[str, str]:
+    """Documents by their own words, with these. (Snippets are made by snippet_of: FTS5's own took minutes for a long
+    note of one word repeated and a query that has it twenty times.)"""
     rows = reader.rows(
-        f"""SELECT record_texts.uuid, {_SNIPPET} AS snippet
+        f"""SELECT record_texts.uuid, record_texts.text
         FROM record_index JOIN record_texts ON record_texts.id = record_index.rowid
         JOIN documents ON documents.uuid = record_texts.uuid {_JOINS} {where}
         AND record_texts.tbl = 'documents' AND record_index MATCH :match""",
         parameters,
     )
-    return {row[0]: _one_line(row[1]) for row in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _document_hits(
@@ -164,7 +165,7 @@ def _document_hits(
             captions[line.document.case_uuid],
             _page_hits(reader, query.words, best[line.document.uuid].pages[:_PAGES_PER_DOCUMENT]),
             len(best[line.document.uuid].pages),
-            titles.get(line.document.uuid, ""),
+            snippet_of(titles[line.document.uuid], query.words) if line.document.uuid in titles else "",
         )
         for line in document_lines(reader, list(best))
     )
@@ -183,10 +184,10 @@ def _page_hits(reader: Reader, patterns: Sequence[HitPattern], pages: Sequence[i
     )
 
 
-def _entry_hits(reader: Reader, parameters: dict[str, object], case_uuid: str | None) -> tuple[EntryHit, ...]:
+def _entry_hits(reader: Reader, query: SearchQuery, case_uuid: str | None) -> tuple[EntryHit, ...]:
     """Docket entries whose own words were hit; one that has its main document is found by that."""
     rows = reader.rows(
-        f"""SELECT docket_entries.*, cases.short_caption AS caption, {_SNIPPET} AS snippet
+        """SELECT docket_entries.*, cases.short_caption AS caption
         FROM record_index JOIN record_texts ON record_texts.id = record_index.rowid
         JOIN docket_entries ON docket_entries.uuid = record_texts.uuid
         JOIN cases ON cases.uuid = docket_entries.case_uuid
@@ -196,22 +197,20 @@ def _entry_hits(reader: Reader, parameters: dict[str, object], case_uuid: str | 
         AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.entry_uuid = docket_entries.uuid
             AND documents.attachment = 0 AND documents.deleted_at IS NULL AND documents.title = docket_entries.text)
         ORDER BY record_index.rank LIMIT 20""",
-        parameters | {"case": case_uuid},
+        {"match": query.match, "case": case_uuid},
     )
-    return tuple(EntryHit(record_of(DocketEntry, row), row["caption"], _one_line(row["snippet"])) for row in rows)
+    return tuple(
+        EntryHit(record_of(DocketEntry, row), row["caption"], snippet_of(row["text"], query.words)) for row in rows
+    )
 
 
-def _case_hits(reader: Reader, parameters: dict[str, object]) -> tuple[CaseHit, ...]:
+def _case_hits(reader: Reader, query: SearchQuery) -> tuple[CaseHit, ...]:
     rows = reader.rows(
-        f"""SELECT cases.uuid AS uuid, cases.short_caption AS caption, {_SNIPPET} AS snippet
+        """SELECT cases.uuid AS uuid, cases.short_caption AS caption, record_texts.text AS text
         FROM record_index JOIN record_texts ON record_texts.id = record_index.rowid
         JOIN cases ON cases.uuid = record_texts.uuid
-        WHERE record_texts.tbl = 'cases' AND record_index MATCH :match AND cases.deleted_at IS NULL
+        WHERE record_texts.tbl = 'cases' AND record_index MATCH ? AND cases.deleted_at IS NULL
         ORDER BY record_index.rank LIMIT 10""",
-        parameters,
+        (query.match,),
     )
-    return tuple(CaseHit(row["uuid"], row["caption"], _one_line(row["snippet"])) for row in rows)
-
-
-def _one_line(snippet: str) -> str:
-    return " ".join(snippet.split())
+    return tuple(CaseHit(row["uuid"], row["caption"], snippet_of(row["text"], query.words)) for row in rows)

@@ -22,7 +22,8 @@ _CUT = re.compile(
 line number between. A soft hyphen is never printed within a line. (It begins with the hyphen, not with the letter
 before: so a page is scanned in a fifth of the time.)"""
 
-_SEAM = "\ue0ff"
+_REACH = 160
+"""In characters; words so long that fewer of them fit are no words."""
 
 
 def _class(ranges: str) -> str:
@@ -63,18 +64,28 @@ def joined_words(text: str) -> str:
     """
     if "-" not in text and "\xad" not in text and "\u2010" not in text:
         return ""
-    if not _CUT.search(text):
-        return ""
-    words = _CUT.sub(_SEAM, text).split()
-    pieces: list[tuple[int, int]] = []
-    for index, word in enumerate(words):
-        if _SEAM in word:
-            start, end = max(0, index - CONTEXT), index + CONTEXT + 1
-            if pieces and start <= pieces[-1][1]:
-                pieces[-1] = (pieces[-1][0], end)
-            else:
-                pieces.append((start, end))
-    return BARRIER.join(" ".join(words[start:end]).replace(_SEAM, "") for start, end in pieces)
+    spans: list[tuple[int, int]] = []
+    for cut in _CUT.finditer(text):
+        start, end = _words_before(text, cut.start()), _words_after(text, cut.end())
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return BARRIER.join(" ".join(_CUT.sub("", text[start:end]).split()) for start, end in spans)
+
+
+def _words_before(text: str, cut: int) -> int:
+    """Where the words begin that stand before a cut: CONTEXT of them, and the first half of the one that is cut."""
+    near = text[max(0, cut - _REACH) : cut]
+    parts = near.rsplit(None, CONTEXT + 1)
+    return cut - len(near) + (len(parts[0]) if len(parts) > CONTEXT + 1 else 0)
+
+
+def _words_after(text: str, cut: int) -> int:
+    """Where the words end that stand after a cut: the second half of the one that is cut, and CONTEXT more."""
+    near = text[cut : cut + _REACH]
+    parts = near.split(None, CONTEXT + 1)
+    return cut + len(near) - (len(parts[-1]) if len(parts) > CONTEXT + 1 else 0)
 
 
 def hit_spans(text: str, patterns: Sequence[HitPattern]) -> list[tuple[int, int]]:

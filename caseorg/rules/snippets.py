@@ -11,12 +11,14 @@ from caseorg.rules.search_tokens import hit_spans
 HIT_BEGIN, HIT_END = "\x02", "\x03"
 _BEFORE = 70
 _LENGTH = 220
+# The first so many hits are compared for the best place; a text that repeats one word without end has no better one.
+_MOST_HITS = 200
 
 
 def snippet_of(text: str, patterns: Sequence[HitPattern]) -> str:
     """About 220 characters of a text on one line, from shortly before the place with the most different hits; each hit
     stands between HIT_BEGIN and HIT_END, and "…" where text was left out."""
-    spans = hit_spans(text, patterns)
+    spans = hit_spans(text, patterns)[:_MOST_HITS]
     start = _begin(text, _densest(text, spans)) if spans else 0
     end = _finish(text, start + _LENGTH)
     marked, at = [], start

@@ -31,8 +31,10 @@ _PARTS = re.compile(r"([-/–—(\[“\"])")
 
 def is_capitals(text: str) -> bool:
     """Whether a text is printed in capitals, a few small letters ("dba", "KESx") aside."""
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and sum(character.isupper() for character in letters) >= 0.8 * len(letters)
+    if text.isupper():
+        return True
+    small = sum(map(str.islower, text))
+    return any(map(str.isupper, text)) and small <= 0.2 * sum(map(str.isalpha, text))
 
 
 def title_cased(text: str, acronyms: Set[str] = frozenset()) -> str:

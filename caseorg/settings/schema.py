@@ -30,10 +30,15 @@ class Setting:
     def takes(self, value: object) -> bool:
         """Whether a value, read from a file that anyone may have edited, can be used."""
         if isinstance(self.usual, dict):
-            return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
+            return isinstance(value, dict) and all(_is_text(k) and _is_text(v) for k, v in value.items())
         if self.choices:
-            return value in {choice.value for choice in self.choices}
-        return type(value) is type(self.usual)
+            return value in [choice.value for choice in self.choices]
+        return _is_text(value) if isinstance(self.usual, str) else type(value) is type(self.usual)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text without lone surrogates, which JSON can spell and no file or database takes."""
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 APPEARANCE, PERSON, READING, IMPORTING, KEYS = "Appearance", "You", "Reading", "Importing", "Shortcuts"

@@ -109,7 +109,7 @@ def trouble(path: Path) -> Iterator[None]:
 def world_error(error: sqlite.Error, path: Path) -> WorldError:
     """The sentence for what SQLite could not do; nothing of the failed change was kept."""
     text = str(error).lower()
-    if "not a database" in text or "malformed" in text:
+    if any(words in text for words in ("not a database", "malformed", "invalid fts5", "corrupt")):
         return WorkspaceDamaged(
             f"The database {path.name} is damaged or is no caseorg database. It was not changed. "
             f"Restore the newest copy from the folder {path.parent / 'backups'}."

@@ -17,6 +17,7 @@ from caseorg.store.backup import back_up
 from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_reader, trouble, world_error
 from caseorg.store.lock import Lock
 from caseorg.store.migrations import STEPS, migrate
+from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,8 @@ log = logging.getLogger(__name__)
 def login_name() -> str:
     """The name this person is logged in with, "" where the system tells none."""
     try:
-        return getpass.getuser()
+        # A login name of bytes that are no text comes with surrogates, which no database takes.
+        return getpass.getuser().encode(errors="replace").decode()
     except (KeyError, OSError, ImportError):  # a user id without a name, as in containers
         return ""
 
@@ -63,6 +65,16 @@ def take_lock(home: Home) -> Lock:
         return Lock(home.lock)
     except OSError as error:
         raise _unusable(home, error) from error
+
+
+def refuse_lost_database(home: Home) -> None:
+    """Raises WorkspaceDamaged where stored files are there but the database that names them is gone: a new one would
+    look like an empty workspace."""
+    if not home.database.exists() and any(Vault(home.vault).names()):
+        raise WorkspaceDamaged(
+            f"The database {home.database} is missing, but stored files are there. Nothing was changed. Copy the newest"
+            f" backup from {home.backups} to that name; or, to begin anew, move the folder {home.workspace} away."
+        )
 
 
 def _unusable(home: Home, error: OSError) -> WorldError:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from caseorg.base.errors import WorkspaceDamaged, WorldError
+
+_NAME = re.compile("[0-9a-f]{64}")
 
 
 def sha256_of(data: bytes) -> str:
@@ -20,28 +24,31 @@ def sha256_of(data: bytes) -> str:
 class Vault:
     """A folder of read-only files. Safe to use from several threads: every file is made under a name of its own first.
 
-    A file bears a mark until a committed row names it. Only a marked one may be swept away: that a database does not
-    name a file proves nothing, it may be an older copy put back, or a new one in place of one that was lost.
+    A journal beside the files notes each one stored and each one that a committed row names. Only a file stored and
+    not known to be named may be swept away: that a database does not name a file proves nothing, it may be an older
+    copy put back, or a new one in place of one that was lost.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._unfinished = folder / "unfinished"
-        self._marks = folder / "unnamed"
+        self._journal = folder / "journal"
+        self._guard = threading.Lock()
 
     def prepare(self) -> None:
         """Make the folders and sweep what a killed program left half-written. Raises WorldError."""
         with _in_use(self._folder):
             self._unfinished.mkdir(parents=True, exist_ok=True)
-            self._marks.mkdir(exist_ok=True)
             for left in self._unfinished.iterdir():
-                left.unlink()
+                if not left.is_dir():
+                    left.unlink()
 
-    def put(self, data: bytes, sha256: str | None = None) -> str:
+    def put(self, data: bytes, sha256: str | None = None, *, settle: bool = True) -> str:
         """Store the bytes durably and return their SHA-256 (given where it is known); a file that is there already is
         left as it is.
 
-        When this returns the file survives a power cut: written aside, synced, renamed, its folder synced.
+        When this returns the file survives a power cut: written aside, synced, renamed, the folder synced. Without
+        `settle` its name may not yet: who stores many files calls `settle` once for all, before rows name them.
         Raises WorldError (disk full, no permission); nothing half-stored stays.
         """
         sha256 = sha256 or sha256_of(data)
@@ -49,6 +56,8 @@ class Vault:
         try:
             if not place.exists():
                 self._write(place, data)
+                if settle:
+                    _sync_folder(self._folder)
         except OSError as error:
             raise WorldError(
                 f"The file could not be stored ({error.strerror or error}). Nothing of it was kept; "
@@ -65,15 +74,16 @@ class Vault:
                 file.flush()
                 os.fsync(file.fileno())
             aside.chmod(0o400)
-            if not place.parent.is_dir():
-                place.parent.mkdir(exist_ok=True)
-                _sync_folder(self._folder)
-            (self._marks / place.name).touch()
+            self._note("+", [place.name])
             aside.replace(place)
-            _sync_folder(place.parent)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
+
+    def settle(self) -> None:
+        """Make the names of all files stored so far survive a power cut. Raises WorldError."""
+        with _in_use(self._folder):
+            _sync_folder(self._folder)
 
     def read(self, sha256: str) -> bytes:
         """The bytes of a stored file. Raises WorkspaceDamaged where it is missing."""
@@ -94,24 +104,28 @@ class Vault:
 
     def names(self) -> Iterator[str]:
         """The SHA-256 of every stored file."""
-        for folder in sorted(self._folder.iterdir()):
-            if folder.is_dir() and len(folder.name) == 2:
-                yield from (file.name for file in sorted(folder.iterdir()))
+        yield from sorted(file.name for file in self._folder.iterdir() if _NAME.fullmatch(file.name))
 
     def sound(self, sha256: str) -> bool:
         """Whether the stored bytes still have the hash they are stored under."""
         return sha256_of(self.read(sha256)) == sha256
 
     def unnamed(self) -> list[str]:
-        """The SHA-256 of the files stored since whose rows are not known to be committed."""
+        """The SHA-256 of the files stored since the last sweep whose rows are not known to be committed."""
         with _in_use(self._folder):
-            return sorted(mark.name for mark in self._marks.iterdir())
+            lines = self._journal.read_text("ascii", "replace").splitlines() if self._journal.exists() else []
+        stored = {line[1:] for line in lines if line[:1] == "+" and _NAME.fullmatch(line[1:])}
+        return sorted(stored - {line[1:] for line in lines if line[:1] == "-"})
 
     def note_named(self, names: Iterable[str]) -> None:
-        """Note that committed rows name these files. A mark that cannot be taken away is looked at when opening."""
-        for sha256 in names:
-            with suppress(OSError):
-                (self._marks / sha256).unlink(missing_ok=True)
+        """Note that committed rows name these files. One that cannot be noted is looked at when opening."""
+        with suppress(OSError):
+            self._note("-", names)
+
+    def swept(self) -> None:
+        """Begin the journal anew: nothing is left to be swept away. Raises WorldError."""
+        with _in_use(self._folder):
+            self._journal.unlink(missing_ok=True)
 
     def remove(self, sha256: str) -> None:
         """Take a file away that nothing names. Raises WorldError."""
@@ -119,7 +133,12 @@ class Vault:
             self._place(sha256).unlink(missing_ok=True)
 
     def _place(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / sha256
+        return self._folder / sha256
+
+    def _note(self, sign: str, names: Iterable[str]) -> None:
+        # Not synced: a line lost in a power cut leaves a file too many, never one too few.
+        with self._guard, self._journal.open("a", encoding="ascii") as file:
+            file.write("".join(f"{sign}{name}\n" for name in names))
 
 
 @contextmanager

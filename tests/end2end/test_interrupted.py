@@ -60,7 +60,7 @@ def _await_documents(program: Program, process: subprocess.Popen[str], least: in
 
 
 def _expect_nothing_half_stored(home: Home) -> None:
-    for path in home.vault.glob("??/*"):
+    for path in home.vault.glob("?" * 64):
         assert hashlib.sha256(path.read_bytes()).hexdigest() == path.name
 
 
@@ -73,6 +73,18 @@ def _expect_complete(program: Program, many: Path) -> None:
     assert program.value("check") == {"clean": True, "files": COUNT, "problems": []}
     assert program.value("search", f"needle{COUNT}")["page_count"] == 3
     assert list((program.home.vault / "unfinished").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no terminals that hang up")
+def test_a_closed_terminal_keeps_what_was_finished_and_leaks_nothing(case: Program, many: Path) -> None:
+    process = case.start("import", *IN_CASE, str(many), "--json", start_new_session=True)
+    _await_documents(case, process, 1)
+    os.killpg(process.pid, signal.SIGHUP)  # every process of the group hears it, Python's resource tracker too
+    out, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert errors == "caseorg: Stopped. What was finished is kept; import the same again to complete it.\n"
+    assert len(case.value("document", "list", *IN_CASE)) == len(json.loads(out)["added"])
+    assert case.value("check")["clean"]
 
 
 def test_ctrl_c_keeps_what_was_finished(case: Program, many: Path) -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from caseorg.operations.documents import NewDocument, add_documents
+from caseorg.queries.cases import case_named
+from caseorg.queries.documents import document_named
+from caseorg.workspace import Workspace
 from tests.unit.cli.conftest import CommandLine
 
 CASE = ("--case", "26-cv-417")
@@ -95,6 +99,16 @@ def test_the_original_file_is_copied_out(filed: CommandLine, tmp_path: Path) -> 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.pdf", "exhibit a.pdf", "home"]
 
 
+def test_a_name_of_bytes_that_were_no_text_is_cut_to_what_a_folder_takes(filed: CommandLine, tmp_path: Path) -> None:
+    with Workspace.open(filed.home) as workspace:
+        stored = workspace.ask(document_named, "1", case_uuid=workspace.ask(case_named, "Alvarez").uuid).document
+        new = NewDocument(sha256=stored.sha256, file_name="\ufffd" * 251 + ".pdf", size=stored.size, title="Odd")
+        (odd,) = workspace.do(add_documents, case_uuid=stored.case_uuid, documents=[new]).value
+    written = Path(filed.value("document", "export", odd.uuid, "--to", str(tmp_path))["path"])
+    assert written.suffix == ".pdf"
+    assert hashlib.sha256(written.read_bytes()).hexdigest() == stored.sha256
+
+
 def test_a_copy_that_cannot_be_written_is_told(filed: CommandLine, tmp_path: Path) -> None:
     sentence = filed.refused("document", "export", "1", *CASE, "--to", str(tmp_path / "no" / "such.pdf"), code=3)
     assert "could not be written" in sentence
@@ -140,7 +154,8 @@ def test_what_cannot_be_is_refused_and_nothing_changed(filed: CommandLine) -> No
     assert "28-3" in filed.refused("document", "edit", "1", *CASE, "--ecf", "28/3")
     assert "one document" in filed.refused("document", "edit", "1", "4", *CASE, "--ecf", "28").lower()
     assert "--title" in filed.refused("document", "edit", "1", *CASE)
-    assert "Type it as 2026-03-31" in filed.refused("document", "edit", "1", *CASE, "--date-filed", "tomorrow", "--title", "x")
+    refused = filed.refused("document", "edit", "1", *CASE, "--date-filed", "tomorrow", "--title", "x")
+    assert "Type it as 2026-03-31" in refused
     assert filed.value("document", "list", *CASE) == before
 
 

@@ -287,3 +287,38 @@ def test_help_loads_no_database() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("folder", ["x" * 5000, "/" + "x" * 5000])
+def test_a_home_that_no_system_takes_is_a_sentence(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--home", folder, "case", "list"]) == 3
+    assert "cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("docket-entry", "add", "--case", "Alvarez", "--number", "9" * 5000),
+        ("import", "--case", "Alvarez", "x" * 5000),
+        ("document", "export", "1", "--case", "Alvarez", "--to", "x" * 5000),
+        ("history", "--limit", "9" * 30),
+        ("search", "injunction", "--limit", "9" * 5000),
+    ],
+)
+def test_what_is_far_too_long_is_no_fault_of_ours(filed: CommandLine, words: tuple[str, ...]) -> None:
+    assert filed(*words).code in (1, 2, 3)
+
+
+def test_nobody_left_to_tell_is_no_failure(filed: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_text: str) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(sys.stderr, "write", closed)
+    assert filed("case", "show", "Nobody v. Nowhere").code == 1
+
+
+def test_a_workspace_on_a_read_only_disk_can_be_read(filed: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "Alvarez" in filed.text("case", "list")
+    assert "injunction" in filed.text("search", "injunction")
+    assert not filed.home.database.with_name("caseorg.db-wal").exists()

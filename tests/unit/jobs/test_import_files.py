@@ -261,7 +261,7 @@ def test_stored_files_are_read_only_and_whole(workspace: Workspace, case: Case, 
     path = put(tmp_path, "a.pdf", filing("1", "COMPLAINT"))
     added = run(workspace, case, path).added[0]
     sha256 = workspace.ask(document_line, added.uuid).document.sha256
-    stored = home.vault / sha256[:2] / sha256
+    stored = home.vault / sha256
     assert stored.read_bytes() == path.read_bytes()
     assert stat.S_IMODE(stored.stat().st_mode) == 0o400
 
@@ -275,12 +275,12 @@ def test_a_case_in_the_trash_takes_nothing(workspace: Workspace, case: Case, tmp
 def test_check_finds_what_changed_on_disk(workspace: Workspace, case: Case, home: Home, tmp_path: Path) -> None:
     report = run(workspace, case, put(tmp_path, "a.pdf", pdf(["x"])), put(tmp_path, "b.pdf", pdf(["y"])))
     shas = [workspace.ask(document_line, file.uuid).document.sha256 for file in report.added]
-    flipped = home.vault / shas[0][:2] / shas[0]
+    flipped = home.vault / shas[0]
     data = bytearray(flipped.read_bytes())
     data[100] ^= 1
     flipped.chmod(0o600)
     flipped.write_bytes(data)
-    (home.vault / shas[1][:2] / shas[1]).unlink()
+    (home.vault / shas[1]).unlink()
     problems = CheckWorkspace().run(workspace, Progress()).problems
     assert len(problems) == 2
     assert any("bytes changed on disk" in problem for problem in problems)

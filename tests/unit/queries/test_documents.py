@@ -8,7 +8,14 @@ import pytest
 
 from caseorg.base.errors import BadInput, NotFound
 from caseorg.base.paths import Home
-from caseorg.operations import add_case, add_docket_entry, add_documents, tag_documents, trash_docket_entry, trash_documents
+from caseorg.operations import (
+    add_case,
+    add_docket_entry,
+    add_documents,
+    tag_documents,
+    trash_docket_entry,
+    trash_documents,
+)
 from caseorg.operations.documents import NewDocument
 from caseorg.queries.cases import case_named
 from caseorg.queries.docket import docket, entries_without_document, missing_ecf_numbers, ranges

@@ -10,7 +10,7 @@ from caseorg.rules.typed_dates import spoken_date, typed_date
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-03-31", " 2026-03-31 ", "3/31/2026", "03/31/26", "3.31.2026", "March 31, 2026", "Mar. 31, 2026", "31 March 2026"],
+    [" 2026-03-31 ", "3/31/2026", "03/31/26", "3.31.2026", "March 31, 2026", "Mar. 31, 2026", "31 Mar 2026"],
 )
 def test_all_ways_of_typing_a_day(typed: str) -> None:
     assert typed_date(typed) == "2026-03-31"

@@ -74,3 +74,13 @@ def test_every_setting_explains_itself() -> None:
     for setting in SETTINGS:
         assert setting.title and setting.help.endswith(".") and setting.page in PAGES
         assert setting.takes(setting.usual)
+
+
+@pytest.mark.parametrize("values", [{"appearance.look": []}, {"person.name": "\ud800"}, {"appearance.look": {}}])
+def test_a_value_that_nothing_can_hold_is_left_out(tmp_path: Path, values: dict[str, object]) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(values), encoding="utf-8")
+    loaded = Settings.load(path)
+    assert "has its usual value" in loaded.notice
+    assert loaded.settings.text(LOOK) == LOOK.usual
+    assert loaded.settings.text(AUTHOR) == ""

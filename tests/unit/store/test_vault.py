@@ -56,7 +56,20 @@ def test_what_was_left_unfinished_is_swept(vault: Vault, tmp_path: Path) -> None
 def test_changed_bytes_are_noticed(vault: Vault, tmp_path: Path) -> None:
     sha256 = vault.put(b"words")
     assert vault.sound(sha256)
-    stored = tmp_path / "vault" / sha256[:2] / sha256
+    stored = tmp_path / "vault" / sha256
     stored.chmod(0o600)
     stored.write_bytes(b"wordz")
     assert not vault.sound(sha256)
+
+
+def test_a_file_is_unnamed_until_its_row_is_committed(vault: Vault) -> None:
+    first, second = vault.put(b"first"), vault.put(b"second")
+    assert vault.unnamed() == sorted((first, second))
+    vault.note_named([first])
+    assert vault.unnamed() == [second]
+
+
+def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_bytes(b"")
+    with pytest.raises(WorldError, match="cannot be used"):
+        Vault(tmp_path / "vault").prepare()

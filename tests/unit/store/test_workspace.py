@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +21,9 @@ from caseorg.base.errors import (
     WorkspaceBusy,
     WorkspaceDamaged,
     WorkspaceTooNew,
+    WorldError,
 )
+from caseorg.base.ids import is_uuid
 from caseorg.base.paths import Home
 from caseorg.model.case import CaseStatus
 from caseorg.model.changes import Changes
@@ -28,6 +32,7 @@ from caseorg.operations.documents import NewDocument, add_documents
 from caseorg.operations.operation import operation
 from caseorg.queries.cases import case, cases
 from caseorg.queries.history import steps
+from caseorg.store import lock, opening
 from caseorg.store.database import open_writer
 from caseorg.store.ledger import Ledger
 from caseorg.workspace import Workspace
@@ -237,3 +242,103 @@ def test_a_backup_opens_as_a_database_and_is_complete(workspace: Workspace, home
     other.database.write_bytes(copy.read_bytes())
     with Workspace.open(other) as restored:
         assert [found.caption for found in restored.ask(cases)] == ["Alvarez v. Kent"]
+
+
+def _with_a_document(home: Home) -> str:
+    with Workspace.open(home) as workspace:
+        made = workspace.do(add_case, caption="Alvarez v. Kent").value
+        sha256 = workspace.vault.put(b"a filing")
+        new = NewDocument(sha256=sha256, file_name="a.pdf", size=8, title="A")
+        workspace.do(add_documents, case_uuid=made.uuid, documents=[new])
+        return sha256
+
+
+def test_an_older_database_put_back_costs_no_stored_file(home: Home) -> None:
+    with Workspace.open(home) as workspace:
+        older = workspace.back_up()
+    sha256 = _with_a_document(home)
+    with Workspace.open(home):
+        pass
+    home.database.write_bytes(older.read_bytes())
+    with Workspace.open(home) as workspace:
+        assert workspace.vault.has(sha256)
+
+
+def test_a_lost_database_is_said_and_costs_no_stored_file(home: Home) -> None:
+    sha256 = _with_a_document(home)
+    with Workspace.open(home) as workspace:
+        backup = workspace.back_up()
+    home.database.unlink()
+    with pytest.raises(WorkspaceDamaged, match=r"is missing, but stored files are there.*Copy the newest backup"):
+        Workspace.open(home)
+    assert not home.database.exists()
+    home.database.write_bytes(backup.read_bytes())
+    with Workspace.open(home) as workspace:
+        assert workspace.vault.has(sha256)
+        assert [found.caption for found in workspace.ask(cases)] == ["Alvarez v. Kent"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_database_replaced_under_an_open_program_takes_nothing_more(home: Home, replaced: bool) -> None:
+    with Workspace.open(home) as workspace:
+        made = workspace.do(add_case, caption="Alvarez v. Kent").value
+        if replaced:
+            copy = home.database.with_name("copy")
+            copy.write_bytes(home.database.read_bytes())
+            copy.replace(home.database)
+        else:
+            home.database.unlink()
+        with pytest.raises(WorkspaceDamaged, match="replaced or removed"):
+            workspace.do(edit_case, uuid=made.uuid, notes="lost")
+        assert workspace.ask(cases)[0].notes == ""
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff\x00garbage\n"])
+def test_a_device_without_a_name_gets_one(home: Home, left: bytes) -> None:
+    home.folder.mkdir(parents=True)
+    (home.folder / "device").write_bytes(left)
+    with Workspace.open(home) as workspace:
+        workspace.do(add_case, caption="Alvarez v. Kent")
+        device = workspace.ask(lambda reader: reader.value("SELECT device FROM ledger"))
+    assert is_uuid(device)
+    assert device == (home.folder / "device").read_text()
+
+
+@pytest.mark.parametrize("place", ["device", "workspace/lock", "workspace/vault/unfinished", "workspace/caseorg.db"])
+def test_what_is_in_the_way_is_a_sentence(home: Home, place: str) -> None:
+    in_the_way = home.folder / place
+    in_the_way.parent.mkdir(parents=True)
+    if place.endswith("unfinished"):
+        in_the_way.write_bytes(b"")
+    else:
+        in_the_way.mkdir()
+    with pytest.raises(WorldError):
+        Workspace.open(home)
+
+
+def test_a_backup_that_cannot_be_written_is_a_sentence(workspace: Workspace, home: Home) -> None:
+    home.backups.rmdir()
+    home.backups.write_bytes(b"")
+    with pytest.raises(WorldError, match="backup could not be written"):
+        workspace.back_up()
+
+
+def test_a_disk_that_is_full_while_the_workspace_is_made_is_a_sentence(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_connection: object) -> None:
+        raise sqlite.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(opening, "migrate", full)
+    with pytest.raises(WorldError, match="disk is full"):
+        Workspace.open(home)
+
+
+def test_a_lock_that_cannot_be_taken_is_not_called_taken(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_seize", refuse)
+    with pytest.raises(WorldError, match="No locks available"):
+        Workspace.open(home)
