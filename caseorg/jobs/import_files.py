@@ -21,6 +21,7 @@ from caseorg.pdf.client import BulkPool
 from caseorg.pdf.types import WorkerFailure
 from caseorg.queries.cases import case, cases
 from caseorg.queries.documents import documents_with, ecf_text, known_files
+from caseorg.store.check import named_files
 from caseorg.store.derived import Derived
 from caseorg.store.vault import sha256_of
 from caseorg.workspace import BULK, Workspace
@@ -165,6 +166,7 @@ class _Run:
         self._storing = ThreadPoolExecutor(_STORED_AT_ONCE, thread_name_prefix="caseorg vault")
         self._under_way: dict[Future[Any], _Reading] = {}
         self._bytes_under_way = 0
+        self._there_before = workspace.ask(named_files)
         self._seen: dict[str, Path] = {}
         self._copies: list[tuple[int, Path, str]] = []
         self._reasons: dict[str, str] = {}
@@ -244,7 +246,8 @@ class _Run:
                 self._duplicate(position, DuplicateFile(str(path), None, f"the same file as {first} in this import"))
 
     def _in(self, sha256: str) -> list[Document]:
-        return self._workspace.ask(documents_with, sha256)
+        """The documents that are this file. Most files are new, and need no question each."""
+        return self._workspace.ask(documents_with, sha256) if sha256 in self._there_before else []
 
     def _duplicate(self, position: int, file: DuplicateFile) -> None:
         self._outcome.duplicates.append((position, file))
