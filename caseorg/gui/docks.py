@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QToolButton, QWidget
 
 from caseorg.gui import icons
@@ -30,6 +30,7 @@ class Dock(QDockWidget):
         close.setAutoRaise(True)
         close.setObjectName("small")
         close.setFixedSize(22, 22)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its action has the keyboard
         close.setToolTip("Hide")
         close.setAccessibleName(f"Hide {title}")
         icons.put(close, "close", "muted")
@@ -39,6 +40,14 @@ class Dock(QDockWidget):
         row.addWidget(label, 1)
         row.addWidget(close)
         self.setTitleBarWidget(self._bar)
+        self.is_front = False  # Qt calls a dock visible though another one of its group of tabs covers it
+        self.visibilityChanged.connect(self._on_visibility_changed)
+        self.topLevelChanged.connect(self._on_visibility_changed)
+
+    def _on_visibility_changed(self, visible: bool) -> None:
+        self.is_front = visible or (self.isFloating() and not self.isHidden())
+        # Else the Tab key would go into what is covered. Hidden instead, it would let the docks shrink.
+        self.widget().setEnabled(self.is_front)
 
     # Qt overrides
 
@@ -56,54 +65,62 @@ class Docks(QObject):
         window.installEventFilter(self)
         self._docks: dict[str, Dock] = {}
         self._put_away: list[Dock] = []
+        self._in_front: list[Dock] = []
         self._is_calm = False
 
     def add(self, name: str, title: str, widget: QWidget) -> Dock:
-        """Add a dock at the right, below the ones before."""
+        """Add a dock at the right."""
         dock = Dock(name, title, widget, self._window)
         self._docks[name] = dock
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
     def arrange(self) -> None:
-        """As at first: details above, outline and thumbnails share the place below."""
+        """As at first: all at the right, sharing one place, the first in front."""
+        first, *others = self._docks.values()
         for dock in self._docks.values():
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        details, outline, thumbnails = (self._docks[name] for name in ("details", "outline", "thumbnails"))
-        self._window.tabifyDockWidget(outline, thumbnails)
+        for before, dock in zip([first, *others], others, strict=False):
+            self._window.tabifyDockWidget(before, dock)
         for dock in self._docks.values():
             dock.show()
-        outline.raise_()
-        self._window.resizeDocks([details, outline], [_WIDTH, _WIDTH], Qt.Orientation.Horizontal)
-        self._window.resizeDocks([details, outline], [560, 440], Qt.Orientation.Vertical)
+        first.raise_()
+        self._window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
 
     def calm(self, is_calm: bool) -> None:
         """Put the docks out of sight while there is nothing they could show, and back as they were."""
         if is_calm and not self._is_calm:
             self._put_away = [dock for dock in self._docks.values() if not dock.isHidden()]
+            self._in_front = [dock for dock in self._put_away if dock.is_front] or self._put_away[:1]
             for dock in self._put_away:
                 dock.hide()
         elif self._is_calm and not is_calm:
             for dock in self._put_away:
                 dock.show()
+            for dock in self._in_front:
+                dock.raise_()
         self._is_calm = is_calm
 
     def bind_actions(self, actions: Actions) -> None:
         """Show and hide each by its action "view.…"."""
         for name, dock in self._docks.items():
             action = actions[f"view.{name}"]
-            actions.bind(f"view.{name}", lambda shown, dock=dock: self._show(dock, shown))
+            actions.bind(f"view.{name}", lambda _shown, dock=dock, action=action: self._toggle(dock, action))
             dock.visibilityChanged.connect(
                 lambda _visible, dock=dock, action=action: action.setChecked(not dock.isHidden())
             )
             action.setChecked(not dock.isHidden())
 
-    def _show(self, dock: Dock, shown: bool) -> None:
-        dock.setVisible(shown)
-        if shown:
+    def _toggle(self, dock: Dock, action: QAction) -> None:
+        """Hide a dock that is seen; bring forward one that is hidden or covered by another of its group of tabs."""
+        if dock.isHidden() or not dock.is_front:
+            dock.show()
             dock.raise_()
+        else:
+            dock.hide()
+        action.setChecked(not dock.isHidden())
 
     # Qt overrides
 
@@ -113,4 +130,5 @@ class Docks(QObject):
             child = event.child()
             if isinstance(child, QTabBar):
                 child.setAccessibleName("Docks that share a place")
+                child.setUsesScrollButtons(False)  # three short words; they are stops for the Tab key otherwise
         return False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QWidget
 
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_switcher import CaseSwitcher
 from caseorg.gui.context import Context
 from caseorg.gui.jobs_indicator import JobsIndicator
 from caseorg.gui.search_box import SearchBox
+
+_LEAST_SIDE = 150  # logical pixels
 
 
 class Header(QToolBar):
@@ -28,19 +30,23 @@ class Header(QToolBar):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addLayout(_side(self.switcher, at_left=True), 3)
+        row.addWidget(_side(self.switcher, at_left=True), 3)
         row.addWidget(self.search, 4)
-        row.addLayout(_side(self.jobs, at_left=False), 3)
+        row.addWidget(_side(self.jobs, at_left=False), 3)
         whole = QWidget()
         whole.setLayout(row)
         self.addWidget(whole)
 
 
-def _side(widget: QWidget, *, at_left: bool) -> QHBoxLayout:
-    side = QHBoxLayout()
+def _side(widget: QWidget, *, at_left: bool) -> QWidget:
+    whole = QWidget()
+    whole.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    whole.setMinimumWidth(_LEAST_SIDE)
+    side = QHBoxLayout(whole)
+    side.setContentsMargins(0, 0, 0, 0)
     if not at_left:
         side.addStretch()
     side.addWidget(widget)
     if at_left:
         side.addStretch()
-    return side
+    return whole

@@ -23,9 +23,10 @@ from caseorg.jobs.runner import JobState, RunningJob
 
 _FINISHED_KEPT = 5
 _DONE_SHOWN_MILLISECONDS = 4_000
+_DONE = "Done"
 _STATE_WORDS = {
     JobState.WAITING: "Waits for the job before it",
-    JobState.DONE: "Done",
+    JobState.DONE: _DONE,
     JobState.FAILED: "Failed",
     JobState.CANCELLED: "Stopped",
 }
@@ -47,6 +48,12 @@ def standing_words(standing: Standing) -> str:
     """How far a job is: "12 of 40 · about a minute left"."""
     count = f"{standing.done:,}" if standing.total is None else f"{standing.done:,} of {standing.total:,}"
     return " · ".join(part for part in (count, time_words(standing.seconds_left)) if part)
+
+
+def ended_words(running: RunningJob) -> str:
+    """How a job ended. One that was told to stop ends well where it could say what it had finished."""
+    is_stopped = running.state is JobState.DONE and running.progress.cancelled
+    return _STATE_WORDS[JobState.CANCELLED if is_stopped else running.state]
 
 
 def _show_standing(bar: QProgressBar, standing: Standing) -> None:
@@ -92,7 +99,7 @@ class JobRow(QWidget):
         self.cancel.setVisible(not is_over)
         self.text.setVisible(is_running and bool(standing.text))
         self.text.setText(standing.text)
-        self.state.setText(standing_words(standing) if is_running else _STATE_WORDS[state])
+        self.state.setText(standing_words(standing) if is_running else ended_words(self._running))
         if is_running and self._running.progress.cancelled:
             self.state.setText("Stopping…")
         _show_standing(self.bar, standing if is_running else Standing(0, 1))
@@ -116,14 +123,15 @@ class JobsPopup(QFrame):
         self.rows: dict[str, JobRow] = {}
 
     def show_jobs(self, jobs: list[RunningJob]) -> None:
-        """Have one row for each of these jobs."""
+        """Have one row for each of these jobs, in their order."""
         known = {running.id for running in jobs}
         for job_id in [job_id for job_id in self.rows if job_id not in known]:
             self.rows.pop(job_id).deleteLater()
-        for running in jobs:
+        for place, running in enumerate(jobs):
             if running.id not in self.rows:
                 self.rows[running.id] = JobRow(running)
-                self._column.addWidget(self.rows[running.id])
+            if self._column.indexOf(self.rows[running.id]) != place:
+                self._column.insertWidget(place, self.rows[running.id])
             self.rows[running.id].refresh()
         self.adjustSize()
 
@@ -182,8 +190,9 @@ class JobsIndicator(QToolButton):
             _show_standing(self._bar, standing)
         elif self._finished:
             last = self._finished[0]
-            icon = "done" if last.state is JobState.DONE else "warning" if last.state is JobState.FAILED else "stop"
-            self._say(icon, _STATE_WORDS[last.state], f"{last.title}: {_STATE_WORDS[last.state]}")
+            words = ended_words(last)
+            icon = "warning" if last.state is JobState.FAILED else "done" if words == _DONE else "stop"
+            self._say(icon, words, f"{last.title}: {words}")
             self._bar.hide()
         self.setVisible(bool(jobs) or self._hiding.isActive() or bool(self._finished and not self.isHidden()))
 

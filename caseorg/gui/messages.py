@@ -14,6 +14,7 @@ from caseorg.gui import icons
 
 _NEWS_MILLISECONDS = 8_000
 _MARGIN = 16
+_ABOVE = 52  # the reader's bar stays free
 
 
 class Weight(StrEnum):
@@ -93,7 +94,7 @@ class NoticeBar(QFrame):
         over = self._over
         width = min(720, over.width() - 2 * _MARGIN)
         least = self._row.totalHeightForWidth(width)
-        self.setGeometry((over.width() - width) // 2, over.height() - least - _MARGIN, width, least)
+        self.setGeometry((over.width() - width) // 2, over.height() - least - _ABOVE, width, least)
 
     # Qt overrides
 

@@ -10,7 +10,7 @@ from caseorg.gui.looks import looks
 
 _NAME = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
-_WIDTH = 168
+_WIDTH = 152
 _LINE = 40
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from PySide6.QtCore import QObject, QPoint, QSettings
 from PySide6.QtWidgets import QMenu
 
+from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions, Need
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context, OpenDocument
@@ -16,6 +17,7 @@ from caseorg.gui.tabs import OpenTab, Tabs
 from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
 from caseorg.gui.viewer.document_view import DocumentView
 from caseorg.gui.viewer.page_source import PageSource
+from caseorg.model.case import Case
 from caseorg.model.changes import Changes
 from caseorg.queries.cases import case
 from caseorg.queries.documents import DocumentLine, document_line, document_lines
@@ -36,23 +38,29 @@ class _Opening:
     """What must be known of a document before it is shown."""
 
     line: DocumentLine
-    case_name: str
+    case: Case
     pages: list[PageFacts]
 
 
 def _opening(reader: Reader, uuid: str) -> _Opening:
     line = document_line(reader, uuid)
-    return _Opening(line, case(reader, line.document.case_uuid).short_caption, page_facts(reader, line.document.sha256))
+    return _Opening(line, case(reader, line.document.case_uuid), page_facts(reader, line.document.sha256))
 
 
 def _openings(reader: Reader, uuids: Sequence[str]) -> list[_Opening]:
     lines = [line for line in document_lines(reader, uuids) if not line.document.in_trash]
-    return [_opening(reader, line.document.uuid) for line in lines]
+    openings = [_opening(reader, line.document.uuid) for line in lines]
+    return [opening for opening in openings if not opening.case.in_trash]
 
 
 def tab_title(line: DocumentLine) -> str:
     """What a document's tab says: "ECF 28-3 Declaration of …"."""
     return f"ECF {line.ecf} {line.document.title}" if line.ecf else line.document.title
+
+
+def _tab_tip(opening: _Opening) -> str:
+    """The whole title; the case too, since the tab stays when another case is opened."""
+    return f"{tab_title(opening.line)}\n{opening.case.short_caption} · {opening.line.document.file_name}"
 
 
 class Reading(QObject):
@@ -131,8 +139,9 @@ class Reading(QObject):
         view.selection_changed.connect(self._show_state)
         view.history_changed.connect(self._show_state)
         view.message_changed.connect(self._on_message)
-        tip = f"{tab_title(opening.line)}\n{opening.case_name} · {document.file_name}"
-        self._tabs.add(wish.uuid, view, title=tab_title(opening.line), tip=tip, front=front)
+        view.bar.night.clicked.connect(self._set_night)
+        self._name_shortcuts(view)
+        self._tabs.add(wish.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front)
         self._look_as_before(view, wish)
         self._go(view, wish)
         if front:
@@ -190,15 +199,23 @@ class Reading(QObject):
         if not changes.touches("documents", "docket_entries", "cases"):
             return
         for tab in self._tabs.documents:
-            self._bridge.ask_later(_opening, tab.uuid, then=self._on_renamed, topic=f"tab {tab.uuid}")
+            self._bridge.ask_later(
+                _opening,
+                tab.uuid,
+                then=self._on_renamed,
+                otherwise=self._closing(tab.uuid),  # its import was undone
+                topic=f"tab {tab.uuid}",
+            )
+
+    def _closing(self, uuid: str) -> Callable[[CaseorgError], None]:
+        return lambda _error: self._tabs.close_document(uuid)
 
     def _on_renamed(self, opening: _Opening) -> None:
         document = opening.line.document
-        if document.in_trash:
+        if document.in_trash or opening.case.in_trash:
             self._tabs.close_document(document.uuid)
             return
-        title = tab_title(opening.line)
-        self._tabs.rename(document.uuid, title=title, tip=f"{title}\n{opening.case_name} · {document.file_name}")
+        self._tabs.rename(document.uuid, title=tab_title(opening.line), tip=_tab_tip(opening))
 
     def _on_message(self, sentence: str) -> None:
         self._context.status_changed.emit(sentence)
@@ -221,6 +238,8 @@ class Reading(QObject):
             tab = self._tabs.front
             night = tab.view.night if tab else self._settings.flag(NIGHT)
             self._actions["reader.night"].setChecked(night)
+            for action_id, kind in _LAYOUTS.items():
+                self._actions[action_id].setChecked(tab is not None and tab.view.area.layout_kind is kind)
             self._actions.refresh_soon()
 
     # Actions
@@ -233,13 +252,25 @@ class Reading(QObject):
             actions.bind(action_id, self._doing(act))
         actions.bind("reader.copy", self._doing(DocumentView.copy_selection), enabled=self._has_selection)
         actions.bind("reader.night", self._set_night)
+        for action_id, kind in _LAYOUTS.items():
+            actions.bind(action_id, lambda _on, kind=kind: self._lay_out(kind))
         actions.bind("tab.close", self._close)
         actions.bind("tab.close_others", self._tabs.close_others)
         actions.bind("tab.reopen", self._reopen, enabled=lambda: self._tabs.can_reopen or "No tab was closed.")
         actions.bind("tab.next", lambda: self._tabs.step(1))
         actions.bind("tab.previous", lambda: self._tabs.step(-1))
         self._tabs.use_actions(actions, ("tab.close", "tab.close_others", "tab.reopen"))
+        actions.shortcuts_changed.connect(self._on_shortcuts_changed)
+        self._on_shortcuts_changed()
         self._show_state()
+
+    def _on_shortcuts_changed(self) -> None:
+        for tab in self._tabs.documents:
+            self._name_shortcuts(tab.view)
+
+    def _name_shortcuts(self, view: DocumentView) -> None:
+        if self._actions is not None:
+            view.name_shortcuts(self._actions.shortcut_text)
 
     def _doing(self, act: Callable[[DocumentView], object]) -> Callable[[], None]:
         def handler() -> None:
@@ -257,6 +288,12 @@ class Reading(QObject):
         self._settings.set(NIGHT, night)
         for tab in self._tabs.documents:
             tab.view.set_night(night)
+
+    def _lay_out(self, kind: LayoutKind) -> None:
+        tab = self._tabs.front
+        if tab is not None:
+            tab.view.set_layout(kind)
+        self._show_state()
 
     def _close(self) -> None:
         tab = self._tabs.front
@@ -286,9 +323,12 @@ _ACTS: dict[str, Callable[[DocumentView], object]] = {
     "reader.fit_page": lambda view: view.fit_page(),
     "reader.rotate_right": lambda view: view.rotate(),
     "reader.rotate_left": lambda view: view.area.set_turn(view.area.turn - 90),
-    "reader.continuous": lambda view: view.set_layout(LayoutKind.CONTINUOUS),
-    "reader.two_pages": lambda view: view.set_layout(LayoutKind.TWO_PAGES),
-    "reader.single_page": lambda view: view.set_layout(LayoutKind.SINGLE),
+}
+
+_LAYOUTS = {
+    "reader.continuous": LayoutKind.CONTINUOUS,
+    "reader.two_pages": LayoutKind.TWO_PAGES,
+    "reader.single_page": LayoutKind.SINGLE,
 }
 
 

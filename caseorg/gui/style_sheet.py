@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-# Everything else (combo boxes, check boxes, spin boxes) is Fusion's own with our palette.
+from caseorg.base.paths import resources
+
+# Everything else (check boxes, spin boxes) is Fusion's own with our palette.
 _RULES = Template("""
 QMainWindow, QDialog { background: $window; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
@@ -55,6 +57,12 @@ QPushButton[flat="true"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: $base; border: 1px solid $strong_border; border-radius: 6px; }
 QLineEdit { padding: 4px 7px; min-height: 18px; }
 QPlainTextEdit, QTextEdit { padding: 3px; }
+QComboBox { background: $base; border: 1px solid $strong_border; border-radius: 6px; padding: 4px 7px;
+    min-height: 18px; }
+QComboBox:focus, QComboBox:on { border-color: $accent; }
+QComboBox:disabled { color: $disabled; background: $window; border-color: $border; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$choose"); width: 14px; height: 14px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $window; border-color: $border; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: $danger; }
@@ -82,7 +90,7 @@ QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $strong_b
 QDialog QTableView:focus, QDialog QTreeView:focus, QDialog QListView:focus { border: 1px solid $accent; }
 QHeaderView { background: $base; border: none; }
 QHeaderView::section { background: $base; color: $muted; border: none; border-bottom: 1px solid $border;
-    border-right: 1px solid $faint; padding: 6px 6px; }
+    border-right: 1px solid $faint; padding: 6px 6px 6px 9px; }
 QHeaderView::section:hover { background: $hover; }
 QTableCornerButton::section { background: $base; border: none; border-bottom: 1px solid $border; }
 
@@ -97,7 +105,7 @@ QListWidget#navigation:focus::item:selected { border-color: $accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; background: $base; }
 QTabBar { qproperty-drawBase: 0; background: $window; }
-QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin: 0; border: none;
+QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin: 0; border: none; min-height: 20px;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $base; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover:!selected { background: $hover; color: $text; }
@@ -148,4 +156,6 @@ QWidget#page { background: $base; }
 
 def style_sheet(colors: Mapping[str, str]) -> str:
     """The style sheet in these colors, by their names in the table of looks."""
-    return _RULES.substitute(colors)
+    # a style sheet takes pictures from files alone, so this one has a gray that is seen on light and on dark
+    choose = (resources() / "icons" / "choose.svg").as_posix()
+    return _RULES.substitute(colors, choose=choose)

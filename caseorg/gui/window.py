@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui import icons, menus, remembered
@@ -30,7 +30,7 @@ from caseorg.gui.reading import Reading
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
-from caseorg.gui.tabs import Tabs
+from caseorg.gui.tabs import OpenTab, Tabs
 from caseorg.gui.viewer.outline_view import OutlineView
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
@@ -44,6 +44,11 @@ PANELS: tuple[tuple[str, Callable[[Bridge, Context], DocumentsPanel | DocketPane
     ("search", SearchPanel),
     ("trash", TrashPanel),
 )
+
+
+def _first_size(screen: QSize) -> QSize:
+    """Roomy, with what the system puts around a window still on the screen."""
+    return QSize(1280, 800).boundedTo(screen - QSize(8, 48))
 
 
 class Window(QMainWindow):
@@ -112,14 +117,14 @@ class Window(QMainWindow):
         actions = self.actions_table
         actions.meet(
             {
-                Need.SELECTION: lambda: bool(self.context.documents),
+                Need.SELECTION: lambda: bool(self.context.documents or self.context.shown),
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
         for part in (self.cases, self.importing, self.reading, self.docks, self.details, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
-            actions.bind(f"go.{name}", lambda name=name: self.show_panel(name))
+            actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))
         actions.bind("edit.search", self._go_to_search)
         actions.bind("view.navigation", self.navigation.setVisible)
         actions.bind("view.reset_layout", self._reset_layout)
@@ -141,6 +146,7 @@ class Window(QMainWindow):
         context.panel_requested.connect(self.show_panel)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
+        self.tabs.closed.connect(self._on_tab_closed)
         self.header.search.left_below.connect(self.panels["search"].enter_results)  # type: ignore[union-attr]
         self.header.search.left.connect(self.focus_front)
         actions.shortcuts_changed.connect(self._show_shortcuts)
@@ -153,7 +159,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         if not remembered.restore_shape(self.layout_file, self, self._parts):
-            self.resize(1280, 800)
+            self.resize(_first_size(self.screen().availableSize()))
         last = remembered.last_time(self.layout_file)
         known = [case.uuid for case in self.header.switcher.cases]
         self.show_panel(last.panel if last.panel in self.panels else "documents")
@@ -191,18 +197,36 @@ class Window(QMainWindow):
         self.navigation.show_chosen(name)
         self.tabs.show_panel(name, panel.title, panel.icon_name)
 
+    def _go_to_panel(self, name: str) -> None:
+        self.show_panel(name)
+        if name == "search" and not self.header.search.text():
+            self._go_to_search()
+        else:
+            self.focus_front()
+
+    def _on_tab_closed(self, tab: OpenTab) -> None:
+        """The keyboard goes to what comes to the front, not to the next widget there happens to be."""
+        focus = QApplication.focusWidget()
+        if focus is None or tab.view.isAncestorOf(focus):
+            QTimer.singleShot(0, self, self.focus_front)
+
     def _on_front_changed(self, tab: object) -> None:
         view = self.tabs.front.view if self.tabs.front else None
         self.outline.set_view(view)
         self.thumbnails.set_view(view)
 
     def _on_case_changed(self, _uuid: str | None) -> None:
+        focus = QApplication.focusWidget()
+        left = (self.header.switcher, self.start, self.tabs.stack)
+        is_lost = focus is None or any(part is focus or part.isAncestorOf(focus) for part in left)
         current = self.cases.current
         self.setWindowTitle(f"{current.short_caption} – caseorg" if current else "caseorg")
         is_empty = not self.header.switcher.cases
         self.middle.setCurrentWidget(self.start if is_empty else self.tabs)
         self.docks.calm(is_empty)
         self.navigation.setVisible(not is_empty and self.actions_table["view.navigation"].isChecked())
+        if is_lost:
+            QTimer.singleShot(0, self, self.focus_front)
 
     def _on_failed(self, error: CaseorgError) -> None:
         self.notices.tell(error.sentence, weight=Weight.TROUBLE)
@@ -216,8 +240,11 @@ class Window(QMainWindow):
             self.start.add.setFocus()
             return
         front = self.tabs.front
-        lists = [view for view in self.tabs.stack.findChildren(QAbstractItemView) if view.isVisible()]
-        (front.view if front else lists[0] if lists else self.navigation).setFocus()
+        if front:
+            front.view.setFocus()
+            return
+        # what stands there while a list is asked for hands the keyboard on to the list
+        (self.panels[self.tabs.panel].stack.currentWidget() or self.tabs.stack).setFocus()
 
     def _show_shortcuts(self) -> None:
         self.header.search.show_shortcut(self.actions_table.shortcut_text("edit.search"))
@@ -231,7 +258,8 @@ class Window(QMainWindow):
         if jobs and not ask_yes_no(self, question, detail=detail, yes="Stop and Quit", no="Go On"):
             event.ignore()
             return
-        self.keep()
+        if self.isVisible():  # closed once, it is not laid out any more
+            self.keep()
         self.closing.emit()
         event.accept()
 

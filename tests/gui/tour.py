@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from caseorg.base.paths import Home
 from caseorg.gui.looks import Look, looks
@@ -27,6 +27,7 @@ from caseorg.gui.main import Program
 from caseorg.gui.messages import Offer, Weight
 from caseorg.gui.window import Window
 from caseorg.jobs.import_files import AddedFile, DuplicateFile, FailedFile, ImportReport
+from caseorg.operations import add_case
 from caseorg.queries.documents import document_lines, document_order
 from caseorg.settings.file import Settings
 from caseorg.workspace import Workspace
@@ -82,12 +83,30 @@ def hit(window: Window) -> None:
     QTest.keyClick(window.header.search, Qt.Key.Key_Return)
 
 
+def outline(window: Window) -> None:
+    window.actions_table.trigger("view.outline")
+
+
+def other_case(window: Window) -> None:
+    """The tab of a document stays while another case is open."""
+    window.bridge.do(add_case, caption="Ana Ruiz v. Kent", then=lambda case: window.context.set_case(case.uuid))
+    settle(window)
+    window.actions_table.trigger("view.details")
+    window.actions_table.trigger("documents.place")
+
+
+def back_in_the_case(window: Window) -> None:
+    close_dialogs(window)
+    first = next(case for case in window.header.switcher.cases if case.uuid != window.context.case_uuid)
+    window.context.set_case(first.uuid)
+
+
 def thumbnails(window: Window) -> None:
-    window.actions_table.trigger("view.thumbnails")
     window.actions_table.trigger("view.thumbnails")
 
 
 def trash(window: Window) -> None:
+    window.actions_table.trigger("view.details")
     window.actions_table.trigger("go.documents")
     settle(window)
     window.panels["documents"].select(_uuids(window)[-2:])
@@ -171,6 +190,9 @@ STOPS: tuple[Stop, ...] = (
     ("document", document),
     ("search", search),
     ("hit", hit),
+    ("outline", outline),
+    ("other-case", other_case),
+    ("back-in-the-case", back_in_the_case),
     ("thumbnails", thumbnails),
     ("trash", trash),
     ("palette", palette),
@@ -204,7 +226,7 @@ def _longest(window: Window) -> str:
 def close_dialogs(window: Window) -> None:
     """Close every window but the main one."""
     for widget in QApplication.topLevelWidgets():
-        if widget is not window and widget.isVisible():
+        if widget is not window and widget.isVisible() and not isinstance(widget, QDockWidget):
             widget.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

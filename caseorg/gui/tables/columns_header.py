@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 # Padding, and in a title the mark of the sorting.
 _TITLE_ROOM, _CELL_ROOM = 26, 24
+# How narrow the wide column gets before the table scrolls sideways, in letters.
+_FEWEST_LETTERS = 14
 
 
 class ColumnsHeader(QHeaderView):
@@ -63,7 +65,8 @@ class ColumnsHeader(QHeaderView):
         if self._wide is not None and not self._is_own:
             others = sum(self.sectionSize(column) for column in range(self.count())) - self.sectionSize(self._wide)
             self._is_filling = True
-            self.resizeSection(self._wide, max(self._widths[self._wide], width - others))
+            least = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
+            self.resizeSection(self._wide, max(min(least, self._widths[self._wide]), width - others))
             self._is_filling = False
 
     def reset_columns(self) -> None:
@@ -118,19 +121,30 @@ class ColumnsHeader(QHeaderView):
         self.mark_sort(column, descending=descending)
         self.sort_requested.emit(column, descending)
 
-    def kept(self) -> QByteArray:
-        """Widths, order and visibility of the columns, to be kept."""
-        return self.saveState()
+    def save(self, settings: QSettings, key: str) -> None:
+        """Keep widths, order and visibility of the columns, and whether the user set widths."""
+        settings.setValue(key, self.saveState())
+        settings.setValue(f"{key}_sized", self._is_own)
 
-    def restore(self, state: QByteArray) -> bool:
-        """Take a state kept before; False where it is of other columns, and nothing is changed then."""
+    def restore_from(self, settings: QSettings, key: str) -> bool:
+        """Take what `save` kept; False where there is none of these columns, and nothing is changed then."""
+        state = settings.value(key)
+        if not isinstance(state, QByteArray) or state.isEmpty():
+            return False
+        return self.restore(state, is_sized=bool(settings.value(f"{key}_sized", True, bool)))
+
+    def restore(self, state: QByteArray, *, is_sized: bool = True) -> bool:
+        """Take a state of Qt's; False where it is of other columns, and nothing is changed then.
+
+        `is_sized` where the user set widths, so that no column is stretched any more.
+        """
         before = self.saveState()
         self._is_filling = True
         if not self.restoreState(state) or self.count() != len(self._titles):
             self.restoreState(before)
             self._is_filling = False
             return False
-        self._is_own, self._is_filling = True, False
+        self._is_own, self._is_filling = is_sized, False
         if self.hiddenSectionCount() == self.count():
             self.reset_columns()
         self.setSectionsMovable(True)
@@ -138,6 +152,7 @@ class ColumnsHeader(QHeaderView):
         if 0 <= column < len(self._sortable) and self._sortable[column]:
             self._sort = (column, descending)
         self.mark_sort(self._sort[0], descending=self._sort[1])
+        self.layout_changed.emit()
         return True
 
     def _on_resized(self) -> None:
@@ -152,9 +167,11 @@ class ColumnsHeader(QHeaderView):
             self.mark_sort(self._sort[0], descending=self._sort[1])
 
     def _on_toggled(self, column: int, on: bool) -> None:
+        self._is_filling = True  # to hide a column is not to size the others
         self.setSectionHidden(column, not on)
         if on and self.sectionSize(column) < self.minimumSectionSize():
             self.resizeSection(column, self._widths[column])
+        self._is_filling = False
         self.layout_changed.emit()
 
     def _on_context_menu(self, where: QPoint) -> None:

@@ -99,6 +99,16 @@ class _TextDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+class _OneLineDelegate(QStyledItemDelegate):
+    """Shortens instead of wrapping: only the docket text makes a row higher."""
+
+    # Qt overrides
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+
+
 class DocketView(QTreeView):
     """Shows a DocketTree. Rows keep their state (open, selected, cursor) by the record they show."""
 
@@ -118,6 +128,7 @@ class DocketView(QTreeView):
             DocketColumn.NUMBER: LineDelegate(NumberValidator, name="ECF No.", parent=self),
             DocketColumn.FILED: DateDelegate(parent=self),
             DocketColumn.TEXT: _TextDelegate(self),
+            DocketColumn.EXTENT: _OneLineDelegate(self),
         }
         for column, delegate in self._delegates.items():
             self.setItemDelegateForColumn(column, delegate)

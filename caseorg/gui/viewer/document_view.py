@@ -20,6 +20,7 @@ from caseorg.gui.viewer.page_names import find_page, page_name, page_position
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.gui.viewer.reader_keys import act_on_key
+from caseorg.gui.viewer.symbols import name_shortcuts
 from caseorg.gui.viewer.text_selection import TextSelection
 from caseorg.gui.viewer.tools.select_text import SelectText
 from caseorg.gui.viewer.view_bar import ViewBar
@@ -113,6 +114,7 @@ class DocumentView(QWidget):
                 f"There is no page “{text.strip()}”. Type 1 to {self.page_count}, a label, or ECF and a stamped page."
             )
             return False
+        self.message_changed.emit("")
         self.go_to_page(page)
         self.area.setFocus()
         return True
@@ -179,6 +181,11 @@ class DocumentView(QWidget):
     def set_night(self, night: bool) -> None:
         """Light letters on dark pages."""
         self.area.set_night(night)
+
+    def name_shortcuts(self, shortcut_text: Callable[[str], str]) -> None:
+        """Name the shortcuts in force in the tool tips; `shortcut_text` gives an action's by its id, "" for none."""
+        for bar in (self.bar, self.find_bar):
+            name_shortcuts(bar, shortcut_text)
 
     # Text
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+NO_DOCUMENT = "No document is open."
+
 
 class MessagePage(QWidget):
     """A sentence in the middle, with a button to try again where that may help."""

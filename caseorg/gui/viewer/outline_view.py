@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
 from caseorg.gui.viewer.document_view import DocumentView
-from caseorg.gui.viewer.message_page import MessagePage
+from caseorg.gui.viewer.message_page import NO_DOCUMENT, MessagePage
 from caseorg.model.reading import OutlineItem
 
 _PAGE = Qt.ItemDataRole.UserRole
@@ -35,7 +35,6 @@ class OutlineView(QWidget):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._message)
         self._shown: tuple[OutlineItem, ...] = ()
-        self.setFocusProxy(self.tree)
         self._fill()
 
     def set_view(self, view: DocumentView | None) -> None:
@@ -70,7 +69,7 @@ class OutlineView(QWidget):
         if items:
             self._stack.setCurrentWidget(self.tree)
         else:
-            sentence = "No document is open." if self._view is None else "This document has no outline."
+            sentence = NO_DOCUMENT if self._view is None else "This document has no outline."
             self._message.show_sentence(sentence, can_try_again=False)
             self._stack.setCurrentWidget(self._message)
         if self._view is not None:

@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caseorg.gui.looks import looks
 from caseorg.gui.viewer.coordinates import PageFrame, turned_size
 from caseorg.gui.viewer.document_view import DocumentView
+from caseorg.gui.viewer.message_page import NO_DOCUMENT
 from caseorg.gui.viewer.page_names import page_name
 from caseorg.gui.viewer.page_paint import draw_page
 from caseorg.pdf.types import PageBox, RenderRequest
@@ -98,6 +99,7 @@ class ThumbnailsView(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self))
         self.setAccessibleName("Pages, small")
+        self.setAccessibleDescription(NO_DOCUMENT)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -170,6 +172,7 @@ class ThumbnailsView(QListView):
     def _fill(self) -> None:
         self._is_following = True
         self._model.set_view(self._view)
+        self.setAccessibleDescription("" if self._view is not None else NO_DOCUMENT)
         self._is_following = False
         if self._view is not None and self._view.is_open:
             self._follow(self._view.current_page)
@@ -220,6 +223,13 @@ class ThumbnailsView(QListView):
             self.update(self._model.index(page, 0))
 
     # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._view is None:
+            painter = QPainter(self.viewport())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), flags, NO_DOCUMENT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from caseorg.gui.viewer.document import Fit
-from caseorg.gui.viewer.symbols import tool_button
+from caseorg.gui.viewer.symbols import explain, tool_button
 
 _PERCENTS = (50, 75, 100, 125, 150, 200, 300, 400)
 _ROOMY, _TIGHT = 640, 520  # logical pixels; below, buttons that have a key give way to the position
@@ -25,7 +25,7 @@ class PageField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Page")
-        self.setToolTip("Go to a page: its number or label, or “ECF 7” for the stamped page (Ctrl+G)")
+        explain(self, "Go to a page: its number or label, or “ECF 7” for the stamped page", "reader.go_to_page")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000000") + 14)
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
@@ -80,22 +80,28 @@ class ViewBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = tool_button("back", "Back", "Back to where you were (Alt+Left)")
-        self.forward = tool_button("forward", "Forward", "Forward again (Alt+Right)")
-        self.previous_page = tool_button("previous", "Previous page", "Previous page (Ctrl+PgUp)")
-        self.next_page = tool_button("next", "Next page", "Next page (Ctrl+PgDown)")
+        self.back = tool_button("back", "Back", "Back to where you were", action="reader.back")
+        self.forward = tool_button("forward", "Forward", "Forward again", action="reader.forward")
+        self.previous_page = tool_button(
+            "previous", "Previous page", "Previous page", action="reader.previous_page"
+        )
+        self.next_page = tool_button("next", "Next page", "Next page", action="reader.next_page")
         self.page_field = PageField()
         self.position = QLabel()
         self.position.setTextFormat(Qt.TextFormat.PlainText)
         self.position.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.find_button = tool_button("find", "Find in document", "Find in this document (Ctrl+F)")
-        self.zoom_out = tool_button("zoom-out", "Zoom out", "Zoom out (Ctrl+-)")
+        self.find_button = tool_button("find", "Find in document", "Find in this document", action="reader.find")
+        self.zoom_out = tool_button("zoom-out", "Zoom out", "Zoom out", action="reader.zoom_out")
         self.zoom_field = ZoomField()
-        self.zoom_in = tool_button("zoom-in", "Zoom in", "Zoom in (Ctrl++)")
-        self.fit_width = _checkable(tool_button("fit-width", "Fit width", "Fit the page's width (Ctrl+2)"))
-        self.fit_page = _checkable(tool_button("fit-page", "Fit page", "Fit the whole page (Ctrl+1)"))
-        self.rotate = tool_button("rotate", "Rotate", "Rotate clockwise (Ctrl+R)")
-        self.night = _checkable(tool_button("night", "Night reading", "Light letters on dark pages (Ctrl+Shift+D)"))
+        self.zoom_in = tool_button("zoom-in", "Zoom in", "Zoom in", action="reader.zoom_in")
+        self.fit_width = _checkable(
+            tool_button("fit-width", "Fit width", "Fit the page’s width", action="reader.fit_width")
+        )
+        self.fit_page = _checkable(tool_button("fit-page", "Fit page", "Fit the whole page", action="reader.fit_page"))
+        self.rotate = tool_button("rotate", "Rotate", "Rotate clockwise", action="reader.rotate_right")
+        self.night = _checkable(
+            tool_button("night", "Night reading", "Light letters on dark pages", action="reader.night")
+        )
         self.page_field.entered.connect(self.page_entered)
         self.page_field.given_up.connect(self.left)
         self.zoom_field.zoom_entered.connect(self.zoom_entered)

@@ -71,6 +71,7 @@ class CourtField(QLineEdit):
         return "No federal court; kept as typed." if self.text().strip() else ""
 
     def _on_edited(self, typed: str) -> None:
-        found = courts_matching(typed, limit=_OFFERED) if typed.strip() else []
+        exact = court_for(typed) if len(typed.split()) == 1 else None  # "cand", "D.D.C."
+        found = [exact] if exact else courts_matching(typed, limit=_OFFERED) if typed.strip() else []
         self._by_name = {court.name: court for court in found}
         self._names.setStringList(list(self._by_name))

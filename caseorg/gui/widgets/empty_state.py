@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -44,8 +45,12 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._button.setText(button)
+        if not button and self._button.hasFocus():
+            self.setFocus()  # else the keyboard would go wherever it likes
         self._button.setVisible(bool(button))
         self._act = act
+        if self.hasFocus():
+            self._pass_on_focus()
         self.setAccessibleName(headline)
         self.setAccessibleDescription(text)
 
@@ -61,6 +66,16 @@ class EmptyState(QWidget):
     def button(self) -> QPushButton:
         return self._button
 
+    def _pass_on_focus(self) -> None:
+        if self._button.text():
+            self._button.setFocus()
+
     def _on_clicked(self) -> None:
         if self._act is not None:
             self._act()
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._pass_on_focus()

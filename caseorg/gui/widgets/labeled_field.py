@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 class LabeledField(QWidget):
     """Any input widget, named for the eye, the keyboard (Alt and a letter) and the screen reader."""
 
-    def __init__(self, title: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
-        """In `title`, "&" stands before the letter of the shortcut."""
+    def __init__(
+        self, title: str, field: QWidget, *, hint: str = "", keeps_room: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """In `title`, "&" stands before the letter of the shortcut.
+
+        With `keeps_room`, the line below has its place while it is empty, so that nothing moves once it says something.
+        """
         super().__init__(parent)
         self.field = field
         self._hint = hint
+        self._keeps_room = keeps_room
         name = title.replace("&", "")
         if not field.accessibleName():
             field.setAccessibleName(name)
@@ -23,6 +29,7 @@ class LabeledField(QWidget):
         self.below.setWordWrap(True)
         self.below.setTextFormat(Qt.TextFormat.PlainText)
         self.below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.below.setMinimumHeight(self.fontMetrics().height() if keeps_room else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -51,7 +58,7 @@ class LabeledField(QWidget):
 
     def _say(self, text: str, *, is_wrong: bool) -> None:
         self.below.setText(text)
-        self.below.setVisible(bool(text))
+        self.below.setVisible(bool(text) or self._keeps_room)
         self.below.setProperty("role", "error" if is_wrong else "muted")
         self.field.setProperty("invalid", is_wrong)
         self.field.setAccessibleDescription(text)

@@ -273,14 +273,14 @@ def test_what_was_open_is_open_again(qtbot: QtBot, home: Home, tmp_path: Path) -
             window.context.open_document(uuid)
             settle(window)
         window.tabs.show_document(first)
-        window.actions_table.trigger("view.thumbnails")
+        window.actions_table.trigger("view.details")
     with open_window(home) as window:
         settle(window)
         assert window.context.case_uuid == chosen.uuid
         assert window.tabs.panel == "docket"
         assert [tab.uuid for tab in window.tabs.documents] == [first, second]
         assert window.context.shown == first
-        assert not window.actions_table["view.thumbnails"].isChecked()
+        assert not window.actions_table["view.details"].isChecked()
         assert last_time(window.layout_file).front == first
 
 

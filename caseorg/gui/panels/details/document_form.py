@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from caseorg.gui.panels.details.edited_fields import (
@@ -38,16 +39,23 @@ class DocumentForm(QWidget):
         self.heading = QLabel(self)
         self.heading.setWordWrap(True)
         self.heading.setProperty("role", "heading")
+        self.other_case = QLabel(self)
+        self.other_case.setWordWrap(True)
+        self.other_case.setTextFormat(Qt.TextFormat.PlainText)
+        self.other_case.setProperty("role", "muted")
+        self.other_case.hide()
         self.fields: dict[str, EditedField | ChosenField] = {
             "title": EditedField("T&itle", check=required_title, parent=self),
-            "ecf": EditedField("&ECF No.", check=ecf_number, tell=tell_ecf, parent=self),
+            "ecf": EditedField("ECF N&o.", check=ecf_number, tell=tell_ecf, parent=self),
             "kind": ChosenField("&Kind", [kind.value for kind in DocumentKind], parent=self),
-            "date_filed": EditedField("&Date Filed", check=date_filed, tell=tell_date, parent=self),
+            "date_filed": EditedField("D&ate Filed", check=date_filed, tell=tell_date, parent=self),
             "filer": EditedField("Fi&ler", parent=self),
-            "visibility": ChosenField("&Visibility", [visibility.value for visibility in Visibility], parent=self),
+        }
+        self.tags = TagField(self)  # made in the order in which the Tab key goes
+        self.fields |= {
+            "visibility": ChosenField("Vi&sibility", [visibility.value for visibility in Visibility], parent=self),
             "notes": EditedField("&Notes", in_lines=True, parent=self),
         }
-        self.tags = TagField(self)
         self.facts = FactsGrid(self)
         line = QFrame(self)
         line.setObjectName("line")
@@ -55,6 +63,7 @@ class DocumentForm(QWidget):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
+        column.addWidget(self.other_case)
         for name, field in self.fields.items():
             if name == "visibility":
                 column.addWidget(self.tags)
@@ -83,6 +92,11 @@ class DocumentForm(QWidget):
         self.tags.show_tags(found.tags, found.count, found.tag_names)
         self._show_facts(found)
 
+    def show_other_case(self, name: str) -> None:
+        """Say that a document belongs to another case than the one that is open; "" where it does not."""
+        self.other_case.setText(f"Of another case: {name}" if name else "")
+        self.other_case.setVisible(bool(name))
+
     def commit(self) -> str:
         """Keep what was typed in any field; the sentence of the first one that could not be taken, else ""."""
         for field in self.fields.values():
@@ -94,7 +108,7 @@ class DocumentForm(QWidget):
 
     def _show_facts(self, found: Selected) -> None:
         if found.line is not None:
-            self.facts.show_facts(document_facts(found.line), copied={"SHA-256": found.line.document.sha256})
+            self.facts.show_facts(document_facts(found.line), copied=("SHA-256", found.line.document.sha256))
             return
         self.facts.show_facts([("Pages", counted(found.pages, "page")), ("Size", size_text(found.size))])
 

@@ -74,7 +74,7 @@ class EditedField(LabeledField):
         if was_dirty:
             return
         self._shown = self._before = value or ""
-        if self.text != self._shown:
+        if self.text != self._shown or is_other:
             self._set_text(self._shown)
         self.explain(self._resting_hint)
 
@@ -140,6 +140,8 @@ class EditedField(LabeledField):
             return self._on_key(event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _COMES_BACK:
             self.commit()
+            if isinstance(self._editor, QLineEdit):
+                self._editor.setCursorPosition(0)  # a title is known by its beginning
         return False
 
 

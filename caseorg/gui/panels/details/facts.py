@@ -50,26 +50,36 @@ class FactsGrid(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
+        # there from the beginning, so that the Tab key comes to it after what stands above
+        self._copy_button = QPushButton("Copy", self)
+        self._copy_button.setFlat(True)
+        self._copy_button.setStyleSheet("padding: 0 6px;")
+        self._copy_button.hide()
+        self._copy_button.clicked.connect(self._copy)
+        self._copied = ("", "")
 
-    def show_facts(self, facts: Sequence[tuple[str, str]], *, copied: dict[str, str] | None = None) -> None:
-        """Show these pairs; those without a value are left out. `copied` are longer values, by name, to be copied."""
+    def show_facts(self, facts: Sequence[tuple[str, str]], *, copied: tuple[str, str] | None = None) -> None:
+        """Show these pairs; those without a value are left out. `copied` is a name and the whole value to copy."""
         shown = [(name, value) for name, value in facts if value]
         if dict(shown) == self._values:
             return
         self._values = dict(shown)
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget is not self._copy_button:
                 widget.hide()
                 widget.deleteLater()
+        self._copied = copied or ("", "")
+        self._copy_button.hide()
+        self._copy_button.setAccessibleName(f"Copy the {self._copied[0]}")
         for row, (name, value) in enumerate(shown):
-            self._add(row, name, value, (copied or {}).get(name))
+            self._add(row, name, value, is_copied=name == self._copied[0])
 
     def fact(self, name: str) -> str:
         """The value shown under a name, "" for none."""
         return self._values.get(name, "")
 
-    def _add(self, row: int, name: str, value: str, copied: str | None) -> None:
+    def _add(self, row: int, name: str, value: str, *, is_copied: bool) -> None:
         label = QLabel(name, self)
         label.setProperty("role", "muted")
         shown = QLabel(breakable(value), self)
@@ -84,18 +94,15 @@ class FactsGrid(QWidget):
         shown.setSizePolicy(policy)
         shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        if copied is None:
+        if not is_copied:
             self._grid.addWidget(shown, row, 1, 1, 2)
             return
-        button = QPushButton("Copy", self)
-        button.setFlat(True)
-        button.setAccessibleName(f"Copy the {name}")
-        button.setStyleSheet("padding: 0 6px;")
-        button.clicked.connect(lambda: self._copy(name, copied))
         self._grid.addWidget(shown, row, 1)
-        self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._copy_button, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._copy_button.show()
 
-    def _copy(self, name: str, value: str) -> None:
+    def _copy(self) -> None:
+        name, value = self._copied
         QGuiApplication.clipboard().setText(value)
         tell(self, f"Copied the {name}.")
 

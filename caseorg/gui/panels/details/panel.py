@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions
@@ -69,6 +69,9 @@ class DetailsPanel(QWidget):
         for signal in (context.selection_changed, context.document_shown, context.entry_changed, context.case_changed):
             signal.connect(self._on_subject_changed)
         self._bridge.changed.connect(self._on_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         for name, field in self.form.fields.items():
             field.committed.connect(lambda value, name=name: self._on_committed(name, value))
         self.form.tags.add_requested.connect(lambda name: self._do_tags(tag_documents, name))
@@ -106,6 +109,7 @@ class DetailsPanel(QWidget):
         if parent is not None:
             parent.show()
             parent.raise_()
+            self.setEnabled(True)  # the dock does so too, but may hear of it only later
 
     # Asking
 
@@ -130,6 +134,8 @@ class DetailsPanel(QWidget):
         is_other = self._shown is None or self._shown.uuids != found.uuids
         self._shown = found
         self.form.show_selected(found, is_other=is_other)
+        others = [case.short_caption for case in found.cases if case.uuid != self._context.case_uuid]
+        self.form.show_other_case(", ".join(others))
         self._show(self.form)
 
     def _on_entry(self, found: DocketEntry) -> None:
@@ -158,6 +164,12 @@ class DetailsPanel(QWidget):
             self._uuids = uuids
             self._shown = None
         self.ask()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A scroll area shows what the Tab key comes to from within it, but not from without."""
+        area = self.stack.currentWidget()
+        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now)
 
     def _leave(self) -> None:
         """Keep what was typed for the documents shown until now; what cannot be taken is told, since it goes."""

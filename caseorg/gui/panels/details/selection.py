@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from caseorg.model.case import Case
 from caseorg.model.document import Document, Tag
+from caseorg.queries.cases import case
 from caseorg.queries.documents import DocumentLine, document_lines, tags
 from caseorg.queries.reader import Reader
 
@@ -22,7 +24,8 @@ FIELDS: dict[str, Callable[[Document], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """`values` by field, None where they differ; `tags` with how many documents carry each; `line` where it is one."""
+    """`values` by field, None where they differ; `tags` with how many documents carry each; `cases` the
+    documents are of; `line` where it is one."""
 
     uuids: tuple[str, ...]
     count: int
@@ -31,6 +34,7 @@ class Selected:
     tag_names: tuple[str, ...]
     size: int
     pages: int
+    cases: tuple[Case, ...]
     line: DocumentLine | None
 
 
@@ -46,6 +50,7 @@ def selected_documents(reader: Reader, uuids: Sequence[str]) -> Selected:
         tag_names=tuple(tag.name for tag in tags(reader)),
         size=sum(line.document.size for line in lines),
         pages=sum(line.page_count or 0 for line in lines),
+        cases=tuple(case(reader, uuid) for uuid in dict.fromkeys(line.document.case_uuid for line in lines)),
         line=lines[0] if len(lines) == 1 else None,
     )
 

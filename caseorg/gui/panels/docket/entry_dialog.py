@@ -44,8 +44,8 @@ class EntryDialog(QDialog):
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * _TEXT_LINES)
         self._fields = {
             "number": LabeledField("&ECF No.", self.number, hint="Empty for a minute order"),
-            "date_filed": LabeledField("Date &Filed", self.filed),
-            "date_entered": LabeledField("Date En&tered", self.entered),
+            "date_filed": LabeledField("Date &Filed", self.filed, keeps_room=True),
+            "date_entered": LabeledField("Date En&tered", self.entered, keeps_room=True),
             "text": LabeledField("&Docket Text", self.text),
         }
         self.problem = QLabel(self)

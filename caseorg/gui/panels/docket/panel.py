@@ -98,7 +98,6 @@ class DocketPanel(QWidget):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.setAccessibleName(self.title)
-        self.setFocusProxy(self.view)
         self._lay_out()
         self._connect()
         self._on_case_changed()

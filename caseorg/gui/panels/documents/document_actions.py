@@ -77,11 +77,12 @@ class DocumentActions(QObject):
 
     def place(self) -> None:
         """Ask for the ECF No. and file them there."""
-        uuids, case_uuid = self.targets, self._context.case_uuid
-        if not uuids or case_uuid is None:
-            return
+        uuids = self.targets
         lines = self._bridge.ask(document_lines, uuids[:1])
-        dialog = PlaceDialog(self._bridge, case_uuid, uuids, lines[0] if lines else None, self._panel)
+        if not lines:
+            return
+        # a document in a tab may be of another case than the one that is open
+        dialog = PlaceDialog(self._bridge, lines[0].document.case_uuid, uuids, lines[0], self._panel)
         dialog.place_requested.connect(self.place_at)
         dialog.open()
 

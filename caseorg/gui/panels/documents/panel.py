@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,7 +78,6 @@ class DocumentsPanel(QWidget):
         layout.addWidget(self.stack, 1)
         self.document_actions = DocumentActions(bridge, context, self)
         self.setAccessibleName(self.title)
-        self.setFocusProxy(self.view)
         self._connect()
         self._on_case_changed()
 
@@ -104,13 +103,11 @@ class DocumentsPanel(QWidget):
 
     def save_layout(self, settings: QSettings) -> None:
         """Keep widths, order, visibility and sorting of the columns."""
-        settings.setValue(_COLUMNS_KEY, self.view.columns.kept())
+        self.view.columns.save(settings, _COLUMNS_KEY)
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept, where it is of these columns."""
-        state = settings.value(_COLUMNS_KEY)
-        if isinstance(state, QByteArray) and not state.isEmpty():
-            self.view.columns.restore(state)
+        if self.view.columns.restore_from(settings, _COLUMNS_KEY):
             self._ask_when_seen()
 
     def reset_layout(self) -> None:

@@ -26,6 +26,8 @@ class SearchExamples(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Examples of a search")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         page = QWidget(self)
@@ -53,6 +55,8 @@ class SearchExamples(QScrollArea):
             button.clicked.connect(lambda _=False, query=query: self.chosen.emit(query))
             label = QLabel(meaning, page)
             label.setWordWrap(True)
+            if row == 0:
+                self.setFocusProxy(button)
             grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label, row, 1)
         layout = QVBoxLayout(page)

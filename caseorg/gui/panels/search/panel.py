@@ -59,7 +59,6 @@ class SearchPanel(QWidget):
         for widget in (self.examples, self.empty, self.view):
             self.stack.addWidget(widget)
         self.setAccessibleName(self.title)
-        self.setFocusProxy(self.view)
         self._lay_out()
         self._connect()
         self._on_case_changed()

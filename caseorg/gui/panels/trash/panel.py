@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -60,7 +60,6 @@ class TrashPanel(QWidget):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.setAccessibleName(self.title)
-        self.setFocusProxy(self.view)
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self.says, 1)
@@ -90,12 +89,11 @@ class TrashPanel(QWidget):
 
     def save_layout(self, settings: QSettings) -> None:
         """Keep the columns."""
-        settings.setValue(_COLUMNS_KEY, self.view.columns.kept())
+        self.view.columns.save(settings, _COLUMNS_KEY)
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept, where it is of these columns."""
-        state = settings.value(_COLUMNS_KEY)
-        if isinstance(state, QByteArray) and self.view.columns.restore(state):
+        if self.view.columns.restore_from(settings, _COLUMNS_KEY):
             self._on_sort_requested(*self.view.columns.sort)
 
     @property
