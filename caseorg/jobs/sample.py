@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from caseorg.base.errors import Cancelled, WorldError
 from caseorg.base.ids import new_uuid
 from caseorg.base.paths import resources
 from caseorg.jobs.import_files import ImportFiles
@@ -79,6 +80,14 @@ class _Loading:
         """The id of each document by its path below the filings."""
         filings = sample_folder() / "filings"
         report = ImportFiles(case.uuid, (filings,), step=self._step, label=LABEL).run(self._workspace, progress)
+        if report.cancelled:
+            raise Cancelled(f"Stopped. “Undo {LABEL}” takes away what was brought in.")
+        if report.failed:
+            name = Path(report.failed[0].path).name
+            raise WorldError(
+                f"The sample case could not be brought in whole: {name}: {report.failed[0].reason}"
+                f" “Undo {LABEL}” takes away what was brought in."
+            )
         return {Path(file.path).relative_to(filings).as_posix(): file.uuid for file in report.added}
 
     def _write_docket(self, case: Case) -> None:

@@ -77,6 +77,8 @@ def _rank(court: Court, compact: str, words: Sequence[str]) -> int | None:
         return 0
     if compact and any(name.startswith(compact) for name in names):
         return 1
+    if words and all(len(word) == 1 for word in words):
+        return None  # letters of a citation form such as "d.d.c", which begin words of nearly every name
     own = _WORD.findall(f"{court.name} {court.cite}".lower().replace(".", "")) + [court.id, *_words(court.name)]
     return 2 if all(any(name.startswith(word) for name in own) for word in words) else None
 

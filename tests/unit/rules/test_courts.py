@@ -174,3 +174,4 @@ def test_completer() -> None:
     assert "nysd" in [court.id for court in matching_courts(COURTS, "south new", 9)]
     assert matching_courts(COURTS, "zzz", 9) == ()
     assert len(matching_courts(COURTS, "", 7)) == 7
+    assert [court.id for court in matching_courts(COURTS, "d.d.c", 9)] == ["dcd"]

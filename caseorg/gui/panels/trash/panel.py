@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -31,6 +31,7 @@ from caseorg.model.changes import Changes
 from caseorg.operations.cases import restore_case
 from caseorg.operations.docket import restore_docket_entry
 from caseorg.operations.documents import restore_documents
+from caseorg.operations.operation import Operation
 
 _COLUMNS_KEY = "trash/columns"
 
@@ -119,15 +120,18 @@ class TrashPanel(QWidget):
         if not lines:
             return
         step = new_uuid()
+        wanted: list[tuple[Operation, dict[str, Any]]] = []
         for line in lines:
-            if line.kind is TrashKind.CASE:
-                self._bridge.do(restore_case, uuid=line.uuid, step=step)
-            elif line.kind is TrashKind.ENTRY:
-                self._bridge.do(restore_docket_entry, uuid=line.uuid, step=step)
+            if line.kind is not TrashKind.DOCUMENT:
+                operation = restore_case if line.kind is TrashKind.CASE else restore_docket_entry
+                wanted.append((operation, {"uuid": line.uuid}))
         documents = [line.uuid for line in lines if line.kind is TrashKind.DOCUMENT]
         if documents:
-            self._bridge.do(restore_documents, uuids=documents, step=step)
-        self._tell_restored(lines)
+            wanted.append((restore_documents, {"uuids": documents}))
+        *earlier, (last, arguments) = wanted
+        for operation, values in earlier:
+            self._bridge.do(operation, step=step, **values)
+        self._bridge.do(last, step=step, then=lambda _: self._tell_restored(lines), **arguments)
 
     def _tell_restored(self, lines: Sequence[TrashLine]) -> None:
         """Where a record's case stays in the trash, it would be back and still not be seen: offer the case too."""
@@ -135,7 +139,7 @@ class TrashPanel(QWidget):
         hidden = {line.case_uuid: line.case_name for line in lines if line.case_in_trash and line.case_uuid not in back}
         what = f"“{lines[0].name}”" if len(lines) == 1 else f"{len(lines):,} records"
         if not hidden:
-            tell(self, f"Restored {what}.", offer=Offer("Undo", self._bridge.undo))
+            tell(self, f"Restored {what}.")
             return
         names = ", ".join(f"“{name}”" for name in hidden.values())
         tell(
