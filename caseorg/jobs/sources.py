@@ -113,8 +113,7 @@ def read_source(path: Path) -> Contents | str:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
             importer = importer_for(head, path.name)
-            # A huge file that only has the name of a PDF is refused before it is read into memory.
-            if importer is None or (b"%PDF-" not in head and before.st_size > 1 << 26):
+            if importer is None:
                 return NOT_PDF
             data = head + file.read()
             after = os.fstat(file.fileno())
