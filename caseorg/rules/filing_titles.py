@@ -69,7 +69,7 @@ _ENDS = re.compile(
     r"case\b|civil action|no\.|"
     r"filed\b|\d+$|_{3,}|-{3,}|\[?ecf|re:|table of|questions? presented|i\.|demand for jury|jury trial|"
     r"document (?:no|filed)|"
-    r"[a-z]\.\s|related (?:doc|to)|\*)",
+    r"[a-z]\.\s|related (?:doc|to)|\*|(?:preliminary )?(?:introduction|background|argument|discussion|statement)$)",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
