@@ -163,12 +163,16 @@ def test_what_fetching_raises_is_the_futures(impatient: Viewer) -> None:
 
 def test_bytes_are_sent_once_and_two_children_share_the_work() -> None:
     viewer = Viewer(workers=2)
-    sha256 = viewer.add(makers.many_pages_pdf(40))
-    futures = [viewer.pool.submit(RenderRequest(sha256, page, 2.0)) for page in range(40)]
-    assert all(isinstance(future.result(WAIT), Pixels) for future in futures)
-    assert len(viewer.fetched) <= 2
-    assert len(viewer.pool.process_ids()) == 2
-    viewer.pool.close()
+    sha256, slow = viewer.add(makers.many_pages_pdf(40)), viewer.add(makers.slow_pdf())
+    try:
+        viewer.pool.submit(RenderRequest(slow, 0, 1.0))
+        wait_until(lambda: viewer.fetched == [slow])  # one child is busy from now on: the rest is the other's
+        futures = [viewer.pool.submit(RenderRequest(sha256, page, 2.0)) for page in range(40)]
+        assert all(isinstance(future.result(WAIT), Pixels) for future in futures)
+        assert viewer.fetched == [slow, sha256]
+        assert len(viewer.pool.process_ids()) == 2
+    finally:
+        viewer.pool.close()
     assert viewer.pool.process_ids() == ()
 
 
