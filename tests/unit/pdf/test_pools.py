@@ -14,9 +14,6 @@ import pytest
 
 from caseorg.base.errors import NotFound, WorldError
 from caseorg.pdf.client import BulkPool
-from caseorg.pdf.file_reader import FileReader
-from caseorg.pdf.process import Child
-from caseorg.pdf.protocol import Task
 from caseorg.pdf.types import (
     PAGE_PROBLEMS,
     ContentRequest,
@@ -298,23 +295,6 @@ def test_after_three_bad_pages_in_a_row_the_rest_is_given_up() -> None:
     slow, given_up = PAGE_PROBLEMS[FailureKind.TIMEOUT], PAGE_PROBLEMS[FailureKind.CLOSED]
     assert [page.problem for page in answer[1]] == [None, slow, slow, slow, given_up, given_up]
     pool.close()
-
-
-def test_a_page_that_ends_the_child_says_so_and_the_others_are_read() -> None:
-    child = Child(Task.READING, memory_bytes=1 << 30, room=1 << 20)
-    answers: list[object] = []
-    reader = FileReader(child, WAIT)
-    thread = threading.Thread(target=lambda: answers.append(reader.read(mixed_pdf(".s."), lambda: None)))
-    thread.start()
-    wait_until(lambda: child.segment.noted() == 1)
-    killed = child.process_id
-    assert killed is not None
-    os.kill(killed, signal.SIGKILL)
-    thread.join()
-    (answer,) = answers
-    assert isinstance(answer, tuple)
-    assert [page.problem for page in answer[1]] == [None, PAGE_PROBLEMS[FailureKind.CRASHED], None]
-    child.remove()
 
 
 def test_a_page_that_needs_too_much_memory_says_so_and_the_others_are_read() -> None:
