@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="caseorg-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    gc.disable()  # a widget collected on another thread ends the process; _left_over collects on this one
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
         place = Path(folder.name, variable.lower())
         place.mkdir(mode=0o700)
@@ -58,6 +59,7 @@ def nothing_unexpected(request: pytest.FixtureRequest) -> Iterator[None]:
     _network_attempts.clear()
     before = {kind: look() for kind, look in _LEFT_OVERS.items()}
     yield
+    gc.collect(1)
     logging.getLogger().removeHandler(errors)
     problems = [f"tried to reach the network: {attempt}" for attempt in _network_attempts]
     if request.node.get_closest_marker("logs_errors"):

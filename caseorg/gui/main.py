@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseorg import __version__
@@ -110,6 +111,11 @@ def _show(
         window.notices.tell(notice, weight=Weight.TROUBLE)
     if sample:
         window.cases.open_sample()
+    # A widget in a cycle must not be collected on a job's or the writing thread: that ends the program.
+    gc.disable()
+    collecting = QTimer(window)
+    collecting.timeout.connect(lambda: gc.collect(1))
+    collecting.start(2000)
     picture = Screenshot(window, screenshot) if screenshot is not None else None
     application.exec()
     if picture is not None and picture.problem:
