@@ -114,8 +114,8 @@ def _show(
     # A widget in a cycle must not be collected on a job's or the writing thread: that ends the program.
     gc.disable()
     collecting = QTimer(window)
-    collecting.timeout.connect(lambda: gc.collect(1))
-    collecting.start(2000)
+    collecting.timeout.connect(lambda: gc.collect())
+    collecting.start(30_000)
     picture = Screenshot(window, screenshot) if screenshot is not None else None
     application.exec()
     if picture is not None and picture.problem:
