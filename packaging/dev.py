@@ -71,6 +71,11 @@ LOCKED_PLATFORMS = {
 }
 
 
+# Packages that a dependency asks for and caseorg never calls, and that have no wheel for some of the above.
+# fast-diff-match-patch is what eyecite marks up texts with; caseorg only finds citations.
+LEFT_OUT = frozenset({"fast-diff-match-patch"})
+
+
 class Stop(Exception):
     """Ends the command; the text says what to do next."""
 
@@ -164,6 +169,7 @@ def lock(_arguments: Sequence[str]) -> int:
         with step("choosing versions"):
             chosen = report([*pip, *wanted])
         versions = {canonical(item["metadata"]["name"]): item["metadata"]["version"] for item in chosen}
+        versions = {name: version for name, version in versions.items() if name not in LEFT_OUT}
         hashes: dict[str, set[str]] = {name: set() for name in versions}
         for machine, tags in LOCKED_PLATFORMS.items():
             for version in LOCKED_PYTHONS:
