@@ -13,12 +13,13 @@ from caseorg.model.search import HitPattern
 class OpenDocument:
     """A wish to see a document: at a page (from 0; None for where one was last), with words marked.
 
-    `patterns` are what a search found (HitPattern), () for none.
+    `patterns` are what a search found (HitPattern), () for none; `annotation` is the id of one to be shown.
     """
 
     uuid: str
     page: int | None = None
     patterns: tuple[HitPattern, ...] = ()
+    annotation: str | None = None
 
 
 class Context(QObject):
@@ -28,6 +29,8 @@ class Context(QObject):
     selection_changed = Signal(object)  # uuids of documents
     entry_changed = Signal(object)  # uuid of the docket entry selected, or None
     document_shown = Signal(object)  # uuid of the document in the front tab, or None
+    annotations_selected = Signal(object)  # uuids of annotations, in a list or on a page
+    comment_requested = Signal(str)  # a wish to write the comment of the annotation with this uuid
     search_changed = Signal(str)  # what stands in the search box, while one types
     search_entered = Signal(str)  # Enter was pressed in the search box: go to the first result
     open_document_requested = Signal(object)  # OpenDocument
@@ -42,6 +45,7 @@ class Context(QObject):
         self._entry: str | None = None
         self._shown: str | None = None
         self._search = ""
+        self._annotations: tuple[str, ...] = ()
 
     @property
     def case_uuid(self) -> str | None:
@@ -62,6 +66,11 @@ class Context(QObject):
     def shown(self) -> str | None:
         """The document in the front tab, None while a panel is in front."""
         return self._shown
+
+    @property
+    def annotations(self) -> tuple[str, ...]:
+        """The annotations selected, in the panel or on the page alike."""
+        return self._annotations
 
     @property
     def search(self) -> str:
@@ -89,10 +98,17 @@ class Context(QObject):
             self._entry = uuid
             self.entry_changed.emit(uuid)
 
+    def set_annotations(self, uuids: tuple[str, ...]) -> None:
+        """Say which annotations are selected."""
+        if uuids != self._annotations:
+            self._annotations = uuids
+            self.annotations_selected.emit(uuids)
+
     def set_shown(self, uuid: str | None) -> None:
-        """Say which document is in front."""
+        """Say which document is in front; no annotation of the one before stays selected."""
         if uuid != self._shown:
             self._shown = uuid
+            self.set_annotations(())
             self.document_shown.emit(uuid)
 
     def set_search(self, text: str) -> None:
@@ -101,6 +117,13 @@ class Context(QObject):
             self._search = text
             self.search_changed.emit(text)
 
-    def open_document(self, uuid: str, *, page: int | None = None, patterns: tuple[HitPattern, ...] = ()) -> None:
+    def open_document(
+        self,
+        uuid: str,
+        *,
+        page: int | None = None,
+        patterns: tuple[HitPattern, ...] = (),
+        annotation: str | None = None,
+    ) -> None:
         """Wish to see a document."""
-        self.open_document_requested.emit(OpenDocument(uuid, page, patterns))
+        self.open_document_requested.emit(OpenDocument(uuid, page, patterns, annotation))

@@ -19,6 +19,13 @@ class JudgeRole(StrEnum):
     PANEL = "panel"
 
 
+class CitePages(StrEnum):
+    """Which page a pin cite of a case names: the one the court stamped, or the one printed on the page itself."""
+
+    STAMPED = "stamped"
+    INTERNAL = "internal"
+
+
 class CaseRelationKind(StrEnum):
     """How a case stands to the other one, read from this case: "appeal from" the other."""
 
@@ -32,7 +39,8 @@ class Case(Record):
     """One case in one court. `docket_number` is as the user gave it; the five parts are read from it.
 
     `court` is the id of a court in `resources/courts` where it is one of those, else its name as given.
-    Dates are ISO text (YYYY-MM-DD).
+    Dates are ISO text (YYYY-MM-DD). `cite_form` is the id of the citation form in `rules/pin_cites.py`, "" for the
+    court's own.
     """
 
     caption: str
@@ -48,6 +56,8 @@ class Case(Record):
     date_closed: str | None = None
     status: CaseStatus = CaseStatus.OPEN
     notes: str = ""
+    cite_pages: CitePages = CitePages.STAMPED
+    cite_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

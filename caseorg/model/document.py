@@ -59,7 +59,8 @@ class Document(Record):
     """A filing of a case: the file with this SHA-256, and what is said of it.
 
     `attachment` is 0 for the main document of its entry and 1, 2, … for attachments;
-    None while the document belongs to no entry. `size` is in bytes.
+    None while the document belongs to no entry. `size` is in bytes. `short_cite` is what citations call it where the
+    user said so ("Compl.", "Alvarez Dep."), else "".
     """
 
     case_uuid: str
@@ -73,6 +74,40 @@ class Document(Record):
     date_filed: str | None = None
     filer: str = ""
     notes: str = ""
+    short_cite: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentVersion(Record):
+    """An earlier file of a document, replaced since by a new version. `position` counts from 1, the oldest first;
+    `created` is when it was replaced."""
+
+    document_uuid: str
+    sha256: str
+    file_name: str
+    size: int
+    position: int
+
+
+class DocumentRelationKind(StrEnum):
+    """How a document stands to another, read from this one: "replies to" the other."""
+
+    ATTACHMENT_OF = "attachment of"
+    EXHIBIT_TO = "exhibit to"
+    RESPONDS_TO = "responds to"
+    REPLIES_TO = "replies to"
+    RULES_ON = "rules on"
+    SUPERSEDES = "supersedes"
+    REDACTED_VERSION_OF = "redacted version of"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRelation(Record):
+    """A tie between two documents of one case."""
+
+    document_uuid: str
+    kind: DocumentRelationKind
+    other_uuid: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from caseorg.operations.annotation_colors import (
+    add_annotation_color,
+    edit_annotation_color,
+    remove_annotation_color,
+)
+from caseorg.operations.annotations import (
+    add_annotations,
+    add_reply,
+    edit_annotations,
+    edit_reply,
+    put_under_issue,
+    remove_reply,
+    reshape_annotation,
+    restore_annotations,
+    tag_annotations,
+    take_from_issue,
+    trash_annotations,
+    untag_annotations,
+)
 from caseorg.operations.cases import (
     add_case,
     close_case,
@@ -20,11 +39,23 @@ from caseorg.operations.docket import (
     restore_docket_entry,
     trash_docket_entry,
 )
+from caseorg.operations.document_relations import (
+    relate_documents,
+    unrelate_documents,
+)
+from caseorg.operations.document_versions import (
+    replace_version,
+)
 from caseorg.operations.documents import (
     add_documents,
     edit_documents,
     restore_documents,
     trash_documents,
+)
+from caseorg.operations.issues import (
+    add_issue,
+    edit_issue,
+    remove_issue,
 )
 from caseorg.operations.operation import Operation
 from caseorg.operations.tags import add_tag, edit_tag, remove_tag, tag_documents, untag_documents
@@ -53,32 +84,74 @@ OPERATIONS: tuple[Operation, ...] = (
     remove_tag,
     tag_documents,
     untag_documents,
+    relate_documents,
+    unrelate_documents,
+    replace_version,
+    add_annotations,
+    edit_annotations,
+    reshape_annotation,
+    trash_annotations,
+    restore_annotations,
+    tag_annotations,
+    untag_annotations,
+    put_under_issue,
+    take_from_issue,
+    add_reply,
+    edit_reply,
+    remove_reply,
+    add_issue,
+    edit_issue,
+    remove_issue,
+    add_annotation_color,
+    edit_annotation_color,
+    remove_annotation_color,
 )
 
 __all__ = [
     "OPERATIONS",
     "Operation",
+    "add_annotation_color",
+    "add_annotations",
     "add_case",
     "add_docket_entry",
     "add_documents",
+    "add_issue",
+    "add_reply",
     "add_tag",
     "close_case",
+    "edit_annotation_color",
+    "edit_annotations",
     "edit_case",
     "edit_docket_entry",
     "edit_documents",
+    "edit_issue",
+    "edit_reply",
     "edit_tag",
     "place_document",
+    "put_under_issue",
     "relate_cases",
+    "relate_documents",
+    "remove_annotation_color",
+    "remove_issue",
+    "remove_reply",
     "remove_tag",
     "reopen_case",
+    "replace_version",
+    "reshape_annotation",
+    "restore_annotations",
     "restore_case",
     "restore_docket_entry",
     "restore_documents",
     "set_judges",
+    "tag_annotations",
     "tag_documents",
+    "take_from_issue",
+    "trash_annotations",
     "trash_case",
     "trash_docket_entry",
     "trash_documents",
     "unrelate_cases",
+    "unrelate_documents",
+    "untag_annotations",
     "untag_documents",
 ]

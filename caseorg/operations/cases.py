@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from caseorg.base.clock import now, today
 from caseorg.base.errors import BadInput, NotFound
-from caseorg.model.case import Case, CaseJudge, CaseRelation, CaseRelationKind, CaseStatus, JudgeRole
+from caseorg.model.case import Case, CaseJudge, CaseRelation, CaseRelationKind, CaseStatus, CitePages, JudgeRole
 from caseorg.operations import checks
 from caseorg.operations.operation import operation
 from caseorg.rules.docket import docket_number_of
@@ -16,7 +16,18 @@ from caseorg.store.ledger import Ledger
 from caseorg.store.rows import record_of
 
 EDITABLE = frozenset(
-    {"caption", "short_caption", "court", "docket_number", "date_filed", "date_closed", "notes", "visibility"}
+    {
+        "caption",
+        "short_caption",
+        "court",
+        "docket_number",
+        "date_filed",
+        "date_closed",
+        "notes",
+        "visibility",
+        "cite_pages",
+        "cite_form",
+    }
 )
 _SHORT_CAPTION_LENGTH = 60
 
@@ -134,21 +145,27 @@ def _first_party(side: str) -> str:
     ].strip(" ,.")
 
 
+def _named(name: str) -> str:
+    return f"The {name.replace('_', ' ')}"
+
+
+# How each field of a case takes what was typed, "" for nothing.
+_TAKE: Mapping[str, Callable[[str, str], object]] = {
+    "caption": lambda text, name: checks.required(text, _named(name)),
+    "short_caption": lambda text, name: checks.required(text, _named(name)),
+    "date_filed": lambda text, name: typed_date(text, _named(name)),
+    "date_closed": lambda text, name: typed_date(text, _named(name)),
+    "visibility": lambda text, _name: checks.visibility(text),
+    "notes": lambda text, _name: text,
+    "court": lambda text, _name: text.strip() or None,
+    "cite_form": lambda text, _name: text,
+    "cite_pages": lambda text, _name: _cite_pages(text),
+}
+
+
 def _taken(values: Mapping[str, str | None]) -> dict[str, object]:
     """The values as a case keeps them, the docket number read into its parts."""
-    taken: dict[str, object] = dict(values)
-    for name in ("caption", "short_caption"):
-        if name in values:
-            taken[name] = checks.required(values[name] or "", f"The {name.replace('_', ' ')}")
-    for name in ("date_filed", "date_closed"):
-        if name in values:
-            taken[name] = typed_date(values[name] or "", f"The {name.replace('_', ' ')}")
-    if "visibility" in values:
-        taken["visibility"] = checks.visibility(values["visibility"] or "")
-    if "notes" in values:
-        taken["notes"] = values["notes"] or ""
-    if "court" in values:
-        taken["court"] = (values["court"] or "").strip() or None
+    taken: dict[str, object] = {name: take(values[name] or "", name) for name, take in _TAKE.items() if name in values}
     if "docket_number" in values:
         taken |= _docket((values["docket_number"] or "").strip())
     return taken
@@ -171,6 +188,13 @@ def _role(text: str) -> JudgeRole:
         return JudgeRole(text)
     except ValueError as error:
         raise BadInput(f"“{text}” is no role of a judge. Choose one of: {', '.join(JudgeRole)}.") from error
+
+
+def _cite_pages(text: str) -> CitePages:
+    try:
+        return CitePages(text.strip().lower())
+    except ValueError as error:
+        raise BadInput(f"Pin cites name the {' or the '.join(CitePages)} page, not “{text}”. Choose one.") from error
 
 
 def _relation(text: str) -> CaseRelationKind:

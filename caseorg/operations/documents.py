@@ -15,7 +15,7 @@ from caseorg.operations.operation import operation
 from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 
-EDITABLE = frozenset({"title", "kind", "date_filed", "filer", "notes", "visibility"})
+EDITABLE = frozenset({"title", "kind", "date_filed", "filer", "notes", "visibility", "short_cite"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +75,7 @@ def _complete(ledger: Ledger, entry: DocketEntry, main: NewDocument) -> None:
 
 @operation("Edit Documents")
 def edit_documents(ledger: Ledger, *, uuids: Sequence[str], **changes: str | None) -> tuple[Document, ...]:
-    """Set the title, kind, date filed, filer, notes or visibility of one or many documents."""
+    """Set the title, kind, date filed, filer, notes, visibility or short cite of one or many documents."""
     checks.only_known(changes, EDITABLE, "document")
     taken = _taken(changes)
     return tuple(ledger.update(ledger.get(Document, uuid), **taken) for uuid in uuids)
@@ -101,8 +101,9 @@ def _taken(changes: dict[str, str | None]) -> dict[str, object]:
     taken: dict[str, object] = {name: value or "" for name, value in changes.items()}
     if "title" in changes:
         taken["title"] = checks.required(changes["title"] or "", "The title")
-    if "filer" in changes:
-        taken["filer"] = (changes["filer"] or "").strip()
+    for name in ("filer", "short_cite"):
+        if name in changes:
+            taken[name] = " ".join((changes[name] or "").split())
     if "kind" in changes:
         taken["kind"] = _kind(changes["kind"] or "")
     if "date_filed" in changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseorg.base.errors import BadInput
+from caseorg.model.annotation import AnnotationTag
 from caseorg.model.document import Document, DocumentTag, Tag
 from caseorg.operations import checks
 from caseorg.operations.operation import operation
@@ -42,10 +43,12 @@ def edit_tag(ledger: Ledger, *, uuid: str, name: str | None = None, color: str |
 
 @operation("Remove Tag")
 def remove_tag(ledger: Ledger, *, uuid: str) -> None:
-    """Take a tag off every document and out of the list."""
+    """Take a tag off every document and annotation, and out of the list."""
     tag = ledger.get(Tag, uuid)
     for row in ledger.reader.rows("SELECT uuid FROM document_tags WHERE tag_uuid = ?", (uuid,)):
         ledger.delete(ledger.get(DocumentTag, row["uuid"]))
+    for row in ledger.reader.rows("SELECT uuid FROM annotation_tags WHERE tag_uuid = ?", (uuid,)):
+        ledger.delete(ledger.get(AnnotationTag, row["uuid"]))
     ledger.delete(tag)
 
 

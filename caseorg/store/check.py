@@ -30,13 +30,16 @@ def database_problems(connection: Connection) -> list[str]:
 
 
 def named_files(reader: Reader) -> set[str]:
-    """The SHA-256 of every file that a document is."""
-    return {row[0] for row in reader.rows("SELECT DISTINCT sha256 FROM documents")}
+    """The SHA-256 of every file that a document is or was before it was replaced by a new version."""
+    rows = reader.rows("SELECT sha256 FROM documents UNION SELECT sha256 FROM document_versions")
+    return {row[0] for row in rows}
 
 
 def recallable_files(reader: Reader) -> set[str]:
-    """The SHA-256 of every file that a document is, or that undo or redo could make one again."""
-    rows = reader.rows("SELECT DISTINCT after ->> 'sha256' FROM ledger WHERE tbl = 'documents' AND before IS NULL")
+    """The SHA-256 of every named file, and of every one that undo or redo could give a document again."""
+    rows = reader.rows(
+        "SELECT DISTINCT after ->> 'sha256' FROM ledger WHERE tbl = 'documents' AND after ->> 'sha256' IS NOT NULL"
+    )
     return named_files(reader) | {row[0] for row in rows}
 
 

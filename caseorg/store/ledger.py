@@ -156,6 +156,8 @@ def plain(value: object) -> Value:
         return str(value.value)
     if value is None or isinstance(value, str | int | float):
         return value
+    if isinstance(value, tuple):  # a Shape
+        return json.dumps(value, separators=(",", ":"))
     raise TypeError(f"{type(value).__name__} is no value of a record")
 
 

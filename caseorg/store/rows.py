@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 import typing
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
+from caseorg.model.annotation import (
+    Annotation,
+    AnnotationColor,
+    AnnotationIssue,
+    AnnotationReply,
+    AnnotationTag,
+    Issue,
+    Shape,
+)
 from caseorg.model.case import Case, CaseJudge, CaseRelation
-from caseorg.model.document import DocketEntry, Document, DocumentTag, Tag
+from caseorg.model.document import DocketEntry, Document, DocumentRelation, DocumentTag, DocumentVersion, Tag
 from caseorg.model.record import Record
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -24,6 +34,14 @@ TABLES: Mapping[str, type[Record]] = {
     "documents": Document,
     "tags": Tag,
     "document_tags": DocumentTag,
+    "document_versions": DocumentVersion,
+    "document_relations": DocumentRelation,
+    "annotations": Annotation,
+    "annotation_tags": AnnotationTag,
+    "annotation_replies": AnnotationReply,
+    "annotation_colors": AnnotationColor,
+    "issues": Issue,
+    "annotation_issues": AnnotationIssue,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 
@@ -43,11 +61,15 @@ def _fields(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 def _converter(hint: Any) -> Callable[[Any], Any]:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
-    return _same
+    return _shape if hint == Shape else _same
 
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _shape(text: str) -> Shape:
+    return tuple(tuple(part) for part in json.loads(text))
 
 
 @functools.cache

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from caseorg.store.migrations import m001_foundation
+from caseorg.store.migrations import m001_foundation, m002_annotations
 
-STEPS = (m001_foundation,)
+STEPS = (m001_foundation, m002_annotations)
 
 
 def migrations() -> Migrations:

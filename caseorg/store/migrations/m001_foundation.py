@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-_COMMON = """
+COMMON = """
     uuid TEXT NOT NULL PRIMARY KEY,
     created TEXT NOT NULL,
     modified TEXT NOT NULL,
@@ -13,7 +13,7 @@ _COMMON = """
 """
 
 _ENTERED = (
-    f"""CREATE TABLE cases ({_COMMON},
+    f"""CREATE TABLE cases ({COMMON},
     caption TEXT NOT NULL,
     short_caption TEXT NOT NULL,
     court TEXT,
@@ -28,26 +28,26 @@ _ENTERED = (
     status TEXT NOT NULL CHECK (status IN ('open', 'closed')),
     notes TEXT NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE case_judges ({_COMMON},
+    f"""CREATE TABLE case_judges ({COMMON},
     case_uuid TEXT NOT NULL REFERENCES cases (uuid) DEFERRABLE INITIALLY DEFERRED,
     name TEXT NOT NULL,
     role TEXT NOT NULL CHECK (role IN ('assigned', 'referred', 'panel')),
     position INTEGER NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE case_relations ({_COMMON},
+    f"""CREATE TABLE case_relations ({COMMON},
     case_uuid TEXT NOT NULL REFERENCES cases (uuid) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL CHECK (kind IN ('appeal from', 'related', 'consolidated')),
     other_uuid TEXT REFERENCES cases (uuid) DEFERRABLE INITIALLY DEFERRED,
     other_printed TEXT NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE docket_entries ({_COMMON},
+    f"""CREATE TABLE docket_entries ({COMMON},
     case_uuid TEXT NOT NULL REFERENCES cases (uuid) DEFERRABLE INITIALLY DEFERRED,
     number INTEGER,
     date_filed TEXT,
     date_entered TEXT,
     text TEXT NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE documents ({_COMMON},
+    f"""CREATE TABLE documents ({COMMON},
     case_uuid TEXT NOT NULL REFERENCES cases (uuid) DEFERRABLE INITIALLY DEFERRED,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     file_name TEXT NOT NULL,
@@ -60,11 +60,11 @@ _ENTERED = (
     filer TEXT NOT NULL,
     notes TEXT NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE tags ({_COMMON},
+    f"""CREATE TABLE tags ({COMMON},
     name TEXT NOT NULL,
     color TEXT NOT NULL
     ) STRICT""",
-    f"""CREATE TABLE document_tags ({_COMMON},
+    f"""CREATE TABLE document_tags ({COMMON},
     document_uuid TEXT NOT NULL REFERENCES documents (uuid) DEFERRABLE INITIALLY DEFERRED,
     tag_uuid TEXT NOT NULL REFERENCES tags (uuid) DEFERRABLE INITIALLY DEFERRED
     ) STRICT""",

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from caseorg.base.errors import UserError
 from caseorg.base.paths import Home
+from caseorg.model.annotation import AnchorState, AnnotationKind
 from caseorg.model.case import CaseRelationKind, JudgeRole
-from caseorg.model.document import DocumentKind
+from caseorg.model.document import DocumentKind, DocumentRelationKind
 from caseorg.operations import OPERATIONS
+from caseorg.operations.annotations import NewAnnotation, NewReply
+from caseorg.operations.document_versions import NewAnchor
 from caseorg.operations.documents import NewDocument
 from caseorg.store.database import Reader
 from caseorg.store.rows import TABLES
@@ -57,6 +60,15 @@ class Situation:
         return str(self.draw(st.sampled_from(names) | NAMES if names else NAMES))
 
 
+    def any_row(self, sql: str) -> Any:
+        """A value, or a tuple of values, from one of the rows of a question."""
+        rows = self.workspace.ask(lambda reader: [tuple(row) for row in reader.rows(sql)])
+        if not rows:
+            raise LookupError(sql)
+        row = self.draw(st.sampled_from(sorted(rows)))
+        return row[0] if len(row) == 1 else row
+
+
 def _some_of(now: Situation, **values: st.SearchStrategy[Any]) -> Arguments:
     chosen = now.draw(st.sets(st.sampled_from(sorted(values)), min_size=1))
     return {name: now.draw(values[name]) for name in sorted(chosen)}
@@ -71,6 +83,8 @@ def _case_values(now: Situation) -> Arguments:
         date_filed=DATES,
         notes=st.text(max_size=20).filter(lambda text: text.isprintable()),
         visibility=LABELS,
+        cite_pages=st.sampled_from(["stamped", "internal"]),
+        cite_form=st.just(""),
     )
 
 
@@ -88,6 +102,64 @@ def _documents(now: Situation) -> list[NewDocument]:
         )
         for _ in range(now.draw(st.integers(1, 4)))
     ]
+
+
+_POINTS = st.floats(0, 600).map(lambda number: round(number, 2))
+
+
+def _shape(now: Situation, kind: str) -> tuple[tuple[float, ...], ...]:
+    count = {"note": 2, "text box": 4, "area": 4, "arrow": 4, "ink": 6}.get(kind, 8)
+    parts = 1 if kind in ("note", "text box", "area", "arrow") else now.draw(st.integers(1, 3))
+    return tuple(tuple(now.draw(_POINTS) for _ in range(count)) for _ in range(parts))
+
+
+def _annotations(now: Situation) -> list[NewAnnotation]:
+    made = []
+    for index in range(now.draw(st.integers(1, 3))):
+        kind = now.draw(st.sampled_from(list(AnnotationKind)))
+        made.append(
+            NewAnnotation(
+                kind=kind,
+                page=now.draw(st.integers(0, 3)),
+                shape=_shape(now, kind),
+                color=now.draw(COLORS),
+                quote=now.draw(NAMES),
+                comment=now.draw(st.just("") | NAMES),
+                author=now.draw(NAMES),
+                tags=tuple(now.draw(st.lists(NAMES, max_size=2))),
+                issues=tuple(now.draw(st.lists(NAMES, max_size=2))),
+                replies=tuple(NewReply(comment=text) for text in now.draw(st.lists(NAMES, max_size=2))),
+                continues=index - 1 if index and now.draw(st.booleans()) else None,
+            )
+        )
+    return made
+
+
+def _reshaped(now: Situation) -> Arguments:
+    uuid, kind = now.any_row("SELECT uuid, kind FROM annotations ORDER BY uuid")
+    return {"uuid": uuid, "shape": _shape(now, kind), "page": now.draw(st.none() | st.integers(0, 3))}
+
+
+def _version(now: Situation) -> Arguments:
+    document = now.one("documents")
+    anchors = []
+    for uuid, kind in now.workspace.ask(
+        lambda reader: [
+            tuple(row)
+            for row in reader.rows("SELECT uuid, kind FROM annotations WHERE document_uuid = ?", (document,))
+        ]
+    ):
+        state = now.draw(st.sampled_from(list(AnchorState)))
+        anchors.append(
+            NewAnchor(annotation_uuid=uuid, state=state, page=now.draw(st.integers(0, 3)), shape=_shape(now, kind))
+        )
+    return {
+        "document_uuid": document,
+        "sha256": hashlib.sha256(now.draw(st.binary(max_size=4))).hexdigest(),
+        "file_name": now.draw(NAMES),
+        "size": now.draw(st.integers(0, 10)),
+        "anchors": anchors,
+    }
 
 
 ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
@@ -137,6 +209,7 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
             filer=NAMES,
             notes=NAMES,
             visibility=LABELS,
+            short_cite=NAMES,
         )
     ),
     "trash_documents": lambda now: {"uuids": now.some("documents")},
@@ -146,6 +219,51 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
     "remove_tag": lambda now: {"uuid": now.one("tags")},
     "tag_documents": lambda now: {"uuids": now.some("documents"), "tag": now.tag_name()},
     "untag_documents": lambda now: {"uuids": now.some("documents"), "tag": now.tag_name()},
+    "relate_documents": lambda now: {
+        "uuid": now.one("documents"),
+        "kind": now.draw(st.sampled_from([kind.value for kind in DocumentRelationKind])),
+        "other_uuid": now.one("documents"),
+    },
+    "unrelate_documents": lambda now: {"relation_uuid": now.one("document_relations")},
+    "replace_version": _version,
+    "add_annotations": lambda now: {"document_uuid": now.one("documents"), "annotations": _annotations(now)},
+    "edit_annotations": lambda now: (
+        {"uuids": now.some("annotations")}
+        | _some_of(
+            now,
+            kind=st.sampled_from([kind.value for kind in AnnotationKind]),
+            color=COLORS,
+            comment=NAMES,
+            author=NAMES,
+            width=st.floats(0, 50),
+            font_size=st.floats(0, 200),
+            visibility=LABELS,
+        )
+    ),
+    "reshape_annotation": _reshaped,
+    "trash_annotations": lambda now: {"uuids": now.some("annotations")},
+    "restore_annotations": lambda now: {"uuids": now.some("annotations")},
+    "tag_annotations": lambda now: {"uuids": now.some("annotations"), "tag": now.tag_name()},
+    "untag_annotations": lambda now: {"uuids": now.some("annotations"), "tag": now.tag_name()},
+    "put_under_issue": lambda now: {"uuids": now.some("annotations"), "issue_uuid": now.one("issues")},
+    "take_from_issue": lambda now: {"uuids": now.some("annotations"), "issue_uuid": now.one("issues")},
+    "add_reply": lambda now: {
+        "annotation_uuid": now.one("annotations"),
+        "comment": now.draw(NAMES),
+        "state": now.draw(st.sampled_from(["", "Accepted"])),
+    },
+    "edit_reply": lambda now: {"uuid": now.one("annotation_replies"), "comment": now.draw(NAMES)},
+    "remove_reply": lambda now: {"uuid": now.one("annotation_replies")},
+    "add_issue": lambda now: {"case_uuid": now.one("cases"), "name": now.draw(NAMES), "notes": now.draw(NAMES)},
+    "edit_issue": lambda now: (
+        {"uuid": now.one("issues")} | _some_of(now, name=NAMES, notes=NAMES, position=st.integers(0, 9))
+    ),
+    "remove_issue": lambda now: {"uuid": now.one("issues")},
+    "add_annotation_color": lambda now: {"name": now.draw(NAMES), "color": now.draw(COLORS)},
+    "edit_annotation_color": lambda now: (
+        {"uuid": now.one("annotation_colors")} | _some_of(now, name=NAMES, color=COLORS, position=st.integers(0, 9))
+    ),
+    "remove_annotation_color": lambda now: {"uuid": now.one("annotation_colors")},
 }
 
 
@@ -174,6 +292,9 @@ def _begin(workspace: Workspace, draw: Draw) -> None:
     workspace.do(by_name["add_docket_entry"], case_uuid=second.uuid, text="MINUTE ORDER")
     workspace.do(by_name["relate_cases"], uuid=first.uuid, kind="related", other_uuid=second.uuid)
     workspace.do(by_name["add_tag"], name="key")
+    document = now.one("documents")
+    workspace.do(by_name["add_annotations"], document_uuid=document, annotations=_annotations(now))
+    workspace.do(by_name["add_issue"], case_uuid=first.uuid, name="Standing")
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -40,18 +40,19 @@ def later(monkeypatch: pytest.MonkeyPatch, *steps: ModuleType) -> None:
 
 
 def test_a_later_version_backs_up_and_then_migrates(old_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    later(monkeypatch, step("m002_more", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT"))
+    later(monkeypatch, step("m900_more", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT"))
     with Workspace.open(old_home) as workspace:
         assert [case.caption for case in workspace.ask(cases)] == ["Alvarez v. Kent"]
         assert workspace.ask(lambda reader: reader.value("SELECT count(*) FROM more")) == 0
-    assert [path.name.partition("-")[2] for path in old_home.backups.iterdir()] == ["before-version-2.db"]
+    kept = [path.name.partition("-")[2] for path in old_home.backups.iterdir()]
+    assert kept == [f"before-version-{len(migrations.STEPS)}.db"]
     with Workspace.open(old_home):
         assert len(list(old_home.backups.iterdir())) == 1
 
 
 def test_a_failing_step_leaves_the_database_as_it_was(old_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        later(patch, step("m002_broken", "CREATE TABLE half (id INTEGER)", "CREATE TABLE half (id INTEGER)"))
+        later(patch, step("m900_broken", "CREATE TABLE half (id INTEGER)", "CREATE TABLE half (id INTEGER)"))
         with pytest.raises(Exception, match="half already exists"):
             Workspace.open(old_home)
     with Workspace.open(old_home) as workspace:
