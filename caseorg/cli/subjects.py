@@ -36,6 +36,24 @@ def _document() -> Declare:
     return declare
 
 
+def _annotation() -> Declare:
+    from caseorg.cli.annotations import declare
+
+    return declare
+
+
+def _annotation_color() -> Declare:
+    from caseorg.cli.annotation_colors import declare
+
+    return declare
+
+
+def _issue() -> Declare:
+    from caseorg.cli.issues import declare
+
+    return declare
+
+
 def _tag() -> Declare:
     from caseorg.cli.tags import declare
 
@@ -111,7 +129,10 @@ def _sample() -> Declare:
 SUBJECTS: tuple[Subject, ...] = (
     Subject("case", "Add, list, show, edit, close, relate and trash cases.", _case),
     Subject("import", "Import PDF files and folders into a case.", _import),
-    Subject("document", "List, show, edit, tag, trash and export the documents of a case.", _document),
+    Subject("document", "List, show, edit, tag, relate, trash and export the documents of a case.", _document),
+    Subject("annotation", "List, add, edit, tag, answer and trash annotations.", _annotation),
+    Subject("annotation-color", "List, add, edit and remove the named colors of annotations.", _annotation_color),
+    Subject("issue", "List, add, edit and remove the issues that annotations are gathered under.", _issue),
     Subject("tag", "List, add, edit and remove tags.", _tag),
     Subject("docket", "Show the docket of a case and the ECF numbers missing from it.", _docket),
     Subject("docket-entry", "Add, edit and trash docket entries.", _docket_entry),
