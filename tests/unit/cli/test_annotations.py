@@ -170,3 +170,16 @@ def test_documents_are_related_and_seen_from_both_sides(filed: CommandLine) -> N
     assert filed.refused("document", "unrelate", "1", *CASE, "--other", "1-1").startswith("ECF No. 1 Complaint is not")
     filed.text("document", "unrelate", "1", *CASE, "--other", "4")
     assert filed.value("document", "relations", "4", *CASE) == []
+
+
+# Searching
+
+
+def test_the_search_prints_annotations_and_issues(filed: CommandLine) -> None:
+    mark(filed, "--comment", "Compare laches", "--issue", "Laches of the agency")
+    found = filed.value("search", "laches")
+    assert [one["snippet"] for one in found["documents"][0]["annotations"]] == ["injunction Compare laches"]
+    assert [one["name"] for one in found["issues"]] == ["Laches of the agency"]
+    printed = filed.text("search", "laches")
+    assert "highlight on page 1: injunction Compare «laches»" in printed
+    assert "1 document, 0 pages, 1 annotation." in printed
