@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from caseorg.base.errors import BadInput, NotFound
@@ -10,9 +11,10 @@ from caseorg.cli.arguments import Subjects, add_choice, add_document_place, comm
 from caseorg.cli.places import document_meant
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
+from caseorg.cli.values import value_of
 from caseorg.model.document import DocumentRelationKind
-from caseorg.operations.document_relations import relate_documents, unrelate_documents
-from caseorg.queries.document_relations import RelatedDocument, relations_of
+from caseorg.operations.document_relations import refuse_relation, relate_documents, unrelate_documents
+from caseorg.queries.document_relations import ProposedDocument, RelatedDocument, proposals_for, relations_of
 from caseorg.queries.documents import DocumentLine
 from caseorg.rules.document_relations import relation_words
 from caseorg.workspace import Workspace
@@ -26,11 +28,13 @@ def declare(commands: Subjects) -> None:
     add_document_place(relate, many=False)
     add_choice(relate, "--kind", DocumentRelationKind, "how it stands to the other", required=True)
     relate.add_argument("--other", metavar="D2", required=True, help="the other document: id, ECF No. or file name")
+    relate.add_argument("--reject", action="store_true", help="say that they are not so related: stop proposing it")
     unrelate = command(commands, "unrelate", "Take back that two documents are related.", _unrelate)
     add_document_place(unrelate, many=False)
     add_choice(unrelate, "--kind", DocumentRelationKind, "only a relation of this kind")
     unrelate.add_argument("--other", metavar="D2", required=True, help="the other document: id, ECF No. or file name")
-    listing = command(commands, "relations", "List the documents related to a document, seen from either side.", _list)
+    help_line = "List the documents related to a document, from either side, and what its title proposes."
+    listing = command(commands, "relations", help_line, _list)
     add_document_place(listing, many=False)
 
 
@@ -52,7 +56,13 @@ def _relate(session: Session, options: argparse.Namespace) -> None:
     with session.writing() as workspace:
         line, other = _both(workspace, options)
         kind = spaced(options.kind)
-        made = workspace.do(relate_documents, uuid=line.document.uuid, kind=kind, other_uuid=other.document.uuid).value
+        pair: dict[str, Any] = {"uuid": line.document.uuid, "kind": kind, "other_uuid": other.document.uuid}
+        if options.reject:
+            refused = workspace.do(refuse_relation, **pair).value
+            words = f"{_name(line)}: not proposed any more that it {kind} {_name(other)}."
+            session.show(value_of(refused), lambda: session.output.say(words))
+            return
+        made = workspace.do(relate_documents, **pair).value
     related = RelatedDocument(relation=made, other=other, outward=True)
     session.show(relation_value(related), lambda: session.output.say(f"{_name(line)}: {_words(related)}."))
 
@@ -78,20 +88,31 @@ def _list(session: Session, options: argparse.Namespace) -> None:
     with session.reading() as workspace:
         line = document_meant(workspace, options.document, options)
         every = workspace.ask(relations_of, line.document.uuid)
+        proposed = workspace.ask(proposals_for, line.document.uuid)
 
     def text() -> None:
-        if every:
-            ids = session.output.ids([one.other.document.uuid for one in every])
-            session.output.table(_COLUMNS, [_cells(one, ids[one.other.document.uuid]) for one in every])
+        if every or proposed:
+            others = [one.other.document.uuid for one in every] + [one.other.document.uuid for one in proposed]
+            ids = session.output.ids(others)
+            rows = [_cells(relation_words(one.relation.kind, outward=one.outward), one.other, ids) for one in every]
+            rows += [_cells(f"{one.kind} (proposed)", one.other, ids) for one in proposed]
+            session.output.table(_COLUMNS, rows)
         else:
             session.output.line("No document is related to it. “caseorg document relate” says what is.")
 
-    session.show([relation_value(one) for one in every], text)
+    values = [relation_value(one) | {"proposed": False} for one in every]
+    session.show(values + [_proposal_value(one) for one in proposed], text)
 
 
-def _cells(one: RelatedDocument, other_id: str) -> tuple[str, ...]:
-    words = relation_words(one.relation.kind, outward=one.outward)
-    return words, one.other.ecf, one.other.document.title, other_id
+def _proposal_value(one: ProposedDocument) -> dict[str, Any]:
+    other = one.other
+    who = {"other_uuid": other.document.uuid, "other_title": other.document.title, "other_ecf": other.ecf or None}
+    said = {"kind": one.kind, "outward": True, "words": relation_words(one.kind, outward=True), "because": one.because}
+    return {"uuid": None} | said | who | {"proposed": True}
+
+
+def _cells(words: str, other: DocumentLine, ids: Mapping[str, str]) -> tuple[str, ...]:
+    return words, other.ecf, other.document.title, ids[other.document.uuid]
 
 
 def _both(workspace: Workspace, options: argparse.Namespace) -> tuple[DocumentLine, DocumentLine]:

@@ -17,8 +17,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "reader.find_next", "reader.find_previous", "edit.search", "", "edit.palette",
     )),
     ("&Document", (
-        "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.copy_cite", "",
-        "documents.trash", "trash.restore", "", "docket.add", "docket.edit", "docket.trash", "", "tags.edit",
+        "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.relate",
+        "documents.rename", "documents.copy_cite", "", "documents.trash", "trash.restore", "", "docket.add",
+        "docket.edit", "docket.trash", "", "tags.edit",
     )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",

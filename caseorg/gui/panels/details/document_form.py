@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -34,7 +36,8 @@ _VISIBILITY_HINTS = {
 class DocumentForm(QWidget):
     """Shows what is selected; its fields tell what is to be kept."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sections: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
+        """`sections` stand between the fields and the facts of the file."""
         super().__init__(parent)
         self.heading = QLabel(self)
         self.heading.setWordWrap(True)
@@ -68,6 +71,8 @@ class DocumentForm(QWidget):
             if name == "visibility":
                 column.addWidget(self.tags)
             column.addWidget(field)
+        for section in sections:
+            column.addWidget(section)
         column.addWidget(line)
         column.addWidget(self.facts)
         column.addStretch(1)

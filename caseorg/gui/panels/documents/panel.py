@@ -104,9 +104,11 @@ class DocumentsPanel(QWidget):
     def save_layout(self, settings: QSettings) -> None:
         """Keep widths, order, visibility and sorting of the columns."""
         self.view.columns.save(settings, _COLUMNS_KEY)
+        self.document_actions.save_layout(settings)
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept, where it is of these columns."""
+        self.document_actions.restore_layout(settings)
         if self.view.columns.restore_from(settings, _COLUMNS_KEY):
             self._ask_when_seen()
 
