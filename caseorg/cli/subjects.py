@@ -30,6 +30,12 @@ def _import() -> Declare:
     return declare
 
 
+def _inbox() -> Declare:
+    from caseorg.cli.inbox import declare
+
+    return declare
+
+
 def _document() -> Declare:
     from caseorg.cli.documents import declare
 
@@ -129,6 +135,7 @@ def _sample() -> Declare:
 SUBJECTS: tuple[Subject, ...] = (
     Subject("case", "Add, list, show, edit, close, relate and trash cases.", _case),
     Subject("import", "Import PDF files and folders into a case.", _import),
+    Subject("inbox", "List, import and decline the new files of the inbox folder.", _inbox),
     Subject("document", "List, show, edit, tag, relate, trash and export the documents of a case.", _document),
     Subject("annotation", "List, add, edit, tag, answer and trash annotations.", _annotation),
     Subject("annotation-color", "List, add, edit and remove the named colors of annotations.", _annotation_color),

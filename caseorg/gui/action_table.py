@@ -93,6 +93,9 @@ _FILE = (
            "import", "Ctrl+I", operations=("add_documents",)),
     Action("file.import_folder", "Import Folder…", "Add all PDF files of a folder and the folders in it to the case.",
            "folder", "Ctrl+Shift+I", operations=("add_documents",)),
+    Action("file.import_inbox", "Import from Inbox…",
+           "See the new files of the inbox folder, and import them or put them aside.", "import",
+           operations=("add_documents", "decline_files")),
     Action("file.check", "Check the Workspace",
            "Make sure that the database and every stored file are as they were written.", "check"),
     Action("file.backup", "Back Up Now", "Write a checked copy of the database into the backups.", "backup"),
@@ -133,7 +136,7 @@ _DOCUMENTS = (
            "Put the selected documents in the trash, from where they can be restored.", "trash", "Del",
            (Need.SELECTION,), operations=("trash_documents",)),
     Action("trash.restore", "Restore from Trash", "Take what is selected in the trash back into its case.", "restore",
-           operations=("restore_documents", "restore_case", "restore_docket_entry")),
+           operations=("restore_documents", "restore_case", "restore_docket_entry", "restore_annotations")),
     Action("tags.edit", "Edit Tags…", "Rename, recolor or remove tags, wherever they are used.", "tag", "",
            (Need.CASE,), operations=("edit_tag", "remove_tag", "add_tag")),
 )  # fmt: skip

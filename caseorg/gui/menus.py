@@ -8,9 +8,9 @@ from caseorg.gui.actions import Actions
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", (
-        "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder", "",
-        "case.edit", "case.close", "case.reopen", "case.trash", "", "file.backup", "file.check", "", "file.settings",
-        "", "file.quit",
+        "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder",
+        "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "", "file.backup",
+        "file.check", "", "file.settings", "", "file.quit",
     )),
     ("&Edit", (
         "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.select_all", "", "reader.find",

@@ -17,6 +17,7 @@ from caseorg.gui.context import Context
 from caseorg.gui.docks import Docks
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
+from caseorg.gui.inbox import InboxWatch
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
+        self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -121,7 +123,8 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        for part in (self.cases, self.importing, self.reading, self.docks, self.details, *self.panels.values()):
+        parts = (self.cases, self.importing, self.inbox, self.reading, self.docks, self.details)
+        for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
             actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))
@@ -144,6 +147,7 @@ class Window(QMainWindow):
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
         context.panel_requested.connect(self.show_panel)
+        self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
         self.tabs.closed.connect(self._on_tab_closed)

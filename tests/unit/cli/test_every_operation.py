@@ -54,7 +54,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
         ("document", "unrelate", "1", *CASE, "--other", "4"),
     ],
     "refuse_relation": [("document", "relate", "1-1", *CASE, "--kind", "exhibit-to", "--other", "1", "--reject")],
-    "rename_documents": [("document", "rename", "1", *CASE, "--template", "{number} {title} {date}")],
+    "rename_documents": [("document", "rename", "1", *CASE, "--template", "{{number}} {{title}} {{date}}")],
     "decline_files": [("inbox", "decline", "{file}")],
     "add_annotations": [MARK],
     "edit_annotations": [MARK, ("annotation", "edit", "{annotation}", "--comment", "Relief sought")],
