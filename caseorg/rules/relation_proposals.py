@@ -47,7 +47,7 @@ _ACTS: dict[Kind, tuple[Relation, frozenset[Kind]]] = {
     },
 }
 _PAPER = (
-    r"(?:\w+\s){0,3}?(?:motions?|complaint|petition|application|opposition|response|memorandum|brief|notice|reply|"
+    r"(?:[\w.'’]+\s){0,3}?(?:motions?|complaint|petition|application|opposition|response|memorandum|brief|notice|reply|"
     r"objections?|request|stipulation|letter)\b"
 )
 _NUMBER = r"(\d{1,5})(?:-(\d{1,4}))?"
@@ -66,6 +66,8 @@ _ABOUT = re.compile(
     r"application)\b(.*))",
     re.IGNORECASE,
 )
+# Orders about a motion that do not decide it.
+_NO_RULING = re.compile(r"\b(?:setting|scheduling|hearing|standing order|briefing|extend)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\b(?:amended|supplemental|substitute)\b", re.IGNORECASE)
 _REDACTED = re.compile(r"\(?\[?\bredacted(?:\s+(?:version|copy)\s+of)?\b\]?\)?[\s:,-]*", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
@@ -88,6 +90,8 @@ def proposed_relations(filing: Filing, others: Sequence[Filing]) -> list[Propose
 def _all(filing: Filing, others: list[Filing]) -> Iterator[ProposedRelation]:
     yield from _by_place(filing, others)
     act = _ACTS.get(filing.kind)
+    if act is not None and act[0] is Relation.RULES_ON and _NO_RULING.search(filing.title):
+        act = None
     if act is not None and not filing.attachment:
         relation, kinds = act
         named = list(_by_number(filing, others, relation)) or list(_by_words(filing, others, relation, kinds))

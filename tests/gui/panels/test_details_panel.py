@@ -423,7 +423,10 @@ def test_a_relation_is_added_by_number_in_a_dialog(panel, stage, qtbot):
     dialog = stage.window.findChild(RelateDialog)
     stage.settle()
     assert dialog.kind.currentText() == "Rules on"
-    assert dialog.list.count() == 4, "the document itself is not offered"
+    offered = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert offered == [
+        "ECF No. 1  Complaint", "ECF No. 1-1  Exhibit A", "ECF No. 2  Motion to Stay", "Letter to Chambers",
+    ], "all but the document itself, in the order of the docket"  # fmt: skip
     qtbot.keyClicks(dialog.text, "2")
     stage.settle()
     assert dialog.list.item(0).text() == "ECF No. 2  Motion to Stay"

@@ -67,6 +67,18 @@ def test_the_docket_text_says_it_too_and_why_is_told() -> None:
     assert proposed.because == "It says “granting 15 Motion”"
 
 
+def test_docket_texts_as_courts_write_them() -> None:
+    for text, expected in (
+        ("MEMORANDUM OPINION re 8 Plaintiffs' Motion for Preliminary Injunction. Signed by Judge Lane.", ["8"]),
+        ("ORDER granting in part and denying in part 8 Plaintiffs’ Motion for Preliminary Injunction.", ["8"]),
+        ("ORDER granting 8 MOTION for Preliminary Injunction; denying as moot 15 Motion to Stay", ["8", "15"]),
+    ):
+        found = proposed_relations(filing(20, "Order", text=text), DOCKET)
+        assert [(one.kind, one.other_uuid) for one in found] == [(Relation.RULES_ON, number) for number in expected]
+    hearing = filing(20, "Order Setting Hearing", text="ORDER Setting Hearing on 8 Motion for Preliminary Injunction")
+    assert proposed_relations(hearing, DOCKET) == []
+
+
 def test_attachments_belong_to_their_main_document() -> None:
     assert proposals(filing(8, "Exhibit B", attachment=2)) == [(Relation.EXHIBIT_TO, "8")]
     assert proposals(filing(8, "Proposed Order", attachment=3)) == [(Relation.ATTACHMENT_OF, "8")]

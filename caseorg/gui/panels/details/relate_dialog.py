@@ -46,10 +46,11 @@ class _Candidates:
 
 
 def _candidates(reader: Reader, case_uuid: str, but: str, text: str) -> _Candidates:
-    """Documents with this ECF No. first, then those with the words in their title."""
+    """The document with this ECF No. first, then those with the text in title, file name or filer."""
     order = [uuid for uuid in document_order(reader, case_uuid, shown=DocumentFilter(text=text)) if uuid != but]
     lines = document_lines(reader, order[:_AT_MOST])
-    lines.sort(key=lambda line: line.ecf.partition("-")[0] != text.strip())
+    if text.strip():
+        lines.sort(key=lambda line: line.ecf != text.strip())
     return _Candidates(lines, len(order))
 
 
