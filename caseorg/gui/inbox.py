@@ -9,7 +9,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from caseorg.base.errors import CaseorgError
 from caseorg.base.ids import new_uuid
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
@@ -18,6 +17,7 @@ from caseorg.gui.dialogs.inbox_dialog import InboxDialog
 from caseorg.gui.importing import Importing
 from caseorg.gui.messages import Weight, tell
 from caseorg.jobs.inbox import Inbox, InboxEntry, InboxFile, ReadInbox, look_into
+from caseorg.jobs.runner import RunningJob
 from caseorg.model.changes import Changes
 from caseorg.operations.inbox import decline_files
 from caseorg.queries.cases import cases
@@ -47,13 +47,14 @@ class InboxWatch(QObject):
         self._known: dict[InboxEntry, InboxFile | None] = {}  # None for one that has the contents of another
         self._settled: set[str] = set()
         self._problem = ""
-        self._is_reading = False
+        self._reading: RunningJob | None = None
         self.files: tuple[InboxFile, ...] = ()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_folder_changed)
         bridge.changed.connect(self._on_changed)
+        bridge.job_finished.connect(self._on_job_finished)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state_changed)
@@ -107,24 +108,22 @@ class InboxWatch(QObject):
             self._soon.start(_AGAIN_MILLISECONDS)
         self._known = {entry: self._known[entry] for entry in inbox.entries if entry in self._known}
         unread = tuple(entry for entry in inbox.entries if entry not in self._known)
-        if unread and not self._is_reading:
-            self._is_reading = True
-            self._bridge.run(
-                ReadInbox(unread), then=lambda files: self._on_read(unread, files), otherwise=self._on_not_read
-            )
+        if unread and self._reading is None:
+            self._reading = self._bridge.run(ReadInbox(unread), then=lambda files: self._on_read(unread, files))
         else:
             self._offer_known()
 
     def _on_read(self, entries: Sequence[InboxEntry], files: Sequence[InboxFile]) -> None:
-        self._is_reading = False
         found = {one.entry: one for one in files}
         self._known |= {entry: found.get(entry) for entry in entries}
         self._settled |= {one.sha256 for one in files if one.is_settled}
+        self._soon.start(_SOON_MILLISECONDS)  # more may have come meanwhile
         self._offer_known()
 
-    def _on_not_read(self, error: CaseorgError) -> None:
-        self._is_reading = False
-        tell(self._window, error.sentence, weight=Weight.TROUBLE)
+    def _on_job_finished(self, running: RunningJob) -> None:
+        """Also one that was stopped: the next look begins anew."""
+        if running is self._reading:
+            self._reading = None
 
     def _offer_known(self) -> None:
         new = {one.sha256: one for one in self._known.values() if one is not None and one.sha256 not in self._settled}

@@ -50,9 +50,10 @@ _PAPER = (
     r"(?:[\w.'’]+\s){0,3}?(?:motions?|complaint|petition|application|opposition|response|memorandum|brief|notice|reply|"
     r"objections?|request|stipulation|letter)\b"
 )
-_NUMBER = r"(\d{1,5})(?:-(\d{1,4}))?"
+_NUMBER = r"(\d{1,5})(?:-(\d{1,4}))?(?!\d)"
 _CITED = re.compile(
-    rf"\b(?:ECF|Dkt|Docket|Doc|D\.\s?E)\b\.?\s*(?:Entry\s*)?(?:Nos?\.?)?\s*#?\s*((?:{_NUMBER}(?:\s*(?:,|&|and|,\s*and)\s*)?)+)",
+    r"(?:\b(?:ECF|Dkt|Docket|Doc|D\.\s?E)\b|\brelated\s+doc(?:ument)?(?:\(s\)|s\b)?)\.?\s*(?:Entry\s*)?(?:Nos?\.?)?"
+    rf"\s*#?\s*((?:{_NUMBER}(?:\s*(?:,\s*and|,|&|and)\s*)?)+)",
     re.IGNORECASE,
 )
 _BEFORE_PAPER = re.compile(

@@ -71,6 +71,8 @@ def test_docket_texts_as_courts_write_them() -> None:
     for text, expected in (
         ("MEMORANDUM OPINION re 8 Plaintiffs' Motion for Preliminary Injunction. Signed by Judge Lane.", ["8"]),
         ("ORDER granting in part and denying in part 8 Plaintiffs’ Motion for Preliminary Injunction.", ["8"]),
+        ("ORDER on Application (RE: related document(s)9 Motion to Dismiss filed by Debtor).", ["9"]),
+        ("ORDER, ECF No. 123456789.", []),
         ("ORDER granting 8 MOTION for Preliminary Injunction; denying as moot 15 Motion to Stay", ["8", "15"]),
     ):
         found = proposed_relations(filing(20, "Order", text=text), DOCKET)
