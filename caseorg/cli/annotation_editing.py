@@ -38,7 +38,7 @@ from caseorg.workspace import Workspace
 _FIELDS = ("kind", "color", "comment", "author", "width", "font_size", "visibility")
 
 
-def declare(commands: Subjects) -> None:
+def add_commands(commands: Subjects) -> None:
     """The commands that change annotations, among those of `caseorg annotation`."""
     _declare_edit(commands)
     command_on_many(commands, "trash", "Move annotations to the trash.", _trash)

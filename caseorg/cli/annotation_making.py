@@ -45,7 +45,7 @@ class _Place:
     suffix: str = ""
 
 
-def declare(commands: Subjects) -> None:
+def add_commands(commands: Subjects) -> None:
     """The two commands, among those of `caseorg annotation`."""
     add = command(commands, "add", "Mark words on a page, or put a note, box, area or drawing there.", _add)
     add.epilog = _EPILOG

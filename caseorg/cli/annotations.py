@@ -26,7 +26,7 @@ from caseorg.queries.cases import case_named
 from caseorg.queries.documents import document_line
 from caseorg.workspace import Workspace
 
-# Each has `declare(commands)`: further commands of `caseorg annotation`.
+# Each has `add_commands(commands)`: further commands of `caseorg annotation`.
 _PARTS = (annotation_making, annotation_editing)
 
 _PAGES = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?", re.ASCII)
@@ -52,7 +52,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     add_annotation_place(show, many=False)
     show.add_argument("--trash", action="store_true", help="look among those in the trash")
     for part in _PARTS:
-        part.declare(commands)
+        part.add_commands(commands)
 
 
 def _declare_list(commands: Subjects) -> None:

@@ -42,6 +42,17 @@ def test_relations_are_shown_from_both_sides_and_open(panel, stage, qtbot):
     assert not panel.sections[0].isVisible()
 
 
+def test_the_tab_key_comes_to_the_rows_between_the_fields_and_the_button(panel, stage):
+    select(stage, "Exhibit A")
+    section = panel.sections[0]
+    (row,) = section.rows
+    wanted = [panel.form.fields["notes"].field, *row.parts, section.add_button]
+    chain = [wanted[0]]
+    while len(chain) < 400 and chain[-1] is not section.add_button:
+        chain.append(chain[-1].nextInFocusChain())
+    assert [widget for widget in chain if widget in wanted] == wanted
+
+
 def test_proposals_wait_for_a_yes_or_a_no(panel, stage, qtbot):
     select(stage, "Exhibit A")
     (row,) = panel.sections[0].rows

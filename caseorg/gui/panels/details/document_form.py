@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from caseorg.gui.panels.details.edited_fields import (
     tell_ecf,
 )
 from caseorg.gui.panels.details.facts import FactsGrid, counted, document_facts
+from caseorg.gui.panels.details.section import Section
 from caseorg.gui.panels.details.selection import Selected
 from caseorg.gui.panels.details.tag_field import TagField
 from caseorg.gui.tables.document_columns import size_text
@@ -36,8 +37,8 @@ _VISIBILITY_HINTS = {
 class DocumentForm(QWidget):
     """Shows what is selected; its fields tell what is to be kept."""
 
-    def __init__(self, sections: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
-        """`sections` stand between the fields and the facts of the file."""
+    def __init__(self, make_sections: Callable[[QWidget], list[Section]], parent: QWidget | None = None) -> None:
+        """The sections, made with this form as their parent, stand between the fields and the facts of the file."""
         super().__init__(parent)
         self.heading = QLabel(self)
         self.heading.setWordWrap(True)
@@ -59,6 +60,7 @@ class DocumentForm(QWidget):
             "visibility": ChosenField("Vi&sibility", [visibility.value for visibility in Visibility], parent=self),
             "notes": EditedField("&Notes", in_lines=True, parent=self),
         }
+        self.sections = make_sections(self)
         self.facts = FactsGrid(self)
         line = QFrame(self)
         line.setObjectName("line")
@@ -71,7 +73,7 @@ class DocumentForm(QWidget):
             if name == "visibility":
                 column.addWidget(self.tags)
             column.addWidget(field)
-        for section in sections:
+        for section in self.sections:
             column.addWidget(section)
         column.addWidget(line)
         column.addWidget(self.facts)

@@ -44,8 +44,8 @@ class DetailsPanel(QWidget):
         self._actions: Actions | None = None
         self._uuids: tuple[str, ...] = ()
         self._shown: Selected | None = None
-        self.sections = [make(bridge, context) for make in SECTIONS]
-        self.form = DocumentForm(self.sections, self)
+        self.form = DocumentForm(lambda form: [make(bridge, context, form) for make in SECTIONS], self)
+        self.sections = self.form.sections
         self.case_page = CasePage(self)
         self.entry_page = EntryPage(self)
         self.empty = EmptyState(self)

@@ -90,17 +90,24 @@ class RelatedDocuments(Section):
             row.deleteLater()
         self.rows = [self._related_row(one) for one in answer.related]
         self.rows += [self._proposed_row(one) for one in answer.proposed]
-        before: QWidget | None = None
+        before = self._stop_before()
         for row in self.rows:
             self._rows.addWidget(row)
             row.show()
-            if before is not None:
-                QWidget.setTabOrder(before, row.opens)
-            before = row.last
-        if before is not None:
-            QWidget.setTabOrder(before, self.add_button)
+            for part in row.parts:  # what is made later would come last by the Tab key
+                QWidget.setTabOrder(before, part)
+                before = part
         if focused is not None:
             (self.rows[min(focused, len(self.rows) - 1)].opens if self.rows else self.add_button).setFocus()
+
+    def _stop_before(self) -> QWidget:
+        """Where the Tab key stops before it comes to this section."""
+        widget = self.add_button.previousInFocusChain()
+        while widget is not None and widget is not self.add_button and (
+            self.isAncestorOf(widget) or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            widget = widget.previousInFocusChain()
+        return widget or self.add_button
 
     def _related_row(self, one: RelatedDocument) -> RelationRow:
         words = relation_words(one.relation.kind, outward=one.outward)
@@ -138,7 +145,7 @@ class RelationRow(QWidget):
         self.opens.setAccessibleName(self.words)
         self.opens.setToolTip(f"Open “{other.document.title}”")
         self.opens.clicked.connect(lambda: opens())
-        self.last: QWidget = self.opens
+        self.parts: list[QWidget] = [self.opens]
         self._line = QHBoxLayout()
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(2)
@@ -165,8 +172,7 @@ class RelationRow(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        QWidget.setTabOrder(self.last, button)
-        self.last = button
+        self.parts.append(button)
         self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
