@@ -91,6 +91,7 @@ def _document_value(hit: DocumentHit) -> dict[str, Any]:
             {"page": page.number, "label": page.label, "ecf_page": page.ecf_page} | _snippet_value(page.snippet)
             for page in hit.pages
         ],
+        "annotations_with_hits": hit.annotation_count,
         "annotations": [_annotation_value(one) for one in hit.annotations],
         "title_snippet": _snippet_value(hit.title_snippet)["snippet"] or None,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from caseorg.model.document import DocketEntry
 from caseorg.model.search import HitPattern, SearchQuery
 from caseorg.queries.documents import DocumentLine, document_lines
-from caseorg.queries.search_annotations import AnnotationHit, IssueHit, annotation_hits, issue_hits
+from caseorg.queries.search_annotations import AnnotationHit, IssueHit, annotation_hits, annotations_hit, issue_hits
 from caseorg.queries.search_filters import where_of
 from caseorg.rules.snippets import snippet_of
 from caseorg.store.database import Reader, Row
@@ -35,8 +35,8 @@ class PageHit:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A document with hits: its best pages and how many there are, its title or notes where the hit is there, and its
-    annotations."""
+    """A document with hits: its best pages and how many there are, its title or notes where the hit is there, its
+    first annotations and how many there are."""
 
     line: DocumentLine
     case_caption: str
@@ -44,6 +44,7 @@ class DocumentHit:
     page_count: int
     title_snippet: str = ""
     annotations: tuple[AnnotationHit, ...] = ()
+    annotation_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
     if query.match is None:
         found = {row[0]: _Found(0.0, []) for row in _filtered(reader, where, parameters)}
         titles: dict[str, str] = {}
-        notes: dict[str, list[AnnotationHit]] = {}
+        notes: dict[str, list[str]] = {}
     else:
         parameters |= {"match": query.match}
         found = _by_pages(reader, query.match, where, parameters)
@@ -104,7 +105,7 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
         for uuid in titles:
             # A hit in the title goes before any hit in the text.
             found.setdefault(uuid, _Found(0.0, [])).rank -= _TITLE_BEFORE_TEXT
-        notes = annotation_hits(reader, query, f"{_JOINS} {where}", parameters)
+        notes = annotations_hit(reader, f"{_JOINS} {where}", parameters)
         for uuid in notes:
             found.setdefault(uuid, _Found(0.0, [])).rank -= _NOTE_BEFORE_TEXT
     best = sorted(found, key=lambda uuid: found[uuid].rank)[:limit]
@@ -173,7 +174,7 @@ def _document_hits(
     query: SearchQuery,
     best: dict[str, _Found],
     titles: dict[str, str],
-    notes: dict[str, list[AnnotationHit]],
+    notes: dict[str, list[str]],
 ) -> tuple[DocumentHit, ...]:
     captions = {row[0]: row[1] for row in reader.rows("SELECT uuid, short_caption FROM cases")}
     return tuple(
@@ -183,7 +184,8 @@ def _document_hits(
             _page_hits(reader, query.words, best[line.document.uuid].pages[:_PAGES_PER_DOCUMENT]),
             len(best[line.document.uuid].pages),
             snippet_of(titles[line.document.uuid], query.words) if line.document.uuid in titles else "",
-            tuple(notes.get(line.document.uuid, ())),
+            annotation_hits(reader, query, notes[line.document.uuid]) if line.document.uuid in notes else (),
+            len(notes.get(line.document.uuid, ())),
         )
         for line in document_lines(reader, list(best))
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caseorg.model.annotation import Annotation, Issue
@@ -13,6 +14,8 @@ from caseorg.store.database import Reader
 from caseorg.store.rows import record_of
 
 _ISSUES_AT_MOST = 10
+# Of one document: nobody reads more of them in a list of results, and each has its snippet made.
+_ANNOTATIONS_AT_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +36,36 @@ class IssueHit:
     first: Annotation | None
 
 
-def annotation_hits(
-    reader: Reader, query: SearchQuery, joins: str, parameters: Mapping[str, object]
-) -> dict[str, list[AnnotationHit]]:
-    """The annotations hit, by the id of their document and in reading order.
+def annotations_hit(reader: Reader, joins: str, parameters: Mapping[str, object]) -> dict[str, list[str]]:
+    """The ids of the annotations hit by the id of their document, page by page.
 
     `joins` joins and narrows `documents` as for all hits, with these parameters and `match`.
     """
     rows = reader.rows(
-        f"""SELECT annotations.*, record_texts.text AS words
+        f"""SELECT annotations.document_uuid, annotations.uuid
         FROM record_index JOIN record_texts ON record_texts.id = record_index.rowid
         JOIN annotations ON annotations.uuid = record_texts.uuid
         JOIN documents ON documents.uuid = annotations.document_uuid {joins}
-        AND record_texts.tbl = 'annotations' AND annotations.deleted_at IS NULL AND record_index MATCH :match""",
+        AND record_texts.tbl = 'annotations' AND annotations.deleted_at IS NULL AND record_index MATCH :match
+        ORDER BY annotations.page""",
         parameters,
     )
-    found: dict[str, list[AnnotationHit]] = {}
-    for row in rows:
-        hit = AnnotationHit(record_of(Annotation, row), snippet_of(row["words"], query.words))
-        found.setdefault(hit.annotation.document_uuid, []).append(hit)
-    for hits in found.values():
-        hits.sort(key=lambda one: reading_place(one.annotation))
+    found: dict[str, list[str]] = {}
+    for document_uuid, uuid in rows:
+        found.setdefault(document_uuid, []).append(uuid)
     return found
+
+
+def annotation_hits(reader: Reader, query: SearchQuery, uuids: Sequence[str]) -> tuple[AnnotationHit, ...]:
+    """These annotations of one document in reading order, with the words around their hits; the first ones of many."""
+    rows = reader.rows(
+        """SELECT annotations.*, record_texts.text AS words FROM annotations
+        JOIN record_texts ON record_texts.uuid = annotations.uuid AND record_texts.tbl = 'annotations'
+        WHERE annotations.uuid IN (SELECT value FROM json_each(?))""",
+        (json.dumps(uuids[:_ANNOTATIONS_AT_MOST]),),
+    )
+    hits = [AnnotationHit(record_of(Annotation, row), snippet_of(row["words"], query.words)) for row in rows]
+    return tuple(sorted(hits, key=lambda hit: reading_place(hit.annotation)))
 
 
 def issue_hits(reader: Reader, query: SearchQuery, case_uuid: str | None) -> tuple[IssueHit, ...]:

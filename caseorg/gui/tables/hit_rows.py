@@ -143,7 +143,7 @@ def _document_rows(hit: DocumentHit, *, with_case: bool) -> Iterator[HitRow]:
 def _annotation_rows(hit: DocumentHit) -> Iterator[HitRow]:
     for one in hit.annotations[:_ANNOTATIONS_PER_DOCUMENT]:
         yield _annotation_row(one)
-    left = len(hit.annotations) - _ANNOTATIONS_PER_DOCUMENT
+    left = hit.annotation_count - _ANNOTATIONS_PER_DOCUMENT
     if left > 0:
         first = hit.annotations[_ANNOTATIONS_PER_DOCUMENT].annotation
         yield HitRow(
