@@ -124,7 +124,7 @@ class _Setting:
             if not left:
                 return
             self.y += _GAP if not block.sign else 2
-            indent = metrics.horizontalAdvance("000. ") if block.sign else 0.0
+            indent = metrics.horizontalAdvance("00. ") if block.sign else 0.0
             if block.sign:
                 sign, _ = wrapped(block.sign, self._font, indent)
                 self.card.texts.append(TextPart(sign, QPointF(self._left, self.y)))

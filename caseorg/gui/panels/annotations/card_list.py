@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from caseorg.gui.panels.annotations.card_words import document_words, spoken_words
+from caseorg.gui.panels.annotations.card_words import document_words, spoken_words, tip_words
 from caseorg.queries.annotation_lists import AnnotationCard
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,6 +138,8 @@ class CardList(QAbstractListModel):
         card = self.card_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken_words(card, self._names) if card is not None else "Annotation, being read"
+        if role == Qt.ItemDataRole.ToolTipRole and card is not None:
+            return "\n".join(part for part in tip_words(card, self._names) if part)
         if role == CARD_ROLE:
             return card
         if role == HEADING_ROLE:

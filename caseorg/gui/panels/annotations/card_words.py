@@ -80,6 +80,12 @@ def spoken_words(card: AnnotationCard, names: Mapping[str, str]) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def tip_words(card: AnnotationCard, names: Mapping[str, str]) -> tuple[str, str]:
+    """The name of the color, which a card only shows, and the quote, which it cuts off."""
+    quote = quote_words(card.line.annotation)
+    return color_name(card.line.annotation.color, names), quote if len(quote) <= 600 else f"{quote[:600]}…"
+
+
 def local_date(instant: str) -> str:
     """The day of a UTC instant where the user is: "2026-11-26"."""
     try:

@@ -22,6 +22,7 @@ from caseorg.queries.annotation_lists import AnnotationCard
 from caseorg.rules.comments import BlockKind
 
 _PAUSE_MILLISECONDS = 1500
+_THREAD_HEIGHT = 150  # more replies scroll
 
 
 class CommentPane(QWidget):
@@ -77,8 +78,8 @@ class CommentPane(QWidget):
         column.setContentsMargins(8, 6, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self.text, 3)
-        column.addWidget(self._thread, 2)
+        column.addWidget(self.text, 1)
+        column.addWidget(self._thread)
 
     def _button(self, text: str, tip: str, act: object) -> QToolButton:
         button = QToolButton()
@@ -115,6 +116,7 @@ class CommentPane(QWidget):
             widget.setVisible(card is not None)
         self.replies.show_card(card)
         self._thread.setVisible(card is not None)
+        self._thread.setFixedHeight(min(self.replies.sizeHint().height() + 2, _THREAD_HEIGHT))
         if annotation is None:
             return
         if is_other or (annotation.comment != self._kept and not self.is_dirty):

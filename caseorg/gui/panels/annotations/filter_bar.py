@@ -158,8 +158,9 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many of all annotations are shown."""
-        everything = f"{total:,} annotation{'' if total == 1 else 's'}"
-        self.count.setText(everything if self.is_empty else f"{shown:,} of {total:,}")
+        where = {"case": " in this case", "all": " in all cases"}.get(self.scope, "")
+        everything = f"{total:,} annotation{'' if total == 1 else 's'}{where}"
+        self.count.setText(everything if self.is_empty else f"{shown:,} of {total:,}{where}")
         self._show_clear()
 
     def _show_clear(self) -> None:

@@ -309,9 +309,10 @@ class AnnotationsPanel(QWidget):
         if self._context.case_uuid is not None:
             IssuesDialog(self._bridge, self._context.case_uuid, self).open()
 
-    def _on_menu(self, where: QPoint) -> None:
+    def make_menu(self) -> QMenu | None:
+        """The context menu of what is selected, None where nothing is."""
         if self._actions is None or self._contents is None or not self.view.selected:
-            return
+            return None
         self._actions.refresh()
         current = self.view.current
         shown = QMenu(self)
@@ -326,8 +327,13 @@ class AnnotationsPanel(QWidget):
             shown, self._actions, self.acts, colors=self._contents.colors, own=own,
             kinds=frozenset(card.line.annotation.kind.value for card in cards),
         )  # fmt: skip
-        shown.exec(where)
-        shown.deleteLater()
+        return shown
+
+    def _on_menu(self, where: QPoint) -> None:
+        shown = self.make_menu()
+        if shown is not None:
+            shown.exec(where)
+            shown.deleteLater()
 
     def begin_drag(self) -> QDrag | None:
         """A drag of what is selected: to the strip as annotations, to other programs as quotes with their cites."""

@@ -124,7 +124,7 @@ class ReplyRow(QFrame):
         line.addWidget(head, 1)
         line.addWidget(self.edit)
         line.addWidget(self.remove)
-        words = QLabel(html_of(reply.comment))
+        words = QLabel(html_of(reply.comment), self)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
         words.setVisible(bool(reply.comment))
