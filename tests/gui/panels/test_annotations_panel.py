@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 
 from caseorg.gui.context import OpenDocument
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
-from caseorg.model.annotation import Annotation, AnnotationKind
-from caseorg.operations import edit_annotations, trash_annotations
+from caseorg.model.annotation import AnchorState, Annotation, AnnotationKind
+from caseorg.operations import edit_annotations, replace_version, trash_annotations
 from caseorg.operations.annotations import NewReply
+from caseorg.operations.document_versions import NewAnchor
 from caseorg.queries.annotation_lists import AnnotationSort
 from tests.gui.panels.annotated import GREEN, annotate, new
+
 
 @pytest.fixture
 def made(stage) -> list[Annotation]:
@@ -88,9 +90,12 @@ def test_nothing_is_asked_while_it_is_hidden(stage, panel, monkeypatch):
     panel.hide()
     calls: list[str] = []
     ask = stage.record.workspace.ask
-    monkeypatch.setattr(
-        stage.record.workspace, "ask", lambda query, *args, **kw: calls.append(query.__name__) or ask(query, *args, **kw)
-    )
+
+    def counted(query, *args, **kwargs):
+        calls.append(query.__name__)
+        return ask(query, *args, **kwargs)
+
+    monkeypatch.setattr(stage.record.workspace, "ask", counted)
     stage.context.set_shown(stage.uuid("Order on Motion"))
     stage.settle()
     assert "panel_contents" not in calls
@@ -137,9 +142,8 @@ def test_what_is_seen_does_not_jump_and_what_is_not_is_scrolled_to(stage, panel)
 
 
 def test_a_long_list_has_every_row_at_its_place(stage, panel):
-    annotate(
-        stage.record.workspace, stage.uuid("Complaint"), [new(1, 200 + n, comment="word " * (n % 50)) for n in range(300)]
-    )
+    many = [new(1, 200 + n, comment="word " * (n % 50)) for n in range(300)]
+    annotate(stage.record.workspace, stage.uuid("Complaint"), many)
     stage.settle()
     view = panel.view
     for _ in range(12):
@@ -250,14 +254,24 @@ def test_what_changes_elsewhere_is_seen_and_stays_selected(stage, panel, made):
     assert panel.view.selected == (made[1].uuid,)
 
 
-def test_places_after_a_new_version_are_said_in_words(stage, panel, made):
-    from caseorg.gui.panels.annotations.card_words import ANCHOR_WORDS
-    from caseorg.model.annotation import AnchorState
-
-    lost = panel.cards.card_at(0)
-    assert ANCHOR_WORDS[AnchorState.LOST] not in words(panel)[0]
-    assert lost.line.annotation.anchor is AnchorState.ANCHORED
-    assert set(ANCHOR_WORDS) == set(AnchorState) - {AnchorState.ANCHORED}
+def test_places_after_a_new_version_are_said_in_words(stage, made):
+    sha256 = stage.record.documents["Exhibit A"].sha256
+    anchors = [
+        NewAnchor(annotation_uuid=one.uuid, state=state, page=0, shape=one.shape, quote=one.quote)
+        for one, state in zip(made, (AnchorState.MOVED, AnchorState.UNCERTAIN, AnchorState.LOST), strict=True)
+    ]
+    stage.do(
+        replace_version, document_uuid=stage.uuid("Complaint"), sha256=sha256, file_name="new.pdf", size=1,
+        anchors=anchors,
+    )  # fmt: skip
+    panel = stage.place(AnnotationsPanel)
+    stage.context.set_shown(stage.uuid("Complaint"))
+    stage.settle()
+    said = " ".join(words(panel))
+    assert all(f"{word}: " in said for word in ("Moved", "Uncertain", "Lost"))
+    panel.filter.choices["anchors"].choose(frozenset({"lost"}))
+    stage.settle()
+    assert quotes(panel) == ["venue is proper"]
 
 
 def test_the_menu_has_what_can_be_done(stage, panel, made):
