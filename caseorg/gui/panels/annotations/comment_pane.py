@@ -7,6 +7,7 @@ lost and one Undo takes all of it back.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from caseorg.base.errors import CaseorgError
@@ -23,6 +24,7 @@ from caseorg.rules.comments import BlockKind
 
 _PAUSE_MILLISECONDS = 1500
 _THREAD_HEIGHT = 150  # more replies scroll
+_MARGIN = 8
 
 
 class CommentPane(QWidget):
@@ -42,6 +44,7 @@ class CommentPane(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.text = CommentText("Comment", self)
         self.text.setPlaceholderText("Write a comment")
+        self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 3 + 14)
         self.replies = ReplyThread(bridge, self)
         self._pausing = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pausing.timeout.connect(self.keep)
@@ -75,7 +78,7 @@ class CommentPane(QWidget):
         self._thread.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thread.setWidget(self.replies)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 8)
+        column.setContentsMargins(_MARGIN, 6, _MARGIN, _MARGIN)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.text, 1)
@@ -116,7 +119,7 @@ class CommentPane(QWidget):
             widget.setVisible(card is not None)
         self.replies.show_card(card)
         self._thread.setVisible(card is not None)
-        self._thread.setFixedHeight(min(self.replies.sizeHint().height() + 2, _THREAD_HEIGHT))
+        self._fit_thread()
         if annotation is None:
             return
         if is_other or (annotation.comment != self._kept and not self.is_dirty):
@@ -125,6 +128,11 @@ class CommentPane(QWidget):
             if is_other or self.text.comment != annotation.comment:
                 self.text.show_comment(annotation.comment)
             self._is_showing = False
+
+    def _fit_thread(self) -> None:
+        """As high as the replies need, up to a limit from which they scroll."""
+        width = max(self.width() - 2 * _MARGIN - self._thread.verticalScrollBar().sizeHint().width(), 100)
+        self._thread.setFixedHeight(min(self.replies.height_for(width) + 2, _THREAD_HEIGHT))
 
     def edit(self) -> None:
         """Put the cursor into the comment."""
@@ -169,6 +177,12 @@ class CommentPane(QWidget):
         """Something else was done meanwhile: a step must not reach over it."""
         if self._step and changes.step != self._step:
             self._step = ""
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_thread()
 
 
 def _nothing_words(count: int) -> str:

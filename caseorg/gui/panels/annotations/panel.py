@@ -83,7 +83,7 @@ class AnnotationsPanel(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([420, 200])
+        self.splitter.setSizes([360, 240])
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
         whole = QVBoxLayout(self)

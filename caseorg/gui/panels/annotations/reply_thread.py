@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -68,6 +67,13 @@ class ReplyThread(QWidget):
             row.edit.clicked.connect(lambda _=False, reply=row.reply: self._on_edit(reply))
             row.remove.clicked.connect(lambda _=False, reply=row.reply: bridge_remove(self._bridge, reply))
             self._column.insertWidget(place, row)
+            row.show()  # else the layout counts it only later
+
+    def height_for(self, width: int) -> int:
+        """What it needs in a width, in device-independent pixels."""
+        layout = self._column
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def write(self) -> None:
         """Ask for a new reply."""
@@ -115,8 +121,7 @@ class ReplyRow(QFrame):
         head = QLabel(who)
         head.setProperty("role", "muted")
         head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head.setToolTip(who)
+        head.setWordWrap(True)
         self.edit = self._button("edit", f"Edit the reply of {reply.author or 'no author'}")
         self.remove = self._button("trash", f"Remove the reply of {reply.author or 'no author'}")
         line = QHBoxLayout()
