@@ -26,6 +26,7 @@ class Category(StrEnum):
     DOCUMENT = "Document"
     DOCKET = "Docket"
     READER = "Reader"
+    ANNOTATION = "Annotation"
     TAB = "Tabs"
     GO = "Go"
     VIEW = "View"
@@ -41,6 +42,7 @@ _CATEGORIES = {
     "docket": Category.DOCKET,
     "trash": Category.DOCUMENT,
     "reader": Category.READER,
+    "annotation": Category.ANNOTATION,
     "tab": Category.TAB,
     "go": Category.GO,
     "view": Category.VIEW,
@@ -188,6 +190,28 @@ _READER = (
            checkable=True),
 )  # fmt: skip
 
+_ANNOTATION_LIST = (
+    Action("annotation.tag", "Tag Annotations…", "Put tags on the selected annotations or take them off.", "tag",
+           "Ctrl+Alt+T", operations=("tag_annotations", "untag_annotations")),
+    Action("annotation.untag", "Take off Tags…", "Choose which tags come off the selected annotations.", "remove",
+           operations=("untag_annotations",)),
+    Action("annotation.issue", "Put under Issue…",
+           "Gather the selected annotations under issues of the case, or take them out.", "outline", "Ctrl+Alt+I",
+           operations=("put_under_issue", "take_from_issue", "add_issue")),
+    Action("annotation.visibility", "Visibility…", "Say who may see the selected annotations outside this workspace.",
+           "lock", operations=("edit_annotations",)),
+    Action("annotation.author", "Author…", "Say who made the selected annotations.", "person",
+           operations=("edit_annotations",)),
+    Action("annotation.reply", "Reply…", "Answer the selected annotation, or say what becomes of it.", "note",
+           operations=("add_reply", "edit_reply", "remove_reply")),
+    Action("annotation.copy_cited", "Copy as Cited Quotes",
+           "Copy the words of the selected annotations as quotes, each with its cite.", "copy", "Ctrl+Alt+C"),
+    Action("annotation.colors", "Annotation Colors…", "Name, order, add and remove the colors of annotations.",
+           "settings", operations=("add_annotation_color", "edit_annotation_color", "remove_annotation_color")),
+    Action("case.issues", "Issues…", "Name, order, add and remove the issues that annotations are gathered under.",
+           "outline", "", (Need.CASE,), operations=("add_issue", "edit_issue", "remove_issue")),
+)  # fmt: skip
+
 _TABS = (
     Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
     Action("tab.close_others", "Close Other Tabs", "Close all documents but the one in front.", "", "",
@@ -207,6 +231,8 @@ _GO = (
 
 _VIEW = (
     Action("view.navigation", "Navigation", "Show or hide the list on the left.", "sidebar", "F9", checkable=True),
+    Action("view.annotations", "Annotations", "Show or hide the list of annotations.", "note", "Ctrl+Shift+4",
+           checkable=True),
     Action("view.details", "Details", "Show or hide what is said of the selected document.", "details",
            "Ctrl+Shift+1", checkable=True),
     Action("view.outline", "Outline", "Show or hide the outline of the document in front.", "outline", "Ctrl+Shift+2",
@@ -230,5 +256,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_TABS, *_GO, *_VIEW, *_HELP,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATION_LIST,
+    *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -21,6 +21,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "documents.rename", "documents.copy_cite", "", "documents.trash", "trash.restore", "", "docket.add",
         "docket.edit", "docket.trash", "", "tags.edit",
     )),
+    ("&Annotation", (
+        "annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author", "",
+        "annotation.reply", "annotation.copy_cited", "", "annotation.colors", "case.issues",
+    )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
         "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
@@ -29,7 +33,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&View", (
         "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",
         "reader.continuous", "reader.two_pages", "reader.single_page", "", "reader.rotate_right", "reader.rotate_left",
-        "reader.night", "", "view.navigation", "view.details", "view.outline", "view.thumbnails", "view.reset_layout",
+        "reader.night", "", "view.navigation", "view.annotations", "view.details", "view.outline", "view.thumbnails",
+        "view.reset_layout",
         "", "view.system_look", "view.light", "view.dark", "", "view.full_screen",
     )),
     ("&Help", ("help.contents", "help.keyboard", "help.news", "", "help.about")),

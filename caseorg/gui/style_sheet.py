@@ -109,6 +109,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $base; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover:!selected { background: $hover; color: $text; }
+QMainWindow > QTabBar { font-size: 9pt; }
+QMainWindow > QTabBar::tab { padding: 7px 5px; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:focus { color: $accent; }
 

@@ -21,6 +21,7 @@ from caseorg.gui.inbox import InboxWatch
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
+from caseorg.gui.panels.annotations.panel import AnnotationsPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.panels = {name: make(bridge, self.context) for name, make in PANELS}
         self.details = DetailsPanel(bridge, self.context)
+        self.annotations = AnnotationsPanel(bridge, self.context)
         self.outline = OutlineView()
         self.thumbnails = ThumbnailsView()
         self._place()
@@ -110,8 +112,9 @@ class Window(QMainWindow):
         row.addWidget(self.middle, 1)
         self.setCentralWidget(whole)
         self.docks = Docks(self)
-        self.docks.add("details", DetailsPanel.title, self.details)
+        self.docks.add("annotations", AnnotationsPanel.title, self.annotations)
         self.docks.add("outline", "Outline", self.outline)
+        self.docks.add("details", DetailsPanel.title, self.details)
         self.docks.add("thumbnails", "Thumbnails", self.thumbnails)
         self.docks.arrange()
 
@@ -123,7 +126,7 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        parts = (self.cases, self.importing, self.inbox, self.reading, self.docks, self.details)
+        parts = (self.cases, self.importing, self.inbox, self.reading, self.docks, self.annotations, self.details)
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
@@ -174,7 +177,7 @@ class Window(QMainWindow):
 
     @property
     def _parts(self) -> list[object]:
-        return [*self.panels.values(), self.details]
+        return [*self.panels.values(), self.annotations, self.details]
 
     def keep(self) -> None:
         """Write down where one is."""

@@ -52,8 +52,8 @@ class DocumentForm(QWidget):
             "title": EditedField("T&itle", check=required_title, parent=self),
             "ecf": EditedField("ECF N&o.", check=ecf_number, tell=tell_ecf, parent=self),
             "kind": ChosenField("&Kind", [kind.value for kind in DocumentKind], parent=self),
-            "date_filed": EditedField("D&ate Filed", check=date_filed, tell=tell_date, parent=self),
-            "filer": EditedField("Fi&ler", parent=self),
+            "date_filed": EditedField("Date Fi&led", check=date_filed, tell=tell_date, parent=self),
+            "filer": EditedField("File&r", parent=self),
         }
         self.tags = TagField(self)  # made in the order in which the Tab key goes
         self.fields |= {
