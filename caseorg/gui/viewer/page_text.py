@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from caseorg.gui.viewer.coordinates import UprightPoint, page_rect_to_upright
 from caseorg.pdf.types import PageBox, PageContent, Rect, Word
 from caseorg.rules.pleading_paper import line_number_words
+from caseorg.rules.running_matter import running_lines
 
 _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]-\u00ad")
 _WIDE = frozenset("mwMWQO@%—&")
@@ -81,7 +83,27 @@ class PageText:
         placed = [pair for index, pair in enumerate(placed) if index not in numbers]
         self.lines = _lines_of(placed)
         self.text = "\n".join(" ".join(word.text for word in line.words) for line in self.lines)
+        self.box = box
         self._line_starts = [line.start for line in self.lines]
+
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """The lines (by index) that are a stamp or the page number, and belong to no sentence."""
+        lines = [(self.text[line.start : line.end], line.box) for line in self.lines]
+        return running_lines(lines, self.box.height)
+
+    def without_running(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The spans left of one once stamp and page number are taken out."""
+        spans: list[tuple[int, int]] = []
+        begin = start
+        for index in sorted(self.running):
+            line = self.lines[index]
+            if line.end <= begin or line.start >= end:
+                continue
+            spans.append((begin, line.start - 1))  # without the line end before it
+            begin = min(line.end + 1, end)
+        spans.append((begin, end))
+        return [(first, last) for first, last in spans if first < last]
 
     def __len__(self) -> int:
         return len(self.text)

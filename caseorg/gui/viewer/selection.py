@@ -68,6 +68,14 @@ class Selection:
         end = self.end.offset if page == self.end.page else length
         return min(start, length), min(end, length)
 
+    def spans_on(self, page: int, text: PageText) -> list[tuple[int, int]]:
+        """The spans selected on a page. Stamp and page number do not break a sentence that runs over pages: a
+        selection within one page takes what was marked, one over several leaves them out."""
+        start, end = self.span_on(page, len(text))
+        if len(self.pages) > 1:
+            return text.without_running(start, end)
+        return [(start, end)] if start < end else []
+
 
 def span_around(text: PageText, offset: int, granularity: Granularity) -> tuple[int, int]:
     """What is taken at an offset."""
@@ -87,9 +95,8 @@ def copied_text(pieces: Iterable[str]) -> str:
 
 def selected_text(selection: Selection, texts: dict[int, PageText]) -> str:
     """The text of a selection whose pages are all in `texts`."""
-    pieces = []
+    pieces: list[str] = []
     for page in selection.pages:
         text = texts[page]
-        start, end = selection.span_on(page, len(text))
-        pieces.append(text.text[start:end])
+        pieces.extend(text.text[start:end] for start, end in selection.spans_on(page, text))
     return copied_text(pieces)
