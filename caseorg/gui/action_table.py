@@ -181,8 +181,15 @@ _READER = (
 
 _TABS = (
     Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
-    Action("tab.close_others", "Close Other Tabs", "Close all documents but the one in front.", "", "",
+    Action("tab.close_others", "Close Other Tabs", "Close all documents of this side but the one in front.", "", "",
            (Need.SHOWN,)),
+    Action("tab.open_across", "Open on Other Side",
+           "Show the document on the other side as well, to read two places of it next to each other.", "two-pages",
+           "Ctrl+\\", (Need.SHOWN,)),
+    Action("tab.move_across", "Move to Other Side",
+           "Move the tab in front to the other side, to read two documents next to each other.", "", "Ctrl+Shift+\\",
+           (Need.SHOWN,)),
+    Action("tab.other_side", "Go to Other Side", "Work in the other side; closing its last tab ends it.", "", "F6"),
     Action("tab.reopen", "Reopen Closed Tab", "Open the document again that was closed last.", "restore",
            "Ctrl+Shift+T"),
     Action("tab.next", "Next Tab", "Go to the tab on the right.", "forward", "Ctrl+Tab"),

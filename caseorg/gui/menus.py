@@ -23,7 +23,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
         "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
-        "tab.close_others", "tab.reopen",
+        "tab.close_others", "tab.reopen", "", "tab.open_across", "tab.move_across", "tab.other_side",
     )),
     ("&View", (
         "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",

@@ -27,6 +27,7 @@ from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
+from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self._place()
         self.notices = NoticeBar(self.middle)
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
+        self.reading_actions = ReadingActions(self.reading, self.tabs, settings)
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.program = ProgramActions(
@@ -121,7 +123,7 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        for part in (self.cases, self.importing, self.reading, self.docks, self.details, *self.panels.values()):
+        for part in (self.cases, self.importing, self.reading_actions, self.docks, self.details, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
             actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))
@@ -139,7 +141,7 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._on_failed)
         for signal in (
             context.case_changed, context.selection_changed, context.entry_changed, context.document_shown,
-            self.bridge.changed, self.tabs.currentChanged,
+            self.bridge.changed, self.tabs.front_changed,
         ):  # fmt: skip
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
@@ -167,6 +169,8 @@ class Window(QMainWindow):
         self._on_case_changed(self.context.case_uuid)
         if self.settings.flag(REOPEN) and last.documents:
             self.reading.reopen(last.documents, last.front)
+        if self.settings.flag(REOPEN) and last.beside:
+            self.reading.reopen(last.beside, last.beside_front, right=True)
 
     @property
     def _parts(self) -> list[object]:
@@ -174,9 +178,12 @@ class Window(QMainWindow):
 
     def keep(self) -> None:
         """Write down where one is."""
-        front = self.tabs.front
-        documents = tuple(tab.uuid for tab in self.tabs.documents)
-        last = LastTime(self.context.case_uuid or "", self.tabs.panel, documents, front.uuid if front else "")
+        left, right = self.tabs.left, self.tabs.right
+        last = LastTime(
+            self.context.case_uuid or "", self.tabs.panel,
+            tuple(tab.uuid for tab in left.documents), left.front.uuid if left.front else "",
+            tuple(tab.uuid for tab in right.documents), right.front.uuid if right.front else "",
+        )  # fmt: skip
         self.reading.keep_places()
         self.docks.calm(False)
         remembered.keep(self.layout_file, self, last, self._parts)

@@ -69,6 +69,10 @@ PAGE_LAYOUT = Setting(
 NIGHT = Setting(
     "reading.night", False, "Night reading", "Show pages light on dark. The files stay as they are.", READING
 )
+GLIDE = Setting(
+    "reading.glide", True, "Glide when scrolling by keys and wheel",
+    "The page moves in a few frames, so that the eye keeps its line. Off, it jumps.", READING,
+)  # fmt: skip
 REOPEN = Setting(
     "reading.reopen", True, "Open the documents of last time at the start",
     "The tabs that were open when the program was closed come back.", READING,
@@ -81,6 +85,6 @@ IMPORT_REPORT = Setting(
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
-    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, REOPEN, IMPORT_REPORT, SHORTCUTS,
+    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, REOPEN, IMPORT_REPORT, SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
