@@ -17,10 +17,10 @@ from caseorg.settings.file import Settings
 from caseorg.settings.schema import NIGHT
 
 _MENU = (
-    "reader.copy", "reader.select_all", "", "reader.find", "reader.go_to_page", "", "reader.zoom_in", "reader.zoom_out",
-    "reader.fit_width", "reader.fit_page", "reader.rotate_right", "", "tab.close",
+    "reader.copy", "reader.select_all", "reader.select_paragraph", "", "reader.find", "reader.go_to_page", "",
+    "reader.zoom_in", "reader.zoom_out", "reader.fit_width", "reader.fit_page", "reader.rotate_right", "",
+    "tab.open_across", "tab.move_across", "tab.close",
 )  # fmt: skip
-
 _TAB_MENU = ("tab.close", "tab.close_others", "tab.reopen", "tab.move_across", "tab.open_across")
 
 
@@ -62,6 +62,7 @@ class ReadingActions(QObject):
             tab = self._tabs.front
             night = tab.view.night if tab else self._settings.flag(NIGHT)
             self._actions["reader.night"].setChecked(night)
+            self._actions["reader.caret"].setChecked(tab is not None and tab.view.caret.is_on)
             for action_id, kind in _LAYOUTS.items():
                 self._actions[action_id].setChecked(tab is not None and tab.view.area.layout_kind is kind)
             self._actions.refresh_soon()
@@ -74,6 +75,7 @@ class ReadingActions(QObject):
             actions.bind(action_id, self._doing(act))
         actions.bind("reader.copy", self._doing(DocumentView.copy_selection), enabled=self._has_selection)
         actions.bind("reader.night", self._set_night)
+        actions.bind("reader.caret", self._set_caret)
         for action_id, kind in _LAYOUTS.items():
             actions.bind(action_id, lambda _on, kind=kind: self._lay_out(kind))
         actions.bind("tab.close", self._close)
@@ -129,6 +131,11 @@ class ReadingActions(QObject):
         for tab in self._tabs.documents:
             tab.view.set_night(night)
 
+    def _set_caret(self, on: bool) -> None:
+        tab = self._tabs.front
+        if tab is not None:
+            tab.view.set_caret(on)
+
     def _lay_out(self, kind: LayoutKind) -> None:
         tab = self._tabs.front
         if tab is not None:
@@ -151,6 +158,7 @@ _ACTS: dict[str, Callable[[DocumentView], object]] = {
     "reader.find_next": lambda view: view.find_next(),
     "reader.find_previous": lambda view: view.find_previous(),
     "reader.select_all": lambda view: view.select_all_on_page(),
+    "reader.select_paragraph": lambda view: view.select_paragraph(),
     "reader.go_to_page": lambda view: view.edit_page(),
     "reader.next_page": lambda view: view.next_page(),
     "reader.previous_page": lambda view: view.previous_page(),
@@ -168,5 +176,6 @@ _ACTS: dict[str, Callable[[DocumentView], object]] = {
 _LAYOUTS = {
     "reader.continuous": LayoutKind.CONTINUOUS,
     "reader.two_pages": LayoutKind.TWO_PAGES,
+    "reader.book": LayoutKind.BOOK,
     "reader.single_page": LayoutKind.SINGLE,
 }

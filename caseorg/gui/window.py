@@ -15,6 +15,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.docks import Docks
+from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
@@ -25,6 +26,7 @@ from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
+from caseorg.gui.printing import Printing
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
 from caseorg.gui.reading_actions import ReadingActions
@@ -80,6 +82,11 @@ class Window(QMainWindow):
         self.notices = NoticeBar(self.middle)
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
         self.reading_actions = ReadingActions(self.reading, self.tabs, settings)
+        self.printing = Printing(bridge, self.tabs, source.pool, settings, self)
+        self.full_screen = FullScreen(
+            self, self.reading, self.tabs, self.docks, focus=self.focus_front,
+            around=(self.menuBar(), self.header, self.navigation, self.statusBar()),
+        )  # fmt: skip
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.program = ProgramActions(
@@ -123,14 +130,16 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        for part in (self.cases, self.importing, self.reading_actions, self.docks, self.details, *self.panels.values()):
+        parts = (self.cases, self.importing, self.reading_actions, self.printing, self.docks, self.details)
+        for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
             actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))
         actions.bind("edit.search", self._go_to_search)
         actions.bind("view.navigation", self.navigation.setVisible)
         actions.bind("view.reset_layout", self._reset_layout)
-        actions.bind("view.full_screen", lambda on: self.showFullScreen() if on else self.showNormal())
+        actions.bind("view.full_screen", self.full_screen.switch)
+        self.full_screen.switched.connect(actions["view.full_screen"].setChecked)
         actions["view.navigation"].setChecked(True)
         for action in actions:
             if not actions.is_scoped(action.id):
@@ -265,6 +274,7 @@ class Window(QMainWindow):
         if jobs and not ask_yes_no(self, question, detail=detail, yes="Stop and Quit", no="Go On"):
             event.ignore()
             return
+        self.full_screen.leave()
         if self.isVisible():  # closed once, it is not laid out any more
             self.keep()
         self.closing.emit()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseorg.gui.viewer.caret import Caret
 from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
 from caseorg.gui.viewer.find_bar import FindBar
 from caseorg.gui.viewer.finder import PageTexts
 from caseorg.gui.viewer.finding import Finding
+from caseorg.gui.viewer.floating_bar import FloatingBar
 from caseorg.gui.viewer.going import Going
 from caseorg.gui.viewer.opening import Opening
 from caseorg.gui.viewer.page_area import PageArea
@@ -44,6 +46,7 @@ class DocumentView(QWidget):
     failed = Signal(str)
     message_changed = Signal(str)
     menu_requested = Signal(QPoint)
+    escaped = Signal()
 
     def __init__(
         self, source: PageSource, document: ViewedDocument, parent: QWidget | None = None, *, texts: PageTexts
@@ -58,9 +61,12 @@ class DocumentView(QWidget):
         self.going = Going(self.area)
         self.finding = Finding(self.area, self.find_bar, texts, self._text_of, jump=self.going.jump)
         self.opening = Opening(source, document.sha256, self.area)
-        self.area.overlays = [self.finding.hits, self.finding.finder, self.selection]
+        self.caret = Caret(self.area, self.selection)
+        self.area.overlays = [self.finding.hits, self.finding.finder, self.selection, self.caret]
+        self.area.key_takers.append(self.caret.take_key)
         self.area.tool = SelectText(self.area, self.selection)
         self._place_widgets()
+        self._floating = FloatingBar(self.bar, self)
         self._connect()
         self.opening.begin()
 
@@ -117,6 +123,8 @@ class DocumentView(QWidget):
 
     def edit_page(self) -> None:
         """Put the keyboard into the page field."""
+        if self._floating.is_on:
+            self._floating.show()
         self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.page_field.selectAll()
 
@@ -167,6 +175,10 @@ class DocumentView(QWidget):
         """Light letters on dark pages."""
         self.area.set_night(night)
 
+    def float_bar(self, on: bool) -> None:
+        """Show the bar only while the mouse is at the lower edge, as where pages have the whole screen."""
+        self._floating.switch(on)
+
     def name_shortcuts(self, shortcut_text: Callable[[str], str]) -> None:
         """Name the shortcuts in force in the tool tips; `shortcut_text` gives an action's by its id, "" for none."""
         for bar in (self.bar, self.find_bar):
@@ -179,6 +191,14 @@ class DocumentView(QWidget):
 
     def select_all_on_page(self) -> None:
         self.selection.select_page(self.current_page)
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret, at the end of the selection, or the first one that shows."""
+        self.caret.select_paragraph()
+
+    def set_caret(self, on: bool) -> None:
+        """Show a caret, so that arrow keys move it and Shift selects."""
+        self.caret.switch(on)
 
     def find_text(self, text: str = "") -> None:
         """Open the find bar; without a text, with what is selected on one line."""
@@ -201,9 +221,15 @@ class DocumentView(QWidget):
         )
 
     def escape(self) -> None:
-        """Close what is open, one thing at a time: find bar, hits, selection."""
-        if not self.finding.escape():
+        """Close what is open, one thing at a time: find bar, hits, selection, caret; then `escaped` tells."""
+        if self.finding.escape():
+            return
+        if self.selection.selection is not None:
             self.selection.clear()
+        elif self.caret.is_on:
+            self.set_caret(False)
+        else:
+            self.escaped.emit()
 
     # Inside
 
@@ -226,6 +252,7 @@ class DocumentView(QWidget):
         self.area.view_changed.connect(self._on_view_changed)
         self.going.history_changed.connect(self._show_history)
         self.selection.changed.connect(self._on_selection_changed)
+        self.caret.switched.connect(self._on_caret_switched)
         self.selection.copied.connect(lambda text: self.message_changed.emit(f"Copied {len(text):,} characters."))
         self.selection.copying_waits.connect(lambda: self.message_changed.emit("Reading the selected pages…"))
         bar = self.bar
@@ -299,6 +326,10 @@ class DocumentView(QWidget):
         self.bar.show_view(self.area.zoom, self.area.fit, night=self.area.night)
         self.view_changed.emit()
 
+    def _on_caret_switched(self, on: bool) -> None:
+        self.message_changed.emit("Caret on: the arrow keys move it, with Shift they select; F7 ends." if on else "")
+        self.view_changed.emit()
+
     def _on_selection_changed(self) -> None:
         self.area.refresh()
         self.selection_changed.emit(self.selection.selection is not None)
@@ -308,6 +339,15 @@ class DocumentView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not act_on_key(self, event):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # what no tool has taken arrives here; the buttons at a mouse's side go back and forward
+        if event.button() is Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())

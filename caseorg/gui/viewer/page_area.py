@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -47,6 +48,7 @@ class PageArea(PageScroll):
         self.sha256 = sha256
         self.overlays: list[Overlay] = []
         self.tool: PageTool | None = None
+        self.key_takers: list[Callable[[QKeyEvent], bool]] = []  # asked before a key scrolls
         self._night = False
         self._failed = FailedPages(self.viewport(), source, sha256)
         self._wish_timer = QTimer(self, singleShot=True)
@@ -122,7 +124,7 @@ class PageArea(PageScroll):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not scroll_by_key(self, event):
+        if not any(take(event) for take in self.key_takers) and not scroll_by_key(self, event):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -13,6 +13,7 @@ from caseorg.gui.viewer.document import Fit, LayoutKind, ViewPlace
 from caseorg.gui.viewer.geometry import LEAST_ZOOM, MOST_ZOOM, ViewGeometry, next_zoom
 from caseorg.gui.viewer.gliding import Glide
 from caseorg.gui.viewer.layout import PageLayout
+from caseorg.gui.viewer.ticked_bar import TickedBar
 from caseorg.pdf.types import PageBox, Rect
 
 
@@ -28,6 +29,8 @@ class PageScroll(QAbstractScrollArea):
         super().__init__(parent)
         self.geometry_now = ViewGeometry(PageLayout(()))
         self.glide = Glide(self.scroll_by, self)
+        self.ticks = TickedBar()
+        self.setVerticalScrollBar(self.ticks)
         self._fit = Fit.WIDTH
         self._current = 0
         self._is_moving = False

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from caseorg.gui.viewer.coordinates import UprightPoint, page_rect_to_upright
 from caseorg.pdf.types import PageBox, PageContent, Rect, Word
+from caseorg.rules.paragraphs import SetLine, paragraph_starts
 from caseorg.rules.pleading_paper import line_number_words
 from caseorg.rules.running_matter import running_lines
 
@@ -104,6 +105,30 @@ class PageText:
             begin = min(line.end + 1, end)
         spans.append((begin, end))
         return [(first, last) for first, last in spans if first < last]
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs as (start, end), in reading order; stamp and page number stand alone."""
+        lines = [SetLine(line.box, line.words[0].box[2] - line.words[0].box[0]) for line in self.lines]
+        apart = self.running | {index + 1 for index in self.running}
+        starts = sorted((paragraph_starts(lines) | apart) & set(range(len(lines))))
+        ends = [*starts[1:], len(lines)]
+        return tuple(
+            (self.lines[first].start, self.lines[after - 1].end) for first, after in zip(starts, ends, strict=True)
+        )
+
+    def paragraph_span(self, offset: int) -> tuple[int, int]:
+        """The offsets of the paragraph at an offset."""
+        return next(((start, end) for start, end in reversed(self.paragraphs) if start <= offset), (0, 0))
+
+    def caret_box(self, offset: int) -> Rect:
+        """Where a caret stands in a gap between two characters: a box without width, of the line's height."""
+        line = self.line_at(offset)
+        if line is None:
+            return 0.0, 0.0, 0.0, 0.0
+        word = next((word for word in reversed(line.words) if word.start <= offset), line.words[0])
+        x = word.box[0] if offset <= word.start else word.part(word.start, min(offset, word.end))[2]
+        return x, line.box[1], x, line.box[3]
 
     def __len__(self) -> int:
         return len(self.text)

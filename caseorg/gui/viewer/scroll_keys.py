@@ -57,6 +57,8 @@ _KEYS: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[Scrollable], None]] = 
     (_PLAIN, _Key.Key_End): _to_end,
     (_CTRL, _Key.Key_Home): _to_start,
     (_CTRL, _Key.Key_End): _to_end,
+    (_PLAIN, _Key.Key_J): lambda area: area.glide_by(0, _LINE),
+    (_PLAIN, _Key.Key_K): lambda area: area.glide_by(0, -_LINE),
     (_PLAIN, _Key.Key_Down): lambda area: area.glide_by(0, _LINE),
     (_PLAIN, _Key.Key_Up): lambda area: area.glide_by(0, -_LINE),
     (_PLAIN, _Key.Key_Right): lambda area: area.glide_by(_LINE, 0),

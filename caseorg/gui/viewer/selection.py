@@ -26,6 +26,7 @@ class Granularity(StrEnum):
     CHARACTER = "character"
     WORD = "word"
     LINE = "line"
+    PARAGRAPH = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Selection:
     @property
     def is_empty(self) -> bool:
         return self.start == self.end
+
+    @property
+    def head(self) -> TextSpot:
+        """The end that moves when the selection is extended."""
+        return self.head_start if self.head_start < self.anchor_start else self.head_end
 
     @property
     def pages(self) -> range:
@@ -83,6 +89,8 @@ def span_around(text: PageText, offset: int, granularity: Granularity) -> tuple[
         return text.word_span(offset)
     if granularity is Granularity.LINE:
         return text.line_span(offset)
+    if granularity is Granularity.PARAGRAPH:
+        return text.paragraph_span(offset)
     return offset, offset
 
 

@@ -49,7 +49,7 @@ class TextSelection(QObject):
         self._set(None)
 
     def begin(self, spot: TextSpot, granularity: Granularity) -> None:
-        """Begin at a spot with a character gap, a word or a line."""
+        """Begin at a spot with a character gap, a word, a line or a paragraph."""
         self._granularity = granularity
         start, end = self._around(spot)
         self._set(Selection(start, end, start, end))
@@ -63,6 +63,16 @@ class TextSelection(QObject):
         """Select from one spot to another; the second is where Shift and the arrow keys go on from."""
         self._granularity = Granularity.CHARACTER
         self._set(Selection.between(first, last))
+
+    def extend_to(self, spot: TextSpot) -> None:
+        """Move the end of the selection to exactly this spot, whatever was taken whole before."""
+        self._granularity = Granularity.CHARACTER
+        self.extend(spot)
+
+    def take(self, spot: TextSpot, granularity: Granularity) -> None:
+        """Select the word, line or paragraph at a spot."""
+        self.begin(spot, granularity)
+        self._granularity = Granularity.CHARACTER
 
     def select_page(self, page: int) -> None:
         """Select all text of a page, once it is read."""
