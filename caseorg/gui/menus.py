@@ -31,7 +31,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",
         "reader.continuous", "reader.two_pages", "reader.book", "reader.single_page", "",
         "reader.rotate_right", "reader.rotate_left", "reader.night", "", "view.navigation", "view.details",
-        "view.outline", "view.thumbnails", "view.reset_layout", "", "view.system_look", "view.light", "view.dark", "", "view.full_screen",
+        "view.outline", "view.thumbnails", "view.reset_layout", "",
+        "view.system_look", "view.light", "view.dark", "", "view.full_screen",
     )),
     ("&Help", ("help.contents", "help.keyboard", "help.news", "", "help.about")),
 )  # fmt: skip

@@ -72,6 +72,15 @@ class Caret(QObject):
         self._area.refresh()
         self.switched.emit(on)
 
+    def go(self, spot: TextSpot) -> None:
+        """Put the caret at a spot and bring it into view."""
+        self._spot, self._aim = spot, None
+        text = self._text(spot.page)
+        if text is not None:
+            self._area.show_boxes(spot.page, [text.caret_box(spot.offset)])
+        self._area.refresh()
+        self.moved.emit(spot)
+
     def select_paragraph(self) -> None:
         """Select the paragraph at the end of the selection, at the caret, or the first one that shows."""
         selection = self._selection.selection
@@ -134,19 +143,14 @@ class Caret(QObject):
             self._arrive(start, TextSpot(page, entered(text, move, aim)), aim, move, selects=selects)
 
     def _arrive(self, start: TextSpot, spot: TextSpot, aim: float, move: CaretMove, *, selects: bool) -> None:
-        self._aim = aim if move in (CaretMove.UP, CaretMove.DOWN) else None
-        self._spot = spot
         if not selects:
             self._selection.clear()
         elif self._selection.selection is None:
             self._selection.select(start, spot)
         else:
             self._selection.extend_to(spot)
-        text = self._text(spot.page)
-        if text is not None:
-            self._area.show_boxes(spot.page, [text.caret_box(spot.offset)])
-        self._area.refresh()
-        self.moved.emit(spot)
+        self.go(spot)
+        self._aim = aim if move in (CaretMove.UP, CaretMove.DOWN) else None
 
     def _place_in_view(self) -> None:
         """Put the caret at the first text that shows."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseorg.gui.viewer.accessible_pages import AccessiblePages
 from caseorg.gui.viewer.caret import Caret
 from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
 from caseorg.gui.viewer.find_bar import FindBar
@@ -64,6 +65,7 @@ class DocumentView(QWidget):
         self.caret = Caret(self.area, self.selection)
         self.area.overlays = [self.finding.hits, self.finding.finder, self.selection, self.caret]
         self.area.key_takers.append(self.caret.take_key)
+        self.accessible = AccessiblePages(self.area, self.selection, self.caret)
         self.area.tool = SelectText(self.area, self.selection)
         self._place_widgets()
         self._floating = FloatingBar(self.bar, self)

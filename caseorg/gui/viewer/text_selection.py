@@ -128,7 +128,7 @@ class TextSelection(QObject):
 
     def _texts_of(self, selection: Selection) -> dict[int, PageText] | None:
         """The texts of the selected pages, None until all are read."""
-        known = {page: self._held.get(page) or self._text(page) for page in selection.pages}
+        known = {page: self._held.get(page, self._text(page)) for page in selection.pages}
         texts = {page: text for page, text in known.items() if text is not None}
         return texts if len(texts) == len(known) else None
 
@@ -138,7 +138,7 @@ class TextSelection(QObject):
             return
         selection, then = self._waiting
         for page in selection.pages:
-            text = self._held.get(page) or self._text(page)
+            text = self._held.get(page, self._text(page))
             if text is not None:
                 self._held[page] = text
         missing = [page for page in selection.pages if page not in self._held]
