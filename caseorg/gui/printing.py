@@ -205,5 +205,5 @@ def pages_chosen(printer: QPrinter, current: int, count: int) -> list[int]:
 
 def proposed_name(title: str, pages: Sequence[int], count: int) -> str:
     """A file name: the title, and the pages where they are not all."""
-    name = _UNFIT.sub(" ", title).strip()[:120] or "Document"
+    name = " ".join(_UNFIT.sub(" ", title).split())[:120] or "Document"
     return f"{name}.pdf" if len(pages) == count else f"{name}, {_UNFIT.sub(' ', page_words(pages))[:40]}.pdf"

@@ -3,7 +3,7 @@ a second side with tabs of its own, to read two documents, or two places of one,
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QWidget
 
 from caseorg.gui import icons
@@ -35,6 +35,7 @@ class Tabs(QSplitter):
         self.left = TabSide("Tabs", kept=1)
         self.right = TabSide("Tabs of the right side", kept=0)
         self._active = self.left
+        self._kept_sizes: list[int] = []
         self.stack = QStackedWidget()
         self.stack.setObjectName("page")
         self.left.addTab(self.stack, "")
@@ -194,6 +195,19 @@ class Tabs(QSplitter):
         """What the menu of a tab offers."""
         self._menu_actions = actions, ids
 
+    # Remembering
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Write down how wide the sides are."""
+        sizes = self.sizes() if self.is_split else self._kept_sizes
+        settings.setValue("tabs/widths", " ".join(map(str, sizes)))
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Make the sides as wide as they were, once there are two."""
+        widths = str(settings.value("tabs/widths", "")).split()
+        if len(widths) == 2 and all(width.isdecimal() for width in widths):
+            self._kept_sizes = [int(width) for width in widths]
+
     # Inside
 
     def _side_of(self, tab: OpenTab) -> TabSide:
@@ -204,14 +218,14 @@ class Tabs(QSplitter):
         side.add(tab, title=title, tip=tip)
         if begins_split:
             self.right.show()
-            half = max(self.width() // 2, _LEAST_WIDTH)
-            self.setSizes([half, half])
+            self.setSizes(self._kept_sizes or [1000, 1000])
         if front:
             side.setCurrentWidget(tab.view)
             self._activate(side)
 
     def _end_split_if_empty(self) -> None:
         if self.is_split and not self.right.documents:
+            self._kept_sizes = self.sizes()
             self.right.hide()
             self._activate(self.left)
 

@@ -183,7 +183,7 @@ class Window(QMainWindow):
 
     @property
     def _parts(self) -> list[object]:
-        return [*self.panels.values(), self.details]
+        return [*self.panels.values(), self.details, self.tabs]
 
     def keep(self) -> None:
         """Write down where one is."""
