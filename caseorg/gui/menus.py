@@ -9,11 +9,13 @@ from caseorg.gui.actions import Actions
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", (
         "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder",
-        "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "", "file.backup",
-        "file.check", "", "file.settings", "", "file.quit",
+        "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "",
+        "reader.print", "reader.save_pdf", "", "file.backup", "file.check", "", "file.settings",
+        "", "file.quit",
     )),
     ("&Edit", (
-        "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.select_all", "", "reader.find",
+        "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.select_all", "reader.select_paragraph",
+        "reader.caret", "", "reader.find",
         "reader.find_next", "reader.find_previous", "edit.search", "", "edit.palette",
     )),
     ("&Document", (
@@ -28,14 +30,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
         "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
-        "tab.close_others", "tab.reopen",
+        "tab.close_others", "tab.reopen", "", "tab.open_across", "tab.move_across", "tab.other_side",
     )),
     ("&View", (
         "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",
-        "reader.continuous", "reader.two_pages", "reader.single_page", "", "reader.rotate_right", "reader.rotate_left",
-        "reader.night", "", "view.navigation", "view.annotations", "view.details", "view.outline", "view.thumbnails",
-        "view.reset_layout",
-        "", "view.system_look", "view.light", "view.dark", "", "view.full_screen",
+        "reader.continuous", "reader.two_pages", "reader.book", "reader.single_page", "",
+        "reader.rotate_right", "reader.rotate_left", "reader.night", "", "view.navigation", "view.annotations",
+        "view.details", "view.outline", "view.thumbnails", "view.reset_layout", "",
+        "view.system_look", "view.light", "view.dark", "", "view.full_screen",
     )),
     ("&Help", ("help.contents", "help.keyboard", "help.news", "", "help.about")),
 )  # fmt: skip

@@ -24,12 +24,15 @@ class Remembers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """Where one was when the program was closed. `front` is the document in front, "" for a panel."""
+    """Where one was when the program was closed. `front` is the document in front, "" for a panel; `beside` and
+    `beside_front` are those of the right side."""
 
     case_uuid: str = ""
     panel: str = ""
     documents: tuple[str, ...] = ()
     front: str = ""
+    beside: tuple[str, ...] = ()
+    beside_front: str = ""
 
 
 def keep(layout: QSettings, window: QMainWindow, last: LastTime, panels: Iterable[object]) -> None:
@@ -40,6 +43,8 @@ def keep(layout: QSettings, window: QMainWindow, last: LastTime, panels: Iterabl
     layout.setValue("last/panel", last.panel)
     layout.setValue("last/documents", list(last.documents))
     layout.setValue("last/front", last.front)
+    layout.setValue("last/beside", list(last.beside))
+    layout.setValue("last/beside_front", last.beside_front)
     for panel in panels:
         if isinstance(panel, Remembers):
             panel.save_layout(layout)
@@ -65,6 +70,8 @@ def last_time(layout: QSettings) -> LastTime:
         str(layout.value("last/panel", "")),
         _texts(documents),
         str(layout.value("last/front", "")),
+        _texts(layout.value("last/beside", [])),
+        str(layout.value("last/beside_front", "")),
     )
 
 

@@ -108,6 +108,7 @@ QTabBar { qproperty-drawBase: 0; background: $window; }
 QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin: 0; border: none; min-height: 20px;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $base; border-bottom: 2px solid $accent; }
+QTabBar[idle="true"]::tab:selected { color: $muted; border-bottom: 2px solid $strong_border; }
 QTabBar::tab:hover:!selected { background: $hover; color: $text; }
 QMainWindow > QTabBar { font-size: 9pt; }
 QMainWindow > QTabBar::tab { padding: 7px 5px; }

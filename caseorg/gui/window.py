@@ -15,6 +15,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.docks import Docks
+from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
 from caseorg.gui.inbox import InboxWatch
@@ -27,8 +28,10 @@ from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
+from caseorg.gui.printing import Printing
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
+from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
@@ -81,6 +84,12 @@ class Window(QMainWindow):
         self._place()
         self.notices = NoticeBar(self.middle)
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
+        self.reading_actions = ReadingActions(self.reading, self.tabs, settings)
+        self.printing = Printing(bridge, self.tabs, source.pool, settings, self)
+        self.full_screen = FullScreen(
+            self, self.reading, self.tabs, self.docks, focus=self.focus_front,
+            around=(self.menuBar(), self.header, self.navigation, self.statusBar()),
+        )  # fmt: skip
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
@@ -126,7 +135,8 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        parts = (self.cases, self.importing, self.inbox, self.reading, self.docks, self.annotations, self.details)
+        parts = (self.cases, self.importing, self.inbox, self.reading_actions, self.printing, self.docks,
+                 self.annotations, self.details)  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
@@ -134,7 +144,8 @@ class Window(QMainWindow):
         actions.bind("edit.search", self._go_to_search)
         actions.bind("view.navigation", self.navigation.setVisible)
         actions.bind("view.reset_layout", self._reset_layout)
-        actions.bind("view.full_screen", lambda on: self.showFullScreen() if on else self.showNormal())
+        actions.bind("view.full_screen", self.full_screen.switch)
+        self.full_screen.switched.connect(actions["view.full_screen"].setChecked)
         actions["view.navigation"].setChecked(True)
         for action in actions:
             if not actions.is_scoped(action.id):
@@ -145,7 +156,7 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._on_failed)
         for signal in (
             context.case_changed, context.selection_changed, context.entry_changed, context.document_shown,
-            self.bridge.changed, self.tabs.currentChanged,
+            self.bridge.changed, self.tabs.front_changed,
         ):  # fmt: skip
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
@@ -174,16 +185,21 @@ class Window(QMainWindow):
         self._on_case_changed(self.context.case_uuid)
         if self.settings.flag(REOPEN) and last.documents:
             self.reading.reopen(last.documents, last.front)
+        if self.settings.flag(REOPEN) and last.beside:
+            self.reading.reopen(last.beside, last.beside_front, right=True)
 
     @property
     def _parts(self) -> list[object]:
-        return [*self.panels.values(), self.annotations, self.details]
+        return [*self.panels.values(), self.annotations, self.details, self.tabs]
 
     def keep(self) -> None:
         """Write down where one is."""
-        front = self.tabs.front
-        documents = tuple(tab.uuid for tab in self.tabs.documents)
-        last = LastTime(self.context.case_uuid or "", self.tabs.panel, documents, front.uuid if front else "")
+        left, right = self.tabs.left, self.tabs.right
+        last = LastTime(
+            self.context.case_uuid or "", self.tabs.panel,
+            tuple(tab.uuid for tab in left.documents), left.front.uuid if left.front else "",
+            tuple(tab.uuid for tab in right.documents), right.front.uuid if right.front else "",
+        )  # fmt: skip
         self.reading.keep_places()
         self.docks.calm(False)
         remembered.keep(self.layout_file, self, last, self._parts)
@@ -265,6 +281,7 @@ class Window(QMainWindow):
         if jobs and not ask_yes_no(self, question, detail=detail, yes="Stop and Quit", no="Go On"):
             event.ignore()
             return
+        self.full_screen.leave()
         if self.isVisible():  # closed once, it is not laid out any more
             self.keep()
         self.closing.emit()

@@ -18,6 +18,7 @@ from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Task
 from caseorg.pdf.types import (
     BoxesRequest,
+    ExtractRequest,
     FailureKind,
     OpenRequest,
     OutlineRequest,
@@ -277,6 +278,8 @@ def _part(request: ViewerRequest) -> tuple[object, ...]:
     """What of a document a request concerns, whatever the zoom."""
     if isinstance(request, OpenRequest | OutlineRequest | BoxesRequest):
         return (request.sha256, type(request))
+    if isinstance(request, ExtractRequest):
+        return (request.sha256, type(request), request.pages)
     return (request.sha256, type(request), request.page)
 
 

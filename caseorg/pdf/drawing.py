@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import pymupdf
 from pymupdf import mupdf
 
 from caseorg.model.reading import OutlineItem
+from caseorg.pdf.extracting import extract
 from caseorg.pdf.geometry import geometry_of
 from caseorg.pdf.labels import labels_of
 from caseorg.pdf.opening import TEXT_FLAGS, OpenPdf, Refused, cleaned, metadata_of, outline_of, tried
@@ -93,6 +95,10 @@ class OpenFile:
             for x0, y0, x1, y1, text, block, line, _ in taken
         )
         return PageContent(words, tried(lambda: self._links(page, index), ()))
+
+    def extract(self, pages: Sequence[int]) -> bytes:
+        """Some pages as a PDF of their own. Raises Refused where there is no such page."""
+        return extract(self._opened, pages)
 
     def _links(self, page: pymupdf.Page, index: int) -> tuple[Link, ...]:
         geometry = geometry_of(self._opened.pdf, index)

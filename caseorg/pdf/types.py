@@ -188,6 +188,21 @@ class PageContent:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractRequest:
+    """Some pages of a document, which count from 0, as a PDF of their own; answered by ExtractedPages."""
+
+    sha256: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedPages:
+    """The answer to ExtractRequest: the bytes of the new PDF."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FileHead:
     """The first answer of a bulk reading: what holds for the whole file."""
 
@@ -228,5 +243,5 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
     )
 
 
-ViewerRequest = OpenRequest | OutlineRequest | BoxesRequest | RenderRequest | ContentRequest
-ViewerAnswer = DocumentInfo | Outline | PageBoxes | Pixels | PageContent | WorkerFailure
+ViewerRequest = OpenRequest | OutlineRequest | BoxesRequest | RenderRequest | ContentRequest | ExtractRequest
+ViewerAnswer = DocumentInfo | Outline | PageBoxes | Pixels | PageContent | ExtractedPages | WorkerFailure

@@ -9,6 +9,7 @@ from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Drawn, DrawPage, DropFile, KeepFile, NextPiece, Taken, Task
 from caseorg.pdf.types import (
     DocumentInfo,
+    ExtractedPages,
     FailureKind,
     Outline,
     PageBoxes,
@@ -113,6 +114,6 @@ class ViewingChild:
 
 
 def _expected(answer: object) -> ViewerAnswer:
-    if isinstance(answer, DocumentInfo | Outline | PageBoxes | PageContent | WorkerFailure):
+    if isinstance(answer, DocumentInfo | Outline | PageBoxes | PageContent | ExtractedPages | WorkerFailure):
         return answer
     raise ChildLost(FailureKind.CRASHED, f"unexpected answer {type(answer).__name__}")

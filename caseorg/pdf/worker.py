@@ -29,6 +29,8 @@ from caseorg.pdf.protocol import (
 from caseorg.pdf.types import (
     BoxesRequest,
     ContentRequest,
+    ExtractedPages,
+    ExtractRequest,
     FailureKind,
     OpenRequest,
     OutlineRequest,
@@ -130,6 +132,8 @@ class _Viewing:
                 return self._files[sha256].boxes(request)
             case ContentRequest(sha256, page):
                 return self._files[sha256].content(page)
+            case ExtractRequest(sha256, pages):
+                return ExtractedPages(self._files[sha256].extract(pages))
         raise TypeError(f"no such message: {type(request).__name__}")
 
     def _draw(self, drawn: tuple[pymupdf.Pixmap, float]) -> Drawn:

@@ -66,10 +66,18 @@ ZOOM = Setting(
 PAGE_LAYOUT = Setting(
     "reading.layout", "continuous", "Pages of a document opened the first time",
     "One below the other, two side by side, or one at a time.", READING,
-    (Choice("continuous", "Continuous"), Choice("two pages", "Two pages"), Choice("single", "Single page")),
+    (Choice("continuous", "Continuous"), Choice("two pages", "Two pages"), Choice("book", "Two pages as in a book"),
+     Choice("single", "Single page")),
 )  # fmt: skip
 NIGHT = Setting(
     "reading.night", False, "Night reading", "Show pages light on dark. The files stay as they are.", READING
+)
+GLIDE = Setting(
+    "reading.glide", True, "Glide when scrolling by keys and wheel",
+    "The page moves in a few frames, so that the eye keeps its line. Off, it jumps.", READING,
+)  # fmt: skip
+PRINT_ANNOTATIONS = Setting(
+    "reading.print_annotations", False, "Print annotations", "Off, pages are printed as they were filed.", READING
 )
 REOPEN = Setting(
     "reading.reopen", True, "Open the documents of last time at the start",
@@ -87,6 +95,7 @@ INBOX = Setting(
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
-    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, REOPEN, IMPORT_REPORT, INBOX, SHORTCUTS,
+    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT, INBOX,
+    SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

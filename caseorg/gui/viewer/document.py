@@ -29,10 +29,12 @@ class Fit(StrEnum):
 
 
 class LayoutKind(StrEnum):
-    """How pages are arranged: all below one another, two side by side, or one at a time."""
+    """How pages are arranged: all below one another, two side by side, two as in a book, whose first page stands
+    alone at the right, or one at a time."""
 
     CONTINUOUS = "continuous"
     TWO_PAGES = "two pages"
+    BOOK = "book"
     SINGLE = "single"
 
 

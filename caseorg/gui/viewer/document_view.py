@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseorg.gui.viewer.accessible_pages import AccessiblePages
+from caseorg.gui.viewer.caret import Caret
 from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
 from caseorg.gui.viewer.find_bar import FindBar
 from caseorg.gui.viewer.finder import PageTexts
 from caseorg.gui.viewer.finding import Finding
-from caseorg.gui.viewer.history import PlaceHistory
-from caseorg.gui.viewer.message_page import MessagePage
+from caseorg.gui.viewer.floating_bar import FloatingBar
+from caseorg.gui.viewer.going import Going
+from caseorg.gui.viewer.opening import Opening
 from caseorg.gui.viewer.page_area import PageArea
 from caseorg.gui.viewer.page_names import find_page, page_name, page_position
 from caseorg.gui.viewer.page_source import PageSource
@@ -26,9 +28,7 @@ from caseorg.gui.viewer.tools.select_text import SelectText
 from caseorg.gui.viewer.view_bar import ViewBar
 from caseorg.model.reading import OutlineItem
 from caseorg.model.search import HitPattern
-from caseorg.pdf.types import OpenRequest, PageBox
-
-_OPENING_SHOWN_AFTER = 400  # milliseconds
+from caseorg.pdf.types import PageBox
 
 
 class DocumentView(QWidget):
@@ -47,6 +47,7 @@ class DocumentView(QWidget):
     failed = Signal(str)
     message_changed = Signal(str)
     menu_requested = Signal(QPoint)
+    escaped = Signal()
 
     def __init__(
         self, source: PageSource, document: ViewedDocument, parent: QWidget | None = None, *, texts: PageTexts
@@ -58,28 +59,25 @@ class DocumentView(QWidget):
         self.bar = ViewBar()
         self.find_bar = FindBar()
         self.selection = TextSelection(source, document.sha256, self)
-        self.finding = Finding(self.area, self.find_bar, texts, self._text_of, jump=self._jump)
-        self._message = MessagePage()
-        self._history = PlaceHistory()
-        self._waiting: list[Callable[[], None]] = []
-        self._asked_place: ViewPlace | None = None
-        self._is_open = False
-        self.area.overlays = [self.finding.hits, self.finding.finder, self.selection]
+        self.going = Going(self.area)
+        self.finding = Finding(self.area, self.find_bar, texts, self._text_of, jump=self.going.jump)
+        self.opening = Opening(source, document.sha256, self.area)
+        self.caret = Caret(self.area, self.selection)
+        self.area.overlays = [self.finding.hits, self.finding.finder, self.selection, self.caret]
+        self.area.key_takers.append(self.caret.take_key)
+        self.accessible = AccessiblePages(self.area, self.selection, self.caret)
         self.area.tool = SelectText(self.area, self.selection)
         self._place_widgets()
+        self._floating = FloatingBar(self.bar, self)
         self._connect()
-        self._opening = QTimer(self, singleShot=True, interval=_OPENING_SHOWN_AFTER)
-        self._opening.timeout.connect(self._show_opening)
-        self._opening.start()
-        source.want(self, [OpenRequest(document.sha256)])
-        self._on_document_changed(document.sha256)
+        self.opening.begin()
 
     # What is known
 
     @property
     def is_open(self) -> bool:
         """Whether pages can be shown."""
-        return self._is_open
+        return self.going.is_open
 
     @property
     def page_count(self) -> int:
@@ -103,7 +101,7 @@ class DocumentView(QWidget):
 
     def go_to_page(self, page: int) -> None:
         """Go to the top of a page; the place left can be gone back to."""
-        self._when_open(lambda: self._jump(lambda: self.area.show_page(page)))
+        self.going.to_page(page)
 
     def go_to(self, text: str) -> bool:
         """Go to "12", a label like "iv", or "ecf 7"; whether there is such a page."""
@@ -120,34 +118,31 @@ class DocumentView(QWidget):
         return True
 
     def next_page(self) -> None:
-        self.area.show_page(self.current_page + self.area.geometry_now.layout.columns)
+        self.going.by_pages(1)
 
     def previous_page(self) -> None:
-        self.area.show_page(self.current_page - self.area.geometry_now.layout.columns)
+        self.going.by_pages(-1)
 
     def edit_page(self) -> None:
         """Put the keyboard into the page field."""
+        if self._floating.is_on:
+            self._floating.show()
         self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.page_field.selectAll()
 
     def go_back(self) -> None:
-        place = self._history.back(self.place())
-        if place is not None:
-            self._return_to(place)
+        self.going.back()
 
     def go_forward(self) -> None:
-        place = self._history.forward(self.place())
-        if place is not None:
-            self._return_to(place)
+        self.going.forward()
 
     def place(self) -> ViewPlace:
         """Where one is and how one looks at it, to be remembered; until it is open, what was asked to be restored."""
-        return self._asked_place or self.area.place()
+        return self.going.place()
 
     def restore_place(self, place: ViewPlace) -> None:
         """Show a place that was remembered."""
-        self._asked_place = place
-        self._when_open(lambda: self._restore(place))
+        self.going.restore_place(place)
 
     # Looking
 
@@ -182,6 +177,10 @@ class DocumentView(QWidget):
         """Light letters on dark pages."""
         self.area.set_night(night)
 
+    def float_bar(self, on: bool) -> None:
+        """Show the bar only while the mouse is at the lower edge, as where pages have the whole screen."""
+        self._floating.switch(on)
+
     def name_shortcuts(self, shortcut_text: Callable[[str], str]) -> None:
         """Name the shortcuts in force in the tool tips; `shortcut_text` gives an action's by its id, "" for none."""
         for bar in (self.bar, self.find_bar):
@@ -194,6 +193,14 @@ class DocumentView(QWidget):
 
     def select_all_on_page(self) -> None:
         self.selection.select_page(self.current_page)
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret, at the end of the selection, or the first one that shows."""
+        self.caret.select_paragraph()
+
+    def set_caret(self, on: bool) -> None:
+        """Show a caret, so that arrow keys move it and Shift selects."""
+        self.caret.switch(on)
 
     def find_text(self, text: str = "") -> None:
         """Open the find bar; without a text, with what is selected on one line."""
@@ -211,24 +218,28 @@ class DocumentView(QWidget):
 
     def show_hits(self, patterns: Sequence[HitPattern], page: int | None = None, index: int = 0) -> None:
         """Mark what a search found, and bring hit `index` of `page` into view."""
-        self._when_open(lambda: self.finding.show_hits(patterns, self.current_page if page is None else page, index))
+        self.going.when_open(
+            lambda: self.finding.show_hits(patterns, self.current_page if page is None else page, index)
+        )
 
     def escape(self) -> None:
-        """Close what is open, one thing at a time: find bar, hits, selection."""
-        if not self.finding.escape():
+        """Close what is open, one thing at a time: find bar, hits, selection, caret; then `escaped` tells."""
+        if self.finding.escape():
+            return
+        if self.selection.selection is not None:
             self.selection.clear()
+        elif self.caret.is_on:
+            self.set_caret(False)
+        else:
+            self.escaped.emit()
 
     # Inside
 
     def _place_widgets(self) -> None:
-        stack_widget = QWidget()
-        self._stack = QStackedLayout(stack_widget)
-        self._stack.addWidget(self.area)
-        self._stack.addWidget(self._message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(stack_widget, stretch=1)
+        column.addWidget(self.opening, stretch=1)
         column.addWidget(self.find_bar)
         column.addWidget(self.bar)
         self.find_bar.hide()
@@ -236,14 +247,16 @@ class DocumentView(QWidget):
         self.setAccessibleName(self.document.title)
 
     def _connect(self) -> None:
-        self.source.document_changed.connect(self._on_document_changed)
+        self.opening.boxes_known.connect(self._take)
+        self.opening.failed.connect(self._on_failed)
         self.source.text_changed.connect(self._on_text_changed)
         self.area.current_page_changed.connect(self._on_page_changed)
         self.area.view_changed.connect(self._on_view_changed)
+        self.going.history_changed.connect(self._show_history)
         self.selection.changed.connect(self._on_selection_changed)
+        self.caret.switched.connect(self._on_caret_switched)
         self.selection.copied.connect(lambda text: self.message_changed.emit(f"Copied {len(text):,} characters."))
         self.selection.copying_waits.connect(lambda: self.message_changed.emit("Reading the selected pages…"))
-        self._message.try_again.clicked.connect(lambda: self.source.try_again(self.document.sha256))
         bar = self.bar
         for signal, slot in (
             (bar.page_entered, self.go_to),
@@ -263,34 +276,8 @@ class DocumentView(QWidget):
         ):
             signal.connect(slot)
 
-    def _when_open(self, action: Callable[[], None]) -> None:
-        if self._is_open and self.area.viewport().width() > 0 and self.area.geometry_now.width > 0:
-            action()
-        else:
-            self._waiting.append(action)
-
     def _text_of(self, page: int) -> PageText | None:
         return self.source.text(self.document.sha256, page)
-
-    def _jump(self, move: Callable[[], None]) -> None:
-        """Move, and remember the place left if it is another page."""
-        place, page = self.place(), self.current_page
-        move()
-        if self.current_page != page:
-            self._history.jumped_from(place)
-            self._show_history()
-
-    def _restore(self, place: ViewPlace) -> None:
-        self._asked_place = None
-        self.area.restore_place(place)
-
-    def _return_to(self, place: ViewPlace) -> None:
-        here = self.place()
-        # zoom and fit are as one looks now; only the place is taken back
-        self.area.restore_place(
-            replace(place, zoom=here.zoom, fit=here.fit, turn=here.turn, layout=here.layout)
-        )
-        self._show_history()
 
     def _selected_line(self) -> str:
         selection = self.selection.selection
@@ -300,54 +287,30 @@ class DocumentView(QWidget):
         line = text.text[selection.start.offset : selection.end.offset] if text else ""
         return "" if "\n" in line else line.strip()
 
-    def _show_history(self) -> None:
-        back, forward = self._history.can_go_back, self._history.can_go_forward
+    def _show_history(self, back: bool, forward: bool) -> None:
         self.bar.show_history(back=back, forward=forward)
         self.history_changed.emit(back, forward)
-
-    def _show_opening(self) -> None:
-        if not self._is_open and self.source.open_failure(self.document.sha256) is None:
-            self._message.show_sentence("Opening…", can_try_again=False)
-            self._stack.setCurrentWidget(self._message)
 
     def _leave_bar(self) -> None:
         self.bar.page_field.setModified(False)
         self._on_page_changed(self.current_page)
         self.area.setFocus()
 
-    def _on_document_changed(self, sha256: str) -> None:
-        if sha256 != self.document.sha256:
-            return
-        failure = self.source.open_failure(sha256)
-        boxes = self.source.boxes(sha256)
-        if failure is not None:
-            self._opening.stop()
-            self._message.show_sentence(failure, can_try_again=True)
-            self._stack.setCurrentWidget(self._message)
-            self.bar.setEnabled(False)
-            self.failed.emit(failure)
-        elif boxes and boxes != self.area.geometry_now.layout.boxes:
-            self._take(boxes)
+    def _on_failed(self, failure: str) -> None:
+        self.bar.setEnabled(False)
+        self.failed.emit(failure)
 
     def _take(self, boxes: Sequence[PageBox]) -> None:
         """The geometry of the pages is known, or better known."""
-        self._opening.stop()
-        self._stack.setCurrentWidget(self.area)
         self.bar.setEnabled(True)
-        self.area.set_boxes(boxes)
-        if not self._is_open:
-            self._is_open = True
+        if boxes != self.area.geometry_now.layout.boxes:
+            self.area.set_boxes(boxes)
+        if not self.is_open:
+            self.going.begin()
             self._on_page_changed(self.current_page)
             self._on_view_changed()
-            self._show_history()
             self.opened.emit()
-            self._do_waiting()
-
-    def _do_waiting(self) -> None:
-        if self._is_open and self.area.geometry_now.width > 0:
-            waiting, self._waiting = self._waiting, []
-            for action in waiting:
-                action()
+            self.going.do_waiting()
 
     def _on_text_changed(self, sha256: str, page: int) -> None:
         if sha256 == self.document.sha256:
@@ -365,6 +328,10 @@ class DocumentView(QWidget):
         self.bar.show_view(self.area.zoom, self.area.fit, night=self.area.night)
         self.view_changed.emit()
 
+    def _on_caret_switched(self, on: bool) -> None:
+        self.message_changed.emit("Caret on: the arrow keys move it, with Shift they select; F7 ends." if on else "")
+        self.view_changed.emit()
+
     def _on_selection_changed(self) -> None:
         self.area.refresh()
         self.selection_changed.emit(self.selection.selection is not None)
@@ -375,15 +342,24 @@ class DocumentView(QWidget):
         if not act_on_key(self, event):
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # what no tool has taken arrives here; the buttons at a mouse's side go back and forward
+        if event.button() is Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_open:
-            self.source.want(self, [OpenRequest(self.document.sha256)])
-        QTimer.singleShot(0, self, self._do_waiting)
+        if not self.is_open:
+            self.opening.ask()
+        QTimer.singleShot(0, self, self.going.do_waiting)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.source.forget(self)
+        self.opening.forget()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from caseorg.gui.viewer.matching import FindOptions
 from caseorg.gui.viewer.symbols import tool_button
 
 
 class FindBar(QFrame):
-    """Text, count, previous, next, close. Hidden until it is wanted."""
+    """Text, what counts as the same, count, previous, next, close. Hidden until it is wanted.
+
+    `text_changed` comes with every letter, and again when an option is switched.
+    """
 
     text_changed = Signal(str)
     next_requested = Signal()
@@ -25,6 +29,8 @@ class FindBar(QFrame):
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(120)
         self.field.setMaximumWidth(340)
+        self.match_case = _option("Aa", "Match case", "Find capital letters as they are typed")
+        self.whole_words = _option("“W”", "Whole words", "Find whole words only")
         self.count = QLabel()
         self.count.setAccessibleName("Places found")
         self.previous = tool_button("previous", "Previous place", "Previous place", action="reader.find_previous")
@@ -34,16 +40,26 @@ class FindBar(QFrame):
         row.setContentsMargins(8, 4, 6, 4)
         row.setSpacing(4)
         row.addWidget(self.field, stretch=3)
+        row.addWidget(self.match_case)
+        row.addWidget(self.whole_words)
+        row.addSpacing(4)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.addSpacing(4)
         row.addWidget(self.count, stretch=1)
         row.addWidget(self.close_button)
         self.field.textChanged.connect(self.text_changed)
+        for option in (self.match_case, self.whole_words):
+            option.toggled.connect(lambda: self.text_changed.emit(self.field.text()))
         self.next.clicked.connect(self.next_requested)
         self.previous.clicked.connect(self.previous_requested)
         self.close_button.clicked.connect(self.closed)
         self.show_count("", found=False)
+
+    @property
+    def options(self) -> FindOptions:
+        """What counts as the same now."""
+        return FindOptions(match_case=self.match_case.isChecked(), whole_words=self.whole_words.isChecked())
 
     def open_with(self, text: str) -> None:
         """Show the bar, with a text to find where there is one, ready to type over."""
@@ -69,3 +85,13 @@ class FindBar(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _option(text: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button

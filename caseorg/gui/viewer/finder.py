@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseorg.gui.viewer.marks import Mark, MarkStyle
-from caseorg.gui.viewer.matching import count_matches, find_pattern, matches
+from caseorg.gui.viewer.matching import ANY_CASE, FindOptions, count_matches, find_pattern, matches
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.pdf.types import Rect
 
@@ -44,6 +44,7 @@ class Finder(QObject):
         self._texts = texts
         self._text_of = text_of
         self._pattern: re.Pattern[str] | None = None
+        self._match_case = False
         self._counts: list[int | None] = []
         self._order: list[int] = []
         self._waiting_step = 0
@@ -77,9 +78,15 @@ class Finder(QObject):
             return None
         return sum(count or 0 for count in self._counts[: self._current.page]) + self._current.index + 1
 
-    def start(self, text: str, page_count: int, from_page: int) -> None:
+    @property
+    def counts(self) -> Sequence[int | None]:
+        """How many places each page has, None where it was not counted yet."""
+        return self._counts
+
+    def start(self, text: str, page_count: int, from_page: int, options: FindOptions = ANY_CASE) -> None:
         """Find another text; the first place is the one at or after `from_page`."""
-        self._pattern = find_pattern(text)
+        self._pattern = find_pattern(text, options)
+        self._match_case = options.match_case
         self._boxes.clear()
         self._counts = [None] * page_count
         self._order = [*range(from_page, page_count), *range(from_page)] if self._pattern else []
@@ -120,7 +127,7 @@ class Finder(QObject):
         text = self._text_of(page)
         if self._pattern is None or text is None or page >= len(self._counts):
             return
-        places = len(matches(self._pattern, text.text))
+        places = len(self._matches(text))
         if self._counts[page] is not None and self._counts[page] != places:
             self._counts[page] = places
             if self._current is not None and self._current.page == page:
@@ -154,8 +161,11 @@ class Finder(QObject):
         if page not in self._boxes or self._boxes[page][0] is not text:
             if len(self._boxes) >= _BOXES_KEPT:
                 self._boxes.clear()
-            self._boxes[page] = (text, [text.boxes(start, end) for start, end in matches(self._pattern, text.text)])
+            self._boxes[page] = (text, [text.boxes(start, end) for start, end in self._matches(text)])
         return self._boxes[page][1]
+
+    def _matches(self, text: PageText) -> list[tuple[int, int]]:
+        return matches(self._pattern, text.text, match_case=self._match_case) if self._pattern is not None else []
 
     def _count_some(self) -> None:
         """Count for a few milliseconds, so that the window stays free."""
@@ -186,7 +196,9 @@ class Finder(QObject):
         for page, text in zip(pages, self._texts(pages.start, pages.stop), strict=False):
             read = self._text_of(page)
             self._counts[page] = (
-                count_matches(self._pattern, text) if read is None else len(matches(self._pattern, read.text))
+                count_matches(self._pattern, text, match_case=self._match_case)
+                if read is None
+                else len(self._matches(read))
             )
             if self._current is None and self._counts[page]:
                 self._go(Found(page, 0))

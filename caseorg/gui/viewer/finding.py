@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from caseorg.gui.viewer.find_bar import FindBar
 from caseorg.gui.viewer.finder import Finder, PageTexts
@@ -15,6 +15,9 @@ from caseorg.model.search import HitPattern
 
 TextOf = Callable[[int], PageText | None]
 Jump = Callable[[Callable[[], None]], None]
+
+_TICKS_AFTER = 60  # milliseconds, so that counting a long document draws them a few times only
+_TICKS_A_PAGE = 8
 
 
 class Finding(QObject):
@@ -31,6 +34,9 @@ class Finding(QObject):
         self._hit_to_show: int | None = None
         self._begun_on = 0
         self._has_left = False
+        self._ticking = QTimer(self, singleShot=True, interval=_TICKS_AFTER)
+        self._ticking.timeout.connect(self._show_ticks)
+        area.view_changed.connect(self._ticking.start)
         self.finder.changed.connect(self._show_count)
         self.finder.current_changed.connect(self._show_current)
         bar.text_changed.connect(self._start)
@@ -89,7 +95,12 @@ class Finding(QObject):
 
     def _start(self, text: str) -> None:
         # each letter begins again where the bar was opened, not where the letters before have led
-        self.finder.start(text, self._area.page_count, min(self._begun_on, max(self._area.page_count - 1, 0)))
+        self.finder.start(
+            text,
+            self._area.page_count,
+            min(self._begun_on, max(self._area.page_count - 1, 0)),
+            self._bar.options,
+        )
         self._area.refresh()
 
     def _show_hit(self) -> None:
@@ -111,6 +122,23 @@ class Finding(QObject):
         else:
             text = "Not found"
         self._bar.show_count(text, found=finder.total > 0)
+        if not self._ticking.isActive():
+            self._ticking.start()
+
+    def _show_ticks(self) -> None:
+        """Mark along the scroll bar where the places are; on a page they are spread evenly."""
+        geometry, current = self._area.geometry_now, self.finder.current
+        heights = [
+            geometry.height_of(page, (place + 0.5) / count)
+            for page, count in enumerate(self.finder.counts)
+            if count
+            for place in range(min(count, _TICKS_A_PAGE))
+        ]
+        here = None
+        if current is not None:
+            count = self.finder.counts[current.page] or 1
+            here = geometry.height_of(current.page, (current.index + 0.5) / count)
+        self._area.ticks.show_ticks(heights, here)
 
     def _show_current(self) -> None:
         current = self.finder.current

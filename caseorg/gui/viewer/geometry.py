@@ -77,6 +77,15 @@ class ViewGeometry:
         origin = self._origin
         return self.layout.frame(page, self.scale, self.content_width).moved(origin.x, origin.y)
 
+    def height_of(self, page: int, share: float) -> float:
+        """How far down the content a height of a page is (`share`, 0 to 1 from its top): 0 at the top, 1 at the end."""
+        layout = self.layout
+        row = layout.row_of(page)
+        if layout.kind is LayoutKind.SINGLE:
+            return (row + share) / max(layout.row_count, 1)
+        top = layout.row_top(row, self.scale) + layout.row_size(row)[1] * self.scale * share
+        return top / max(layout.content_size(self.scale)[1], 1)
+
     def visible_pages(self) -> range:
         """The pages of the rows that show."""
         top = -self._origin.y

@@ -22,9 +22,17 @@ def scroll_of(event: QWheelEvent) -> QPointF:
     return move
 
 
+def is_stepwise(event: QWheelEvent) -> bool:
+    """Whether it is a wheel's, which moves by whole notches and looks better when it glides; a touchpad does that
+    itself."""
+    return event.pixelDelta().isNull() and event.phase() is Qt.ScrollPhase.NoScrollPhase
+
+
 def zoom_factor(event: QWheelEvent) -> float:
-    """By how much a wheel event with Ctrl zooms."""
-    return float(_ZOOM_A_NOTCH ** (event.angleDelta().y() / _NOTCH))
+    """By how much a wheel event with Ctrl zooms: a touchpad that tells pixels only zooms as well."""
+    angle = event.angleDelta().y()
+    notches = angle / _NOTCH if angle else event.pixelDelta().y() / _PIXELS_A_NOTCH
+    return float(_ZOOM_A_NOTCH**notches)
 
 
 def pinch_factor(event: QEvent, viewport: QWidget) -> tuple[float | None, QPointF]:

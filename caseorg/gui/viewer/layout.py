@@ -24,15 +24,17 @@ class PageLayout:
         self.boxes = boxes
         self.kind = kind
         self.turn = turn
-        self.columns = 2 if kind is LayoutKind.TWO_PAGES else 1
+        self.columns = 2 if kind in (LayoutKind.TWO_PAGES, LayoutKind.BOOK) else 1
+        self._lead = 1 if kind is LayoutKind.BOOK else 0  # places left empty before the first page
         self.shown_row = 0
         sizes = [turned_size(box.width, box.height, turn) for box in boxes]
         self._sizes = sizes
-        rows = range(0, len(sizes), self.columns)
-        heights = [max(size[1] for size in sizes[first : first + self.columns]) for first in rows]
+        row_count = -(-(len(sizes) + self._lead) // self.columns) if sizes else 0
+        rows = [self.pages_of_row(row) for row in range(row_count)]
+        heights = [max(sizes[page][1] for page in pages) for pages in rows]
         self._row_heights = heights
         self._row_tops = list(accumulate(heights, initial=0.0))
-        widths = [sum(size[0] for size in sizes[first : first + self.columns]) for first in rows]
+        widths = [self._width_of(pages) for pages in rows]
         self._row_widths = widths
         self._widest = max(widths, default=0.0)
 
@@ -45,10 +47,11 @@ class PageLayout:
         return len(self._row_heights)
 
     def row_of(self, page: int) -> int:
-        return page // self.columns
+        return (page + self._lead) // self.columns
 
     def pages_of_row(self, row: int) -> range:
-        return range(row * self.columns, min((row + 1) * self.columns, self.page_count))
+        first = row * self.columns - self._lead
+        return range(max(first, 0), min(first + self.columns, self.page_count))
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page in points, turned."""
@@ -57,6 +60,11 @@ class PageLayout:
     def row_size(self, row: int) -> tuple[float, float]:
         """Width and height of a row in points, without gaps."""
         return self._row_widths[row], self._row_heights[row]
+
+    def _width_of(self, pages: range) -> float:
+        """The width of a row in points; in a book the place beside a page alone is as wide as the page."""
+        width = sum(self._sizes[page][0] for page in pages)
+        return width * 2 if self._lead and len(pages) == 1 else width
 
     def show_row(self, row: int) -> None:
         """In the single layout: turn to this row."""
@@ -106,8 +114,10 @@ class PageLayout:
         """A page placed in a content of this width (at least that of `content_size`): rows stand in the middle."""
         row = self.row_of(page)
         pages = self.pages_of_row(row)
-        gaps = GAP * (len(pages) - 1)
+        gaps = GAP * ((self.columns if self._lead else len(pages)) - 1)
         left = round((content_width - self._row_widths[row] * scale - gaps) / 2)
+        if self._lead and row == 0:
+            left += round(self._sizes[0][0] * scale) + GAP
         for before in range(pages[0], page):
             left += round(self._sizes[before][0] * scale) + GAP
         spare = self._row_heights[row] - self._sizes[page][1]

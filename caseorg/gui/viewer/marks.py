@@ -20,6 +20,7 @@ class MarkStyle(StrEnum):
     FOUND_CURRENT = "found, current"
     HIT = "search hit"
     HIT_CURRENT = "search hit, current"
+    CARET = "caret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _ON_PAPER = {
     MarkStyle.FOUND_CURRENT: QColor(255, 176, 64),
     MarkStyle.HIT: QColor(190, 236, 190),
     MarkStyle.HIT_CURRENT: QColor(130, 214, 140),
+    MarkStyle.CARET: QColor(0, 60, 170),
 }
 _AT_NIGHT = {
     MarkStyle.SELECTION: QColor(30, 75, 130),
@@ -52,6 +54,7 @@ _AT_NIGHT = {
     MarkStyle.FOUND_CURRENT: QColor(150, 84, 0),
     MarkStyle.HIT: QColor(16, 72, 30),
     MarkStyle.HIT_CURRENT: QColor(22, 116, 48),
+    MarkStyle.CARET: QColor(190, 215, 255),
 }
 
 _OUTLINED = {MarkStyle.FOUND_CURRENT: QColor(196, 104, 0), MarkStyle.HIT_CURRENT: QColor(30, 132, 60)}

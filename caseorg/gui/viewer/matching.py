@@ -1,9 +1,11 @@
-"""Finding words in a page's text without regard to case, accents, kinds of quotes and dashes, and line breaks."""
+"""Finding words in a page's text without regard to accents, kinds of quotes and dashes, and line breaks, and as one
+likes with or without regard to case and to the ends of words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _SAME = str.maketrans(
     {
@@ -20,22 +22,33 @@ _BROKEN = r"(?:-?\n\s*)?"
 _APART = r"(?:\s*\n\s*\d{1,2}[ \n]\s*|\s+)"
 
 
-def fold(text: str) -> str:
-    """A text as it is compared: no accents, no case, plain quotes and dashes, no soft hyphens."""
+@dataclass(frozen=True, slots=True)
+class FindOptions:
+    """What counts as the same: letters of the same case only, and whole words only."""
+
+    match_case: bool = False
+    whole_words: bool = False
+
+
+ANY_CASE = FindOptions()
+
+
+def fold(text: str, *, match_case: bool = False) -> str:
+    """A text as it is compared: no accents, no case unless it matters, plain quotes and dashes, no soft hyphens."""
     if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_SAME))
-    return _MARKS.sub("", plain).casefold()
+        return text if match_case else text.lower()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_SAME)))
+    return plain if match_case else plain.casefold()
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str, *, match_case: bool = False) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the offset in `text` it comes from."""
     if text.isascii():
-        return text.lower(), list(range(len(text)))
+        return fold(text, match_case=match_case), list(range(len(text)))
     parts: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):
-        folded = fold(character)
+        folded = fold(character, match_case=match_case)
         parts.append(folded)
         offsets.extend([offset] * len(folded))
     return "".join(parts), offsets
@@ -52,22 +65,23 @@ def _word_pattern(word: str) -> str:
     return "".join(pieces)
 
 
-def find_pattern(text: str) -> re.Pattern[str] | None:
-    """What finds `text` in folded texts, also over line ends; None for an empty text."""
-    words = fold(text).split()
+def find_pattern(text: str, options: FindOptions = ANY_CASE) -> re.Pattern[str] | None:
+    """What finds `text` in texts folded by the same options, also over line ends; None for an empty text."""
+    words = fold(text, match_case=options.match_case).split()
     if not words:
         return None
-    return re.compile(_APART.join(_word_pattern(word) for word in words))
+    pattern = _APART.join(_word_pattern(word) for word in words)
+    return re.compile(rf"(?<!\w){pattern}(?!\w)" if options.whole_words else pattern)
 
 
-def count_matches(pattern: re.Pattern[str], text: str) -> int:
+def count_matches(pattern: re.Pattern[str], text: str, *, match_case: bool = False) -> int:
     """How often the pattern is found in a text as it stands (not folded)."""
-    return sum(1 for _ in pattern.finditer(fold(text)))
+    return sum(1 for _ in pattern.finditer(fold(text, match_case=match_case)))
 
 
-def matches(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+def matches(pattern: re.Pattern[str], text: str, *, match_case: bool = False) -> list[tuple[int, int]]:
     """Where the pattern is found: offsets in the text as it stands."""
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = fold_with_offsets(text, match_case=match_case)
     offsets.append(len(text))
     found = []
     for match in pattern.finditer(folded):

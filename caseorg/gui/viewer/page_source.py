@@ -20,6 +20,7 @@ from caseorg.pdf.types import (
     BoxesRequest,
     ContentRequest,
     DocumentInfo,
+    ExtractRequest,
     OpenRequest,
     Outline,
     OutlineRequest,
@@ -81,6 +82,11 @@ class PageSource(QObject):
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     # What is ready
+
+    @property
+    def pool(self) -> Pool:
+        """Who draws and reads, for jobs that need pages of which nothing is kept here."""
+        return self._pool
 
     @property
     def cache_bytes(self) -> int:
@@ -226,6 +232,8 @@ class PageSource(QObject):
                 info = self._infos.get(request.sha256)
                 whole = info is not None and self._outlines.get(request.sha256) is not info.outline
                 return request in self._failures or whole or (info is not None and info.outline_complete)
+            case ExtractRequest():
+                return False  # asked of the pool itself, by a job
             case BoxesRequest():
                 return request in self._failures or len(self._boxes.get(request.sha256, ())) > request.first
 
@@ -309,7 +317,7 @@ class PageSource(QObject):
                 self.page_changed.emit(request.sha256, request.page)
             case ContentRequest():
                 self._keep_content(request, PageContent((), ()))
-            case OpenRequest() | BoxesRequest() | OutlineRequest():
+            case OpenRequest() | BoxesRequest() | OutlineRequest() | ExtractRequest():
                 self._failures[request] = sentence
                 self.document_changed.emit(request.sha256)
 

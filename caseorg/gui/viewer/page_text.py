@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from caseorg.gui.viewer.coordinates import UprightPoint, page_rect_to_upright
 from caseorg.pdf.types import PageBox, PageContent, Rect, Word
 from caseorg.rules.letter_widths import text_width
+from caseorg.rules.paragraphs import SetLine, paragraph_starts
 from caseorg.rules.pleading_paper import line_number_words
+from caseorg.rules.running_matter import running_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,51 @@ class PageText:
         placed = [pair for index, pair in enumerate(placed) if index not in numbers]
         self.lines = _lines_of(placed)
         self.text = "\n".join(" ".join(word.text for word in line.words) for line in self.lines)
+        self.box = box
         self._line_starts = [line.start for line in self.lines]
+
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """The lines (by index) that are a stamp or the page number, and belong to no sentence."""
+        lines = [(self.text[line.start : line.end], line.box) for line in self.lines]
+        return running_lines(lines, self.box.height)
+
+    def without_running(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The spans left of one once stamp and page number are taken out."""
+        spans: list[tuple[int, int]] = []
+        begin = start
+        for index in sorted(self.running):
+            line = self.lines[index]
+            if line.end <= begin or line.start >= end:
+                continue
+            spans.append((begin, line.start - 1))  # without the line end before it
+            begin = min(line.end + 1, end)
+        spans.append((begin, end))
+        return [(first, last) for first, last in spans if first < last]
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs as (start, end), in reading order; stamp and page number stand alone."""
+        lines = [SetLine(line.box, line.words[0].box[2] - line.words[0].box[0]) for line in self.lines]
+        apart = self.running | {index + 1 for index in self.running}
+        starts = sorted((paragraph_starts(lines) | apart) & set(range(len(lines))))
+        ends = [*starts[1:], len(lines)]
+        return tuple(
+            (self.lines[first].start, self.lines[after - 1].end) for first, after in zip(starts, ends, strict=True)
+        )
+
+    def paragraph_span(self, offset: int) -> tuple[int, int]:
+        """The offsets of the paragraph at an offset."""
+        return next(((start, end) for start, end in reversed(self.paragraphs) if start <= offset), (0, 0))
+
+    def caret_box(self, offset: int) -> Rect:
+        """Where a caret stands in a gap between two characters: a box without width, of the line's height."""
+        line = self.line_at(offset)
+        if line is None:
+            return 0.0, 0.0, 0.0, 0.0
+        word = next((word for word in reversed(line.words) if word.start <= offset), line.words[0])
+        x = word.box[0] if offset <= word.start else word.part(word.start, min(offset, word.end))[2]
+        return x, line.box[1], x, line.box[3]
 
     def __len__(self) -> int:
         return len(self.text)

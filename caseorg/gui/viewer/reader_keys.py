@@ -8,8 +8,20 @@ from typing import Protocol
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
+class Switchable(Protocol):
+    """Something that is on or off: the caret."""
+
+    @property
+    def is_on(self) -> bool: ...
+
+
 class Reader(Protocol):
     """What the keys do: the document view."""
+
+    @property
+    def caret(self) -> Switchable: ...
+    def set_caret(self, on: bool) -> None: ...
+    def select_paragraph(self) -> None: ...
 
     def find_text(self) -> None: ...
     def find_next(self) -> None: ...
@@ -35,6 +47,10 @@ READER_KEYS: tuple[tuple[str, Callable[[Reader], None]], ...] = (
     ("F3", lambda view: view.find_next()),
     ("Shift+F3", lambda view: view.find_previous()),
     ("Ctrl+G", lambda view: view.edit_page()),
+    ("G", lambda view: view.edit_page()),
+    ("/", lambda view: view.find_text()),
+    ("F7", lambda view: view.set_caret(not view.caret.is_on)),
+    ("Ctrl+Shift+A", lambda view: view.select_paragraph()),
     ("Escape", lambda view: view.escape()),
     ("Ctrl+C", lambda view: view.copy_selection()),
     ("Ctrl+Insert", lambda view: view.copy_selection()),

@@ -26,17 +26,17 @@ class Scrollable(Protocol):
     def page_count(self) -> int: ...
     @property
     def view_height(self) -> int: ...
-    def scroll_by(self, dx: float, dy: float) -> None: ...
+    def glide_by(self, dx: float, dy: float) -> None: ...
     def scroll_to_end(self) -> None: ...
     def show_page(self, page: int) -> None: ...
 
 
 def _page_down(area: Scrollable) -> None:
-    area.scroll_by(0, area.view_height * (1 - _KEPT))
+    area.glide_by(0, area.view_height * (1 - _KEPT))
 
 
 def _page_up(area: Scrollable) -> None:
-    area.scroll_by(0, -area.view_height * (1 - _KEPT))
+    area.glide_by(0, -area.view_height * (1 - _KEPT))
 
 
 def _to_start(area: Scrollable) -> None:
@@ -57,10 +57,12 @@ _KEYS: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[Scrollable], None]] = 
     (_PLAIN, _Key.Key_End): _to_end,
     (_CTRL, _Key.Key_Home): _to_start,
     (_CTRL, _Key.Key_End): _to_end,
-    (_PLAIN, _Key.Key_Down): lambda area: area.scroll_by(0, _LINE),
-    (_PLAIN, _Key.Key_Up): lambda area: area.scroll_by(0, -_LINE),
-    (_PLAIN, _Key.Key_Right): lambda area: area.scroll_by(_LINE, 0),
-    (_PLAIN, _Key.Key_Left): lambda area: area.scroll_by(-_LINE, 0),
+    (_PLAIN, _Key.Key_J): lambda area: area.glide_by(0, _LINE),
+    (_PLAIN, _Key.Key_K): lambda area: area.glide_by(0, -_LINE),
+    (_PLAIN, _Key.Key_Down): lambda area: area.glide_by(0, _LINE),
+    (_PLAIN, _Key.Key_Up): lambda area: area.glide_by(0, -_LINE),
+    (_PLAIN, _Key.Key_Right): lambda area: area.glide_by(_LINE, 0),
+    (_PLAIN, _Key.Key_Left): lambda area: area.glide_by(-_LINE, 0),
 }
 
 

@@ -26,6 +26,7 @@ class Granularity(StrEnum):
     CHARACTER = "character"
     WORD = "word"
     LINE = "line"
+    PARAGRAPH = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Selection:
         return self.start == self.end
 
     @property
+    def head(self) -> TextSpot:
+        """The end that moves when the selection is extended."""
+        return self.head_start if self.head_start < self.anchor_start else self.head_end
+
+    @property
     def pages(self) -> range:
         return range(self.start.page, self.end.page + 1)
 
@@ -68,6 +74,14 @@ class Selection:
         end = self.end.offset if page == self.end.page else length
         return min(start, length), min(end, length)
 
+    def spans_on(self, page: int, text: PageText) -> list[tuple[int, int]]:
+        """The spans selected on a page. Stamp and page number do not break a sentence that runs over pages: a
+        selection within one page takes what was marked, one over several leaves them out."""
+        start, end = self.span_on(page, len(text))
+        if len(self.pages) > 1:
+            return text.without_running(start, end)
+        return [(start, end)] if start < end else []
+
 
 def span_around(text: PageText, offset: int, granularity: Granularity) -> tuple[int, int]:
     """What is taken at an offset."""
@@ -75,6 +89,8 @@ def span_around(text: PageText, offset: int, granularity: Granularity) -> tuple[
         return text.word_span(offset)
     if granularity is Granularity.LINE:
         return text.line_span(offset)
+    if granularity is Granularity.PARAGRAPH:
+        return text.paragraph_span(offset)
     return offset, offset
 
 
@@ -87,9 +103,8 @@ def copied_text(pieces: Iterable[str]) -> str:
 
 def selected_text(selection: Selection, texts: dict[int, PageText]) -> str:
     """The text of a selection whose pages are all in `texts`."""
-    pieces = []
+    pieces: list[str] = []
     for page in selection.pages:
         text = texts[page]
-        start, end = selection.span_on(page, len(text))
-        pieces.append(text.text[start:end])
+        pieces.extend(text.text[start:end] for start, end in selection.spans_on(page, text))
     return copied_text(pieces)

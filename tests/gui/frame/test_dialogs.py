@@ -71,11 +71,11 @@ def test_every_setting_can_be_set_in_the_dialog_and_holds_at_once(qtbot: QtBot, 
     name = dialog.fields[AUTHOR.name]
     name.setText("  Ana   Ruiz ")  # type: ignore[attr-defined]
     name.editingFinished.emit()  # type: ignore[attr-defined]
-    dialog.shortcuts.set_keys("edit.history", "F7")
+    dialog.shortcuts.set_keys("edit.history", "F12")
     assert told == [LOOK.name, AUTHOR.name, SHORTCUTS.name]
     again = Settings.load(home.settings).settings
     assert (again.text(LOOK), again.text(AUTHOR)) == ("dark", "Ana Ruiz")
-    assert again.table(SHORTCUTS) == {"edit.history": "F7"}
+    assert again.table(SHORTCUTS) == {"edit.history": "F12"}
 
 
 # ---------------------------------------------------------------- help

@@ -35,7 +35,7 @@ def two(window: Window, tmp_path: Path) -> tuple[Case, Case, str]:
 
 def test_tab_and_details_name_the_case(window: Window, two: tuple[Case, Case, str]) -> None:
     first, _second, uuid = two
-    assert first.short_caption in window.tabs.tabToolTip(1)
+    assert first.short_caption in window.tabs.left.tabToolTip(1)
     assert window.details.form.other_case.text() == "Of another case: A v. B"
     assert window.details.form.other_case.isVisible()
     window.context.set_case(first.uuid)

@@ -195,7 +195,7 @@ def test_a_document_opens_once_and_comes_to_the_front(filled: Window) -> None:
         settle(filled)
     assert [tab.uuid for tab in filled.tabs.documents] == [first, second]
     assert filled.context.shown == first
-    assert filled.tabs.tabText(0) == "Documents"
+    assert filled.tabs.left.tabText(0) == "Documents"
     filled.actions_table.trigger("tab.next")
     assert filled.context.shown == second
     filled.actions_table.trigger("tab.next")
@@ -221,18 +221,18 @@ def test_the_middle_button_closes_and_the_first_tab_stays(filled: Window) -> Non
     filled.context.open_document(uuid)
     settle(filled)
     for index in (1, 0):
-        place = filled.tabs.bar.tabRect(index).center()
-        QTest.mouseClick(filled.tabs.bar, Qt.MouseButton.MiddleButton, pos=place)
-    assert filled.tabs.count() == 1 and filled.tabs.panel == "documents"
+        place = filled.tabs.left.bar.tabRect(index).center()
+        QTest.mouseClick(filled.tabs.left.bar, Qt.MouseButton.MiddleButton, pos=place)
+    assert filled.tabs.left.count() == 1 and filled.tabs.panel == "documents"
 
 
 def test_the_panels_tab_cannot_be_moved(filled: Window) -> None:
     for uuid in documents(filled):
         filled.context.open_document(uuid)
     settle(filled)
-    filled.tabs.bar.moveTab(2, 0)
+    filled.tabs.left.bar.moveTab(2, 0)
     settle(filled)
-    assert filled.tabs.widget(0) is filled.tabs.stack
+    assert filled.tabs.left.widget(0) is filled.tabs.stack
 
 
 def test_the_title_of_a_tab_follows_the_document(filled: Window) -> None:

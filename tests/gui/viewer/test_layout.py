@@ -166,3 +166,24 @@ def test_zoom_steps_go_up_and_down_and_end() -> None:
     assert next_zoom(1.0, larger=True) == 1.1 and next_zoom(1.0, larger=False) == 0.9
     assert next_zoom(1.3, larger=True) == 1.5 and next_zoom(1.3, larger=False) == 1.25
     assert next_zoom(8.0, larger=True) == 8.0 and next_zoom(0.01, larger=False) == 0.01
+
+
+def test_in_a_book_the_first_page_stands_alone_at_the_right() -> None:
+    layout = PageLayout((LETTER,) * 4, LayoutKind.BOOK)
+    assert [list(layout.pages_of_row(row)) for row in range(layout.row_count)] == [[0], [1, 2], [3]]
+    assert [layout.row_of(page) for page in range(4)] == [0, 1, 1, 2]
+    width = layout.content_size(1.0)[0]
+    lefts = [layout.frame(page, 1.0, width).left for page in range(4)]
+    assert lefts[0] == lefts[2] and lefts[1] == lefts[3] and lefts[1] + 612 + GAP == lefts[2]
+
+
+def test_a_book_of_one_page_and_of_none() -> None:
+    assert PageLayout((), LayoutKind.BOOK).row_count == 0
+    one = PageLayout((LETTER,), LayoutKind.BOOK)
+    assert one.row_count == 1 and list(one.pages_of_row(0)) == [0]
+
+
+def test_heights_of_places_count_from_the_top_to_the_end() -> None:
+    made = geometry(PageLayout((LETTER,) * 4))
+    assert made.height_of(0, 0.0) == pytest.approx(0, abs=0.01) and made.height_of(3, 1.0) == pytest.approx(1, abs=0.01)
+    assert made.height_of(2, 0.0) == pytest.approx(0.5, abs=0.01)

@@ -225,15 +225,15 @@ def test_a_document_that_cannot_be_opened_shows_its_sentence(make_reader: MakeRe
     pool = FakePool(PAGES)
     pool.open_failure = WorkerFailure(FailureKind.ENCRYPTED)
     view = make_reader(pool)
-    qtbot.waitUntil(lambda: view._message.isVisible())
-    assert view._message.label.text() == pool.open_failure.sentence
+    qtbot.waitUntil(lambda: view.opening.message.isVisible())
+    assert view.opening.message.label.text() == pool.open_failure.sentence
     for act in (view.zoom_in, view.rotate, view.find_text, view.select_all_on_page, view.fit_page, view.go_back):
         act()
     assert not view.go_to("3") and view.place().page == 0
     view.find_next()
     QTest.keyClick(view.area, Key.Key_End)
     pool.open_failure = None
-    qtbot.mouseClick(view._message.try_again, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.opening.message.try_again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.is_open and view.area.isVisible())
 
 

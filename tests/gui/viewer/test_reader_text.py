@@ -195,3 +195,28 @@ def test_hits_of_a_search_are_marked_and_shown(make_reader: MakeReader, qtbot: Q
     assert rect.top >= 0 and rect.bottom <= view.area.viewport().height()
     QTest.keyClick(view.area, Key.Key_Escape)
     assert not view.finding.hits.is_active
+
+
+# What counts as the same, and where it is
+
+
+def test_case_and_whole_words_can_matter(make_reader: MakeReader, qtbot: QtBot) -> None:
+    view = make_reader(FakePool([["Court courts court", "Courthouse"]]))
+    read(view, qtbot, 0)
+    counts = [find(view, qtbot, "court")]
+    for option in (view.find_bar.match_case, view.find_bar.whole_words):
+        option.click()
+        qtbot.waitUntil(lambda: not view.finding.finder.is_counting)
+        counts.append(view.find_bar.count.text())
+    assert counts == ["1 of 4", "1 of 2", "1 of 1"]
+
+
+def test_ticks_stand_along_the_scroll_bar_where_places_are(make_reader: MakeReader, qtbot: QtBot) -> None:
+    view = make_reader(FakePool([["x"], ["court"], ["x"], ["court court"]]))
+    qtbot.waitUntil(lambda: view.is_open)
+    find(view, qtbot, "court")
+    qtbot.waitUntil(lambda: len(view.area.ticks.ticks) == 3)
+    pages = [int(tick * 4) for tick in view.area.ticks.ticks]
+    assert pages == [1, 3, 3]
+    view.close_find()
+    qtbot.waitUntil(lambda: view.area.ticks.ticks == ())

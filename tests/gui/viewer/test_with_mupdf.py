@@ -106,4 +106,4 @@ def test_a_truncated_file_shows_its_sentence(show: Show, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.failed, timeout=WAIT) as failure:
         pass
     assert failure.args[0] in {WorkerFailure(kind).sentence for kind in FailureKind}
-    assert view._message.isVisible() and not view.is_open
+    assert view.opening.message.isVisible() and not view.is_open

@@ -1,4 +1,5 @@
-"""Selecting text with the mouse: by character, word (double click) and line (triple click), across pages."""
+"""Selecting text with the mouse: by character, word (double click), line (triple click) and paragraph (a fourth
+click), across pages."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from caseorg.gui.viewer.text_selection import TextSelection
 
 _SCROLL_EVERY = 30  # milliseconds, while the pointer is held outside the view
 _SCROLL_SHARE = 0.35  # of the distance to the pointer, each time
+_FOUR = 4  # clicks take a paragraph
 
 
 class SelectText(QObject):
@@ -24,7 +26,7 @@ class SelectText(QObject):
         self._pressed_at: QPointF | None = None
         self._has_begun = False
         self._pointer = QPointF()
-        self._double_at: tuple[int, QPointF] | None = None
+        self._last_click: tuple[int, QPointF, int] | None = None  # when, where, which one of its kind
         self._scrolling = QTimer(self, interval=_SCROLL_EVERY)
         self._scrolling.timeout.connect(self._scroll_on)
 
@@ -38,7 +40,7 @@ class SelectText(QObject):
             return True
         self._selection.clear()
         self._hold(event.position(), begun=False)
-        self._begin(event.position(), Granularity.LINE if self._is_third(event) else Granularity.CHARACTER)
+        self._begin(event.position(), self._clicked_again(event))
         return True
 
     def move(self, event: QMouseEvent) -> bool:
@@ -65,9 +67,12 @@ class SelectText(QObject):
     def double_press(self, event: QMouseEvent) -> bool:
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
-        self._double_at = (event.timestamp(), event.position())
+        # Qt tells the third click as a press, and the fourth as another double click
+        again = self._clicked_again(event) if self._last_click is not None else Granularity.CHARACTER
+        if again is not Granularity.PARAGRAPH:
+            self._last_click = (event.timestamp(), event.position(), 2)
         self._hold(event.position(), begun=False)
-        self._begin(event.position(), Granularity.WORD)
+        self._begin(event.position(), again if again is Granularity.PARAGRAPH else Granularity.WORD)
         return True
 
     def _hold(self, point: QPointF, *, begun: bool) -> None:
@@ -85,15 +90,19 @@ class SelectText(QObject):
         if spot is not None and self._has_begun:
             self._selection.extend(spot)
 
-    def _is_third(self, event: QMouseEvent) -> bool:
-        """Whether a press comes so soon after a double click, and so near, that it is a triple click."""
-        if self._double_at is None:
-            return False
+    def _clicked_again(self, event: QMouseEvent) -> Granularity:
+        """What a press takes: a line or a paragraph if it comes so soon after a double click, and so near it."""
+        if self._last_click is None:
+            return Granularity.CHARACTER
         hints = QGuiApplication.styleHints()
-        soon = event.timestamp() - self._double_at[0] <= hints.mouseDoubleClickInterval()
-        near = (event.position() - self._double_at[1]).manhattanLength() <= hints.mouseDoubleClickDistance() * 2
-        self._double_at = None
-        return soon and near
+        when, where, count = self._last_click
+        soon = event.timestamp() - when <= hints.mouseDoubleClickInterval()
+        near = (event.position() - where).manhattanLength() <= hints.mouseDoubleClickDistance() * 2
+        if not (soon and near):
+            self._last_click = None
+            return Granularity.CHARACTER
+        self._last_click = (event.timestamp(), where, count + 1) if count < _FOUR - 1 else None
+        return Granularity.LINE if count < _FOUR - 1 else Granularity.PARAGRAPH
 
     def _spot(self, point: QPointF) -> TextSpot | None:
         """The place in the text nearest to a point of the view."""
