@@ -94,3 +94,25 @@ class RecordCite:
     def cited(self) -> Cited:
         """The first document cited."""
         return self.parts[0].cited
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a cite leads in a case: a document by its uuid, or None and in `missing` what is not there.
+
+    `name` is the document as a tab calls it ("ECF 28-3 Declaration of …"); `page` counts from 1, None where the cite
+    names no place, or none that was found: then `missing` says which.
+    """
+
+    uuid: str | None
+    name: str = ""
+    page: int | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedCite:
+    """A cite with the destination of each of its parts."""
+
+    cite: RecordCite
+    destinations: tuple[Destination, ...]

@@ -85,10 +85,10 @@ def _printed(number: str, pages: Sequence[CitablePage]) -> int | None:
             match = _PRINTED.fullmatch(line) if len(line) < 40 else None
             if match is not None and match["number"].lstrip("0") == wanted and _is_page_number(lines, line):
                 return index
-    for index, page in enumerate(pages):
-        if any(match[1] == wanted for match in _WITHIN.finditer(page.text)) and "of" not in page.text[:0]:
-            return index if not any(one.ecf_page for one in pages) else None
-    return None
+    if any(page.ecf_page for page in pages):  # the stamps have it right, and "Page 3 of 9" is theirs
+        return None
+    within = (index for index, page in enumerate(pages) if any(m[1] == wanted for m in _WITHIN.finditer(page.text)))
+    return next(within, None)
 
 
 def _is_page_number(lines: Sequence[str], line: str) -> bool:
