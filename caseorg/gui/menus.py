@@ -22,7 +22,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
-        "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
+        "reader.previous_page", "reader.back", "reader.forward", "", "reader.next_cite", "reader.previous_cite",
+        "reader.follow_cite", "", "tab.next", "tab.previous", "tab.close",
         "tab.close_others", "tab.reopen",
     )),
     ("&View", (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions, Need
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.citing import Citing
 from caseorg.gui.context import Context, OpenDocument
 from caseorg.gui.tabs import OpenTab, Tabs
 from caseorg.gui.viewer.document import Fit, LayoutKind, ViewedDocument, ViewPlace
@@ -78,6 +79,7 @@ class Reading(QObject):
         self._layout = layout
         self._actions: Actions | None = None
         self._opening: set[str] = set()
+        self._citing = Citing(bridge, context, tabs)
         context.open_document_requested.connect(self.open)
         tabs.front_changed.connect(self._on_front_changed)
         tabs.closed.connect(self._on_closed)
@@ -140,6 +142,7 @@ class Reading(QObject):
         view.history_changed.connect(self._show_state)
         view.message_changed.connect(self._on_message)
         view.bar.night.clicked.connect(self._set_night)
+        self._citing.add(view, opening.line)
         self._name_shortcuts(view)
         self._tabs.add(wish.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front)
         self._look_as_before(view, wish)
@@ -252,6 +255,7 @@ class Reading(QObject):
             actions.bind(action_id, self._doing(act))
         actions.bind("reader.copy", self._doing(DocumentView.copy_selection), enabled=self._has_selection)
         actions.bind("reader.night", self._set_night)
+        self._citing.bind_actions(actions)
         for action_id, kind in _LAYOUTS.items():
             actions.bind(action_id, lambda _on, kind=kind: self._lay_out(kind))
         actions.bind("tab.close", self._close)
@@ -314,7 +318,6 @@ _ACTS: dict[str, Callable[[DocumentView], object]] = {
     "reader.go_to_page": lambda view: view.edit_page(),
     "reader.next_page": lambda view: view.next_page(),
     "reader.previous_page": lambda view: view.previous_page(),
-    "reader.back": lambda view: view.go_back(),
     "reader.forward": lambda view: view.go_forward(),
     "reader.zoom_in": lambda view: view.zoom_in(),
     "reader.zoom_out": lambda view: view.zoom_out(),

@@ -124,3 +124,15 @@ def _missing_place(cited: Cited, document: CitableDocument) -> str:
     place = f"page {cited.pin.pages[0]}" if cited.pin.pages else f"paragraph {cited.pin.paragraphs[0]}"
     words = ecf_words(document.number, document.attachment) if document.number is not None else f"“{document.title}”"
     return f"{words} has no {place} that could be found."
+
+
+def document_of_file(reader: Reader, case_uuid: str, file_name: str, page: int | None) -> Destination:
+    """The document of a case that has this file name, capitals aside, at a page from 1."""
+    row = reader.row(
+        """SELECT uuid FROM documents WHERE case_uuid = ? AND file_name = ? COLLATE NOCASE AND deleted_at IS NULL
+        ORDER BY created LIMIT 1""",
+        (case_uuid, file_name),
+    )
+    if row is None:
+        return Destination(None, missing=f"“{file_name}” is not in this case.")
+    return Destination(row["uuid"], _name(_citable(document_lines(reader, [row["uuid"]])[0])), page)
