@@ -36,6 +36,7 @@ _CATEGORIES = {
     "case": Category.CASE,
     "file": Category.FILE,
     "edit": Category.EDIT,
+    "document": Category.DOCUMENT,
     "documents": Category.DOCUMENT,
     "tags": Category.DOCUMENT,
     "docket": Category.DOCKET,
@@ -85,6 +86,9 @@ _CASE = (
     Action("case.trash", "Move Case to Trash",
            "Put the case and everything in it in the trash, from where it can be restored.", "trash", "",
            (Need.CASE,), operations=("trash_case",)),
+    Action("case.authorities", "Authorities of the Case…",
+           "List the cases, statutes and rules that all documents of the case cite, to go there or to export.",
+           "court", "", (Need.CASE,)),
     Action("case.sample", "Open the Sample Case", "Look around in a case with made-up filings.", "sample"),
 )  # fmt: skip
 
@@ -123,6 +127,9 @@ _DOCUMENTS = (
            "", (Need.SELECTION,), operations=("place_document",)),
     Action("documents.copy_cite", "Copy Citation", "Copy the ECF No. of the selected documents as it is cited.",
            "copy", "Ctrl+Shift+C", (Need.SELECTION,)),
+    Action("document.authorities", "Table of Authorities…",
+           "List the cases, statutes and rules that the document in front cites, with pages, to go there or to export.",
+           "court", "Ctrl+Shift+A", (Need.SHOWN,)),
     Action("documents.trash", "Move to Trash",
            "Put the selected documents in the trash, from where they can be restored.", "trash", "Del",
            (Need.SELECTION,), operations=("trash_documents",)),

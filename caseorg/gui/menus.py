@@ -18,6 +18,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("&Document", (
         "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.copy_cite", "",
+        "document.authorities", "case.authorities", "",
         "documents.trash", "trash.restore", "", "docket.add", "docket.edit", "docket.trash", "", "tags.edit",
     )),
     ("&Go", (

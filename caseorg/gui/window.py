@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from caseorg.base.errors import CaseorgError
 from caseorg.gui import icons, menus, remembered
 from caseorg.gui.actions import Actions, Need
+from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
+        self.authorities = Authorities(bridge, self.context, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -121,7 +123,7 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        for part in (self.cases, self.importing, self.reading, self.docks, self.details, *self.panels.values()):
+        for part in (self.cases, self.importing, self.authorities, self.reading, self.docks, self.details, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
             actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))

@@ -241,7 +241,7 @@ def _sided(name: str, found: list[CitableDocument]) -> list[CitableDocument]:
 def _counted(name: str, found: list[CitableDocument]) -> list[CitableDocument]:
     for ordinal in _ORDINALS:
         if re.search(ordinal, name):
-            found = _narrowed(found, lambda one, ordinal=ordinal: re.search(ordinal, one.title.lower()) is not None)
+            found = [one for one in found if re.search(ordinal, one.title.lower())] or found
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from caseorg.rules.stamps import stamp_spans
@@ -60,6 +60,10 @@ class JoinedText:
         """The page (from 0) and the offset in its text of a character of the joined text."""
         return bisect_right(self._starts, position) - 1, self._offsets[position]
 
+    def position(self, page_start: int, offset: int) -> int:
+        """Where in the joined text the character at an offset of the page stands that begins at `page_start`."""
+        return bisect_left(self._offsets, offset, page_start, self.page_end(bisect_right(self._starts, page_start) - 1))
+
     def page_start(self, page: int) -> int:
         """Where in the joined text a page begins."""
         return self._starts[page]
@@ -85,7 +89,7 @@ class JoinedText:
             if match.start() > done:
                 self._copy(page, done, match.start(), parts)
             done = match.end()
-            if match["gone"] is None:
+            if match["gone"] is None and parts and not parts[-1].endswith(" "):
                 self._add(" ", match.start(), parts)
         if done < end:
             self._copy(page, done, end, parts)
