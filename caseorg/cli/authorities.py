@@ -53,14 +53,15 @@ def _table(session: Session, options: argparse.Namespace) -> TableOfAuthorities:
     if options.filing is None:
         with session.reading() as workspace:
             found = workspace.ask(case_named, options.case)
-            table: TableOfAuthorities = run_job(FindAuthorities(found.uuid), workspace)
-            return table
+            return _made(run_job(FindAuthorities(found.uuid), workspace))
     filing = filing_texts(session, options.filing, options.case)
     if filing.document_uuid is not None and filing.case_uuid is not None:
         with session.reading() as workspace:
-            table = run_job(FindAuthorities(filing.case_uuid, filing.document_uuid), workspace)
-            return table
-    table = run_job(AuthoritiesOfText(FilingText(filing.name, filing.texts)), None)
+            return _made(run_job(FindAuthorities(filing.case_uuid, filing.document_uuid), workspace))
+    return _made(run_job(AuthoritiesOfText(FilingText(filing.name, filing.texts)), None))
+
+
+def _made(table: TableOfAuthorities) -> TableOfAuthorities:
     return table
 
 

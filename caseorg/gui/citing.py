@@ -207,7 +207,8 @@ class CitesOfView(QObject):
         file = linked_file(address)
         if file is None:
             offer = Offer("Copy Address", lambda: QGuiApplication.clipboard().setText(address))
-            tell(self._view, f"This link leads out of caseorg, which opens nothing on the network: {address}", offer=offer)
+            sentence = f"This link leads out of caseorg, which opens nothing on the network: {address}"
+            tell(self._view, sentence, offer=offer)
             return
         self._bridge.ask_later(
             document_of_file, self._document.case_uuid, *file, then=partial(self._follow, self._document.uuid)

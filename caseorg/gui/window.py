@@ -123,7 +123,8 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        for part in (self.cases, self.importing, self.authorities, self.reading, self.docks, self.details, *self.panels.values()):
+        parts = (self.cases, self.importing, self.authorities, self.reading, self.docks, self.details)
+        for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
             actions.bind(f"go.{name}", lambda name=name: self._go_to_panel(name))

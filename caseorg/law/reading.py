@@ -56,4 +56,6 @@ def _found(key: int, full: FullCitation, cite: CitationBase) -> FoundLaw:
 
 
 def _words(full: FullCitation) -> str:
-    return full.corrected_citation() if isinstance(full, CaseCitation) else " ".join(full.matched_text().split()).rstrip(",")
+    cite: Any = full
+    words: str = cite.corrected_citation() if isinstance(full, CaseCitation) else cite.matched_text()
+    return " ".join(words.split()).rstrip(",")

@@ -7,9 +7,11 @@ import re
 _LONGEST = 170
 _VERSUS = re.compile(r"[ ]v\.?s?\.[ ]")
 _END = re.compile(r",?[ ]*$")
-_SMALL = frozenset("of the and & for in de la del von van der to on ex rel. rel a d/b/a et al. al. by at y las los".split())
+_SMALL = frozenset("of the and & for in de la del von van der to on ex rel. rel a d/b/a et al. al. by at y las "
+                   "los".split())
 _SIGNALS = frozenset(
-    "See Cf. Cf Compare Accord But E.g. E.g., e.g., e.g. Also Contra In And The Id. Under With From Citing Quoting Unlike Because "
+    "See Cf. Cf Compare Accord But E.g. E.g., e.g., e.g. Also Contra In And The Id. Under With From Citing "
+    "Quoting Unlike Because "
     "Since As Nor Thus Both While When That This Similarly Moreover Indeed also see cf. citing quoting".split()
 )
 _SHORT = re.compile(
@@ -38,7 +40,7 @@ def case_name(text: str, cite_start: int) -> tuple[str, int]:
     if start == split.start():
         return "", cite_start
     name = f"{before[start : split.start()]} v. {defendant}"
-    return " ".join(name.split()).strip(" ,"), begin + start
+    return " ".join(name.replace("'", "’").split()).strip(" ,"), begin + start
 
 
 def _plaintiff_start(before: str, end: int) -> int:
@@ -47,7 +49,9 @@ def _plaintiff_start(before: str, end: int) -> int:
     for match in reversed(list(re.finditer(r"\S+", before[:end]))):
         word = match[0]
         bare = word.lstrip("([\"'")
-        if bare in _SIGNALS or any(mark in word.rstrip(",") for mark in ';)":') or (word.endswith(".") and not _is_short(word)):
+        if bare in _SIGNALS or any(mark in word.rstrip(",") for mark in ';)":'):
+            break
+        if word.endswith(".") and not _is_short(word):
             break
         if not (bare in _SMALL or bare[:1].isupper() or bare[:1].isdigit() or bare[:1] == "$"):
             break
@@ -65,12 +69,14 @@ def _is_short(word: str) -> bool:
 
 def _goes_on_after(rest: str) -> bool:
     """After a comma a name goes on with "Inc.", "LLC" or a further word of one party."""
-    return re.match(r"\s*(?:Inc|L\.?L\.?C|Ltd|L\.?P|P\.?C|S\.?A|N\.?A|Co|Corp|Jr|Sr|et al|and|&|[A-Z][a-z]+ (?:&|and))", rest) is not None
+    return re.match(r"\s*(?:Inc|L\.?L\.?C|Ltd|L\.?P|P\.?C|S\.?A|N\.?A|Co|Corp|Jr|Sr|et al|and|&|[A-Z][a-z]+ (?:&"
+                    r"|and))", rest) is not None
 
 
 def _past_small(before: str, start: int, end: int) -> int:
     while start < end:
-        match = re.compile(r"(?:\d{1,3}(?=\s+[A-Z])|Page|of|the|and|&|for|in|to|on|a|by|at|al\.)\s+").match(before, start, end)
+        match = re.compile(r"(?:\d{1,3}(?=\s+[A-Z])|Page|of|the|and|&|for|in|to|on|a|by|at"
+                           r"|al\.)\s+").match(before, start, end)
         if match is None:
             return start
         start = match.end()

@@ -19,26 +19,33 @@ _MODIFIER = (
     r"Local|Mot\.|Br\.|Mem|Opp'n|Resp\.|\d\d-\d{1,5})"
 )
 _TAIL = (
-    r"(?:[ ](?:in|ISO)[ ](?:Supp?\.|Support|Opp'?n?\.?|Opposition)(?:[ ](?:of|to)(?:[ ][A-Z][\w.'&]*|[ ]for|[ ]to){1,7})?|[ ]ISO[ ][A-Z]\w*|"
-    r"[ ]to[ ](?:Dismiss|Compel|Strike|Remand|Intervene|Stay|Transfer|Amend|Mot\.(?:[ ]to[ ]\w+)?)|[ ]for[ ](?:Summ\.[ ]J\.|Prelim\.[ ]Inj\.|"
-    r"Summary[ ]Judgment|Preliminary[ ]Injunction|TRO|PI|J\.|Recons\.)|[ ]&[ ]Order|[ ]and[ ]Order|[ ](?:of[ ]L(?:aw|\.)|of[ ]P\.?[ ]?&[ ]?A\.?)){0,3}"
+    r"(?:[ ](?:in|ISO)[ ](?:Supp?\.|Support|Opp'?n?\.?|Opposition)(?:[ ](?:of|to)(?:[ ][A-Z][\w.'&]*|[ ]for"
+    r"|[ ]to){1,7})?|[ ]ISO[ ][A-Z]\w*|"
+    r"[ ]to[ ](?:Dismiss|Compel|Strike|Remand|Intervene|Stay|Transfer|Amend|Mot\.(?:[ ]to[ ]\w+)?)"
+    r"|[ ]for[ ](?:Summ\.[ ]J\.|Prelim\.[ ]Inj\.|"
+    r"Summary[ ]Judgment|Preliminary[ ]Injunction|TRO|PI|J\.|Recons\.)|[ ]&[ ]Order|[ ]and[ ]Order"
+    r"|[ ](?:of[ ]L(?:aw|\.)|of[ ]P\.?[ ]?&[ ]?A\.?)){0,3}"
 )
 
 BASES: dict[str, CiteKind] = {
     # base of a name, by what it is; in regular expressions, abbreviations with their period
     r"Compl\.|Complaint|FAC|SAC|TAC|CAC|SCAC|FAVC|Countercl\.|Counterclaims?|Crosscl\.": CiteKind.FILING,
-    r"Answer|Ans\.|Mot\.|Mots\.|Motion|MTD|MSJ|MPI|Opp'n\.?|Oppn\.?|Opp\.|Opposition|Resp\.|Response|Reply|Sur-?[Rr]eply": CiteKind.FILING,
-    r"Slip[ ]Op\.|Mem\.[ ]Op\.|Memorandum[ ]Opinion|Mem\.|Memo\.|Memorandum|MPA|Br\.|Brief|BIO|Pet\.|Petition|Order|Ord\.|Op\.|Opinion|"
+    r"Answer|Ans\.|Mot\.|Mots\.|Motion|MTD|MSJ|MPI|Opp'n\.?|Oppn\.?|Opp\.|Opposition|Resp\.|Response|Reply"
+    r"|Sur-?[Rr]eply": CiteKind.FILING,
+    r"Slip[ ]Op\.|Mem\.[ ]Op\.|Memorandum[ ]Opinion|Mem\.|Memo\.|Memorandum|MPA|Br\.|Brief|BIO|Pet\.|Petition"
+    r"|Order|Ord\.|Op\.|Opinion|"
     r"R[ ]?&[ ]?R|F[ ]?&[ ]?R|Objs?\.|Appl\.|Application|Stip\.|Stipulation|Judgment": CiteKind.FILING,
     r"SUMF|SUF|SMF|SOMF|SOF|CSOF|PSOF|DSOF|PSUMF|DSUMF|PSMF|DSMF|CSMF|RSOF|RSMF|RSUMF|SAF|SAMF|SSUF|JSUF|Stmt\.|"
     r"Statement|56\.1|Facts|PFOF|DFOF|PSR|PSI|Notice|Indictment|Indict\.|Information": CiteKind.FILING,
-    r"(?:Decl\.|Declaration|Aff\.|Affidavit)(?:[ ]of(?:[ ][A-Z][\w.'-]*){1,4})|Decls?\.|Declaration|Affs?\.|Affid\.|Affidavit|Aff't|Rpt\.|Rep\.|Report|Verif\.": CiteKind.DECLARATION,
+    r"(?:Decl\.|Declaration|Aff\.|Affidavit)(?:[ ]of(?:[ ][A-Z][\w.'-]*){1,4})|Decls?\.|Declaration|Affs?\."
+    r"|Affid\.|Affidavit|Aff't|Rpt\.|Rep\.|Report|Verif\.": CiteKind.DECLARATION,
     r"(?:Dep\.|Deposition)[ ]of(?:[ ][A-Z][\w.'-]*){1,4}|Deps?\.|Depo\.|Deposition": CiteKind.DEPOSITION,
     r"(?:Tr\.[ ]of[ ])?Oral[ ]Arg\.(?:[ ]Tr\.)?|Trs?\.|Transcript|Hr'g|Hrg\.": CiteKind.TRANSCRIPT,
 }  # fmt: skip
 
 _WORDS_ALONE = frozenset(
-    "Complaint Answer Motion Opposition Response Memorandum Brief Petition Order Opinion Application Stipulation Judgment "
+    "Complaint Answer Motion Opposition Response Memorandum Brief Petition Order Opinion Application "
+    "Stipulation Judgment "
     "Statement Facts Notice Indictment Information Declaration Affidavit Report Deposition Transcript Counterclaim "
     "Counterclaims Objs. Rep. Op. Ord. Hr'g Hrg. 56.1".split()
 )
@@ -52,9 +59,12 @@ BASE = re.compile(
 _KINDS = tuple(BASES.values())
 
 _SIGNALS = frozenset(
-    "See Cf. Cf Compare Accord But E.g. E.g., Also Contra And The In Of At As By On To With From For Under Indeed While Although "
-    "However Because Id. Id Ibid. This That These When If Since After Before Nor Or So Yet Here There Their His Her Its Our "
-    "Moreover Further Thus Then Who Nos. No. Dkt. Doc. ECF Ex. Exh. Exs. Section Article Rule Chapter A An Both See, E. Ct. U.S. Accordingly Specifically".split()
+    "See Cf. Cf Compare Accord But E.g. E.g., Also Contra And The In Of At As By On To With From For Under "
+    "Indeed While Although "
+    "However Because Id. Id Ibid. This That These When If Since After Before Nor Or So Yet Here There Their His "
+    "Her Its Our "
+    "Moreover Further Thus Then Who Nos. No. Dkt. Doc. ECF Ex. Exh. Exs. Section Article Rule Chapter A An Both "
+    "See, E. Ct. U.S. Accordingly Specifically".split()
 )
 _PREFIX_WORD = re.compile(rf"(?:{_OWNER}|{_MODIFIER})$")
 _PARTY_WORD = re.compile(r"[A-Z][\w-]{2,20}(?:'s?)?$")
@@ -62,6 +72,7 @@ _NAME_WORD = re.compile(
     r"(?:(?:Mc|Mac|O'|D'|de|De|van|von|la|La|El|Al-?)?[A-Z][\w'-]*[,.]?|[A-Z]\.|30\(b\)\(6\)|&|(?:1st|2d|2nd|3d|3rd)|"
     r"\(?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\.?|\d{1,2},|\d{4}|\d{1,2}/\d{1,2}/\d{2,4})$"
 )
+_SHORT_WORDS = frozenset("Supp. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Conf. Evid.".split())
 _LONGEST_PREFIX = 70
 _MOST_PREFIX_WORDS = 6
 
@@ -106,7 +117,7 @@ def _belongs(word: str, kind: CiteKind, *, first: bool) -> bool:
     if word.endswith(",") and not word[:-1].isdigit():
         return False
     if word.endswith(".") and len(word) > 3 and not _is_modifier(word) and not first and word[:-1].isalpha():
-        return word in {"Supp.", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Conf.", "Evid."}
+        return word in _SHORT_WORDS
     return _NAME_WORD.match(word) is not None
 
 

@@ -1,4 +1,4 @@
-"""Cites by number on the docket: "ECF No. 28-3 at 7", "ECF Nos. 12, 14–16", "(Dkt. 33-1 at 4-5)", "[Doc. 5]", "R. 12"."""
+"""Cites by number on the docket: "ECF No. 28-3 at 7", "ECF Nos. 12, 14–16", "(Dkt. 33-1 at 4-5)", "R. 12"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from caseorg.rules.cite_pins import begins_other_cite, read_pin
 
 _SIGN = r"(?:(?P<plural>Nos\.?|Numbers|\#\#)|No\.?|Number|\#)"
 _HEAD = re.compile(
-    rf"""(?<![\w.'-])(?P<court>(?:\d\d-\d{{1,5}}[ ])?(?:D\.[ ]?Ct\.|Dist\.[ ]Ct\.|Cir\.[ ]Ct\.|C\.A\.|Bankr\.(?:[ ]Ct\.)?)[ ])?
-    (?:(?P<strong>(?:CM/)?ECF(?:[ ](?:Doc(?:ument|\.|(?=[ ]))|Dkt\.))?|Dkts?\.?(?:[ ]Entry)?|Docket[ ](?:Entry|Item)|Rec\.?[ ]Docs?\.|R\.[ ]Docs?\.|Docs?\.(?:[ ]Entry)?|
+    rf"""(?<![\w.'-])(?P<court>(?:\d\d-\d{{1,5}}[ ])?(?:D\.[ ]?Ct\.|Dist\.[ ]Ct\.|Cir\.[ ]Ct\.|C\.A\.
+      |Bankr\.(?:[ ]Ct\.)?)[ ])?
+    (?:(?P<strong>(?:CM/)?ECF(?:[ ](?:Doc(?:ument|\.|(?=[ ]))|Dkt\.))?|Dkts?\.?(?:[ ]Entry)?|Docket[ ](?:Entry|Item)
+      |Rec\.?[ ]Docs?\.|R\.[ ]Docs?\.|Docs?\.(?:[ ]Entry)?|
       D\.[ ]?E\.|DE|DktEntry)[ ]?,?[ ]?(?:{_SIGN}[ ]?)?
-    |(?P<weak>Docket(?:[ ]Entries)?|Documents?|Filing|Doc)[ ](?P<weak_plural>(?:Nos\.?|Numbers|\#\#)|(?:No\.?|Number|\#))[ ]?
+    |(?P<weak>Docket(?:[ ]Entries)?|Documents?|Filing|Doc)[ ](?P<weak_plural>(?:Nos\.?|Numbers|\#\#)|(?:No\.?|Number
+      |\#))[ ]?
     |(?P<entries>Docket[ ]Entries|ECFs|Dkts\.?|Docs\.)[ ]
     |(?P<record>RE?\.?|R\.[ ]?E\.)[ ](?:No\.[ ])?
     |(?P<bracket>\[)(?=\d{{1,4}}(?:-\d{{1,3}})?\][ ](?:at[ ]\d|¶)))
@@ -28,7 +31,8 @@ _THROUGH = re.compile(r"[ ]?[–—-][ ]?(?=\d)|[ ](?:to|through|thru)[ ](?=\d)"
 _NEXT = re.compile(r"(?:,[ ](?:and[ ]|&[ ])?|[ ](?:and|&)[ ])(?=\d)")
 _ENDS = re.compile(r"$|[ ]?[).;,\]:]|[ ](?:and[ ]\d|&|at[ ]|¶|\()")
 _BETWEEN = re.compile(
-    r"\](?=[ ](?:at[ ]|¶))|\)(?=[ ](?:at[ ]\d|¶))|[ ]\([^()]{1,60}\)(?=,?[ ](?:at[ ][\d¶]|¶))|,[ ][A-Z][^,;()]{1,40}(?=,[ ]Page[ ]?ID)"
+    r"\](?=[ ](?:at[ ]|¶))|\)(?=[ ](?:at[ ]\d|¶))|[ ]\([^()]{1,60}\)(?=,?[ ](?:at[ ][\d¶]|¶))"
+    r"|,[ ][A-Z][^,;()]{1,40}(?=,[ ]Page[ ]?ID)"
 )
 _TREATISE = re.compile(r"(?:Treaty|H\.R\.|S\.|Exec\.|House|Senate|H\.|Sen\.)[ ]$")
 _BEFORE_RECORD = re.compile(r"(?:^|[(\[]|[;,] |[Ss]ee |[Ss]ee also |[Cc]f\. |e\.g\., |[a-z\d)\"]\.[)\"]? )$")
@@ -82,7 +86,8 @@ def _read(text: str, head: re.Match[str]) -> Draft | None:
     if plural:
         items = _ranges_written_out(items)
     start = head.start()
-    if text[items[0].end_of_number : items[0].end_of_number + 1] in {"]", ")"} and items[0].end > items[0].end_of_number:
+    closing = items[0].end_of_number
+    if text[closing : closing + 1] in {"]", ")"} and items[0].end > closing:
         start -= text[start - 1 : start] in {"[", "("}  # "[ECF No. 12] at 3"
     court = " ".join((head["court"] or "").split())
     parts = tuple(

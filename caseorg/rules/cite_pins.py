@@ -26,15 +26,17 @@ _BARE = re.compile(r",?[ ](?=\*?\d)")
 _BARE_LINES = re.compile(r",?[ ](?=\d{1,5}:\d)|:(?=\d)")
 _BATES = re.compile(r"[A-Z]{1,6}[-_]?(?=0\d)")
 _END = r"(?![\w/]|[:']\d|,\d{3}(?!\d))"  # "74,693" is a page of the Federal Register
-_PAGE = rf"\*?\d{{1,6}}(?:[a-z](?![a-z]))?"
+_PAGE = r"\*?\d{1,6}(?:[a-z](?![a-z]))?"
 _DASH = r"(?:[ ]?[-–—][ ]?|[ ](?:to|through|thru)[ ])"
 _PAGES = re.compile(rf"(?P<first>{_PAGE})(?:{_DASH}(?P<last>(?:[A-Z]{{1,6}}[-_]?(?=0\d))?{_PAGE}))?{_END}")
 _LINES = re.compile(
     rf"(?P<page>\d{{1,5}}):(?P<line>\d{{1,2}})(?:{_DASH}(?:(?P<to_page>\d{{1,5}}):)?(?P<to_line>\d{{1,2}}))?(?![\d:])"
     r"(?![ ]?[ap]\.?m)", re.IGNORECASE
 )  # fmt: skip
+_LETTERS = r"(?:\([a-z0-9]{1,4}\)){0,3}"
 _PARAGRAPHS = re.compile(
-    rf"(?P<first>\d{{1,4}})(?:\([a-z0-9]{{1,4}}\)){{0,3}}(?:[-–]\([a-z0-9]{{1,4}}\))?(?:{_DASH}(?:¶[ ]?)?(?P<last>\d{{1,4}})(?:\([a-z0-9]{{1,4}}\)){{0,3}})?(?!\w)"
+    rf"(?P<first>\d{{1,4}}){_LETTERS}(?:[-–]\([a-z0-9]{{1,4}}\))?"
+    rf"(?:{_DASH}(?:¶[ ]?)?(?P<last>\d{{1,4}}){_LETTERS})?(?!\w)"
 )
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,4}(?:\([A-Za-z0-9]{1,5}\)){0,6}(?![\w:])")
 _NOTE = re.compile(r"(?P<first>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?!\w)")
@@ -42,7 +44,8 @@ _PAGE_ID = re.compile(rf"(?P<first>\d{{1,6}})(?:{_DASH}(?P<last>\d{{1,6}}))?(?!\
 _NEXT = re.compile(r"(?:,[ ]?(?:and[ ]|&[ ])?|[ ](?:and|&)[ ])(?=[\d*])")
 _CLOCK = re.compile(r":\d\d|[ ]?[ap]\.?m\b", re.IGNORECASE)
 _MAY_FOLLOW = re.compile(
-    r"""$|[ ]?[)\].;,?!:—"'|]|[ ](?:\(|\[|&[ ]|and[ ](?!\d+[ ]?[A-Z])|n\.|nn\.|with[ ]|see[ ]|to[ ]|through[ ]|¶|§|id\.|Id\.|[A-Z"])""",
+    r"""$|[ ]?[)\].;,?!:—"'|]
+    |[ ](?:\(|\[|&[ ]|and[ ](?!\d+[ ]?[A-Z])|n\.|nn\.|with[ ]|see[ ]|to[ ]|through[ ]|¶|§|id\.|Id\.|[A-Z"])""",
     re.VERBOSE,
 )
 _REPORTER = re.compile(r"\d+[ ](?:[A-Z][\w']*\.|WL[ ]|[A-Z]\.)[ ]?")
@@ -94,7 +97,9 @@ def _read_part(text: str, position: int, found: _Found, *, bare: bool, bare_line
             return _items(text, lead.end(), found, kind)
         bates = _BATES.match(text, lead.end())
         return _items(text, bates.end() if bates else lead.end(), found, "pages")
-    mark = (_BARE_LINES.match(text, position) if bare_lines else None) or (_BARE.match(text, position) if bare else None)
+    mark = _BARE_LINES.match(text, position) if bare_lines else None
+    if mark is None and bare:
+        mark = _BARE.match(text, position)
     return _items(text, mark.end(), found, "pages") if mark else None
 
 

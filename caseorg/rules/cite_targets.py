@@ -50,7 +50,8 @@ _KINDS: tuple[tuple[str, tuple[Kind, ...], str], ...] = (
     (r"\br ?& ?r\b|\bf ?& ?r\b", (Kind.ORDER, Kind.OPINION, Kind.OTHER), r"report|recommendation|findings"),
     (r"(?:compl\.|complaint|\bfac\b|\bsac\b|\btac\b|\bcac\b)", (Kind.COMPLAINT,), ""),
     (r"\b(?:answer|ans\.)", (Kind.ANSWER,), ""),
-    (r"\b[dpcrsj]*(?:s?umf|smf|suf|sof|somf)\b|56\.1|stmt|statement|facts", (Kind.MOTION, Kind.MEMORANDUM, Kind.OTHER, Kind.OPPOSITION),
+    (r"\b[dpcrsj]*(?:s?umf|smf|suf|sof|somf)\b|56\.1|stmt|statement"
+     r"|facts", (Kind.MOTION, Kind.MEMORANDUM, Kind.OTHER, Kind.OPPOSITION),
      r"statement|56\.1|undisputed|facts"),
     (r"(?:sur-?)?reply", (Kind.REPLY, Kind.BRIEF), ""),
     (r"opp'?n|opp\.|opposition|\bbio\b|resp\.|response", (Kind.OPPOSITION, Kind.BRIEF), ""),
@@ -66,12 +67,16 @@ _KINDS: tuple[tuple[str, tuple[Kind, ...], str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((re.compile(words), kinds, re.compile(title) if title else None) for words, kinds, title in _KINDS)
 _PLAINTIFF = re.compile(r"\b(?:pls?|pltfs?|plaintiffs?|pet'?rs?|petitioners?|appellants?|relators?)\b", re.IGNORECASE)
-_DEFENDANT = re.compile(r"\b(?:defs?|dfts?|defendants?|resp(?:'?ts?|ondents?)|appellees?|gov't|government|united states)\b", re.IGNORECASE)
+_DEFENDANT = re.compile(r"\b(?:defs?|dfts?|defendants?|resp(?:'?ts?|ondents?)|appellees?|gov't|government"
+                        r"|united states)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\b(?:am\.|amend(?:ed|\.)|fac\b|sac\b|tac\b)", re.IGNORECASE)
-_ORDINALS = (r"\b(?:first|1st|fac)\b", r"\b(?:second|2d|2nd|sac)\b", r"\b(?:third|3d|3rd|tac)\b", r"\b(?:supp|supplemental)\b")
+_ORDINALS = (r"\b(?:first|1st|fac)\b", r"\b(?:second|2d|2nd|sac)\b", r"\b(?:third|3d|3rd|tac)\b",
+    r"\b(?:supp|supplemental)\b")  # fmt: skip
 _NOT_A_NAME = frozenset(
-    "decl dec declaration aff affid affidavit dep deps depo deposition tr trs transcript hr hrg hearing of the rep rpt report "
-    "supp supplemental first second third am jan feb mar apr may june july aug sept oct nov dec oral arg conf status trial "
+    "decl dec declaration aff affid affidavit dep deps depo deposition tr trs transcript hr hrg hearing of the "
+    "rep rpt report "
+    "supp supplemental first second third am jan feb mar apr may june july aug sept oct nov dec oral arg conf "
+    "status trial "
     "motion pi tro sent sentencing plea aff't vol".split()
 )
 _RECORDS: Mapping[str, str] = {
@@ -220,10 +225,13 @@ def _filings(name: str, record: CaseRecord) -> list[CitableDocument]:
             ]  # fmt: skip
             found = sorted(found, key=lambda one: kinds.index(one.kind))
             found = _sided(plain, found)
-            amended = _AMENDED.search(plain) is not None
-            found = _narrowed(found, lambda one: (_AMENDED.search(one.title) is not None) == amended)
-            return _same_kind(_counted(plain, found))
+            return _same_kind(_counted(plain, _amended(plain, found)))
     return []
+
+
+def _amended(name: str, found: list[CitableDocument]) -> list[CitableDocument]:
+    wanted = _AMENDED.search(name) is not None
+    return _narrowed(found, lambda one: (_AMENDED.search(one.title) is not None) == wanted)
 
 
 def _same_kind(found: Sequence[CitableDocument]) -> list[CitableDocument]:

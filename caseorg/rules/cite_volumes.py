@@ -1,4 +1,4 @@
-"""Cites of volumes with pages of their own, "Pet. App. 12a", "3 RT 456:12–20", "2-ER-345", "AR0012", and of exhibits."""
+"""Cites of volumes with pages of their own, "Pet. App. 12a", "3 RT 456:12–20", "2-ER-345", "AR0012"; exhibits."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from caseorg.rules.cite_names import BASE, kind_of_base, name_start
 from caseorg.rules.cite_pins import read_pages, read_pin
 
 _APPENDIX = (
-    r"(?:(?:\d\d-\d{1,5}[ ])?(?:Pet\.|Stay|Appl\.|Jt\.|Joint|Resp\.|Aplt\.|Aplee\.|Appellants?'?s?|Appellees?'?s?|Gov't|Supp\.|C\.A\.|Cir\.)[ ])?"
+    r"(?:(?:\d\d-\d{1,5}[ ])?(?:Pet\.|Stay|Appl\.|Jt\.|Joint|Resp\.|Aplt\.|Aplee\.|Appellants?'?s?"
+    r"|Appellees?'?s?|Gov't|Supp\.|C\.A\.|Cir\.)[ ])?"
     r"(?:Supp\.[ ])?(?:App\.|App'x|Appx\.|Appendix)"
 )
 _RECORDS = (
-    r"C\.[ ]?A\.[ ](?:S\.E\.R\.|E\.R\.|J\.A\.|R\.)|J\.[ ]?A\.|[FS]\.E\.R\.|E\.R\.|A\.R\.|R\.O\.A\.|C\.R\.|R\.R\.|(?<![a-z]\.[ ])R\.(?=[ ]at[ ]\d)|C\.A\.R\.|R\.T\.|C\.T\.|"
+    r"C\.[ ]?A\.[ ](?:S\.E\.R\.|E\.R\.|J\.A\.|R\.)|J\.[ ]?A\.|[FS]\.E\.R\.|E\.R\.|A\.R\.|R\.O\.A\.|C\.R\.|R\.R\."
+    r"|(?<![a-z]\.[ ])R\.(?=[ ]at[ ]\d)|C\.A\.R\.|R\.T\.|C\.T\.|"
     r"Admin\.[ ]R(?:ec)?\.|S\.A\.|Add\."
 )
 _TIGHT = r"JA|[FS]?ER|AR|ROA|CAR|RT|CT|RP|RR|CP|SPA|Appx|SA|USCA\d{0,2}"
@@ -28,14 +30,19 @@ _TRANSCRIPTS = frozenset({"RT", "R.T.", "RP", "RR", "R.R."})
 _NEED_VOLUME = frozenset({"CP", "RP", "RR", "SA", "CT", "C.T.", "S.A.", "C.R.", "R.R."})
 _ZIP = re.compile(r",[ ]?$")
 
-_LABEL = r"(?!(?:IN|OF|TO|AND|THE|IS|AT|ON|BY|OR|AS|FOR|NO|WAS|NOT)\b)(?:\d{1,4}(?:[-.]\d{1,3})?(?:-?[A-Z])?|[A-Z]{1,3}(?:-?\d{1,3})?)(?![\w'&])"
+_LABEL = (
+    r"(?!(?:IN|OF|TO|AND|THE|IS|AT|ON|BY|OR|AS|FOR|NO|WAS|NOT)\b)"
+    r"(?:\d{1,4}(?:[-.]\d{1,3})?(?:-?[A-Z])?|[A-Z]{1,3}(?:-?\d{1,3})?)(?![\w'&])"
+)
 _EXHIBIT = re.compile(
-    rf"""(?<![\w'-])(?P<owner>(?:Pls?\.|Plaintiffs?|Defs?\.|Defendants?|Gov't|Joint|Trial|Hr'g)'?s?'?[ ](?:Trial[ ]|Hr'g[ ])?)?
+    rf"""(?<![\w'-])(?P<owner>(?:Pls?\.|Plaintiffs?|Defs?\.|Defendants?|Gov't|Joint|Trial|Hr'g)'?s?'?[ ](?:Trial[ ]
+      |Hr'g[ ])?)?
     (?:(?P<many>Exs\.|Exhs\.|Exhibits|Attachs\.|Attachments)|Ex\.|Exh\.|Exhibit|Attach\.|Attachment|[PDGJ]X|[PD]TX)
     [ -]?(?:Nos?\.[ ])?(?P<label>{_LABEL})""",
     re.VERBOSE,
 )
-_FURTHER = re.compile(rf"(?P<range>[ ]?[-–—][ ]?|[ ](?:through|to)[ ])?(?(range)|(?:,[ ](?:and[ ]|&[ ])?|[ ](?:and|&)[ ]))(?P<label>{_LABEL})(?![ ][A-Z][a-z])")  # fmt: skip
+_FURTHER = re.compile(rf"(?P<range>[ ]?[-–—][ ]?|[ ](?:through|to)[ ])?(?(range)|(?:,[ ](?:and[ ]|&[ ])?"
+                      rf"|[ ](?:and|&)[ ]))(?P<label>{_LABEL})(?![ ][A-Z][a-z])")  # fmt: skip
 _TO = re.compile(r",?[ ]to[ ](?:the[ ])?")
 _LONGEST_OWNER = 60
 _MOST_LABELS = 40
@@ -62,7 +69,8 @@ def _volume(text: str, match: re.Match[str]) -> Draft | None:
     volume = match["volume"] or match["later"] or ""
     if series in _NEED_VOLUME and not (volume or text[match.start() - 1 : match.start()] == "("):
         return None
-    if match["tight"] and pin.pages and len(pin.pages[0]) == 5 and _ZIP.search(text, 0, match.start()):
+    after_city = _ZIP.search(text, max(0, match.start() - 3), match.start())
+    if match["tight"] and pin.pages and len(pin.pages[0]) == 5 and after_city:
         return None
     kind = CiteKind.TRANSCRIPT if series in _TRANSCRIPTS or pin.lines else CiteKind.APPENDIX
     return draft(match.start(), end, Cited(kind, name=series, volume=volume, pin=pin))

@@ -11,27 +11,26 @@ from caseorg.model.authorities import AuthorityKind as Kind
 _SECTION = r"\d[\w.–-]*(?:[ ]?\((?!(?:1[789]|20)\d\d\))[A-Za-z0-9]{1,6}\)){0,8}"
 _SECTIONS = rf"(?:§§?[ ]?)?(?P<sections>{_SECTION}(?:(?:,[ ]|[ ]and[ ]|[ ]&[ ]|,[ ]and[ ]|[-–]){_SECTION}){{0,12}})"
 _CODE = re.compile(
-    rf"\b(?P<title>\d{{1,2}})[ ](?P<code>U\.[ ]?S\.[ ]?C\.(?:[ ]?[AS]\.)?|C\.[ ]?F\.[ ]?R\.)[ ](?:(?:Part|pt\.|ch\.)[ ])?{_SECTIONS}"
+    rf"\b(?P<title>\d{{1,2}})[ ](?P<code>U\.[ ]?S\.[ ]?C\.(?:[ ]?[AS]\.)?|C\.[ ]?F\.[ ]?R\.)[ ](?:(?:Part|pt\."
+    rf"|ch\.)[ ])?{_SECTIONS}"
 )
 _ONE = re.compile(_SECTION)
 _NOTHING_MORE = re.compile(r"(?![ ]?(?:U\.|S\.|F\.|C\.|WL|L\.|Fed))")
 _RULE = re.compile(
     r"\b(?P<rule>Fed\.[ ]?R\.[ ](?:Civ\.|Crim\.|App\.|Bankr\.|Evid\.)(?:[ ]?P\.)?|Sup\.[ ]Ct\.[ ]R(?:ule|\.)|"
     r"Federal[ ]Rules?[ ]of[ ](?:Civil|Criminal|Appellate|Bankruptcy)[ ]Procedure|Federal[ ]Rules?[ ]of[ ]Evidence|"
-    r"(?:[A-Z][\w.]*[ ]){0,3}?Local[ ](?:Civil[ ]|Criminal[ ]|Bankruptcy[ ])?Rule|L(?:Cv|Cr)R|(?:Civ\.[ ]|Civil[ ])?L\.[ ]?R\.|"
-    r"(?:\d{1,2}(?:st|nd|rd|th)|D\.C\.|Fed\.)[ ]Cir\.[ ]R(?:ule|\.))[ ]?(?P<number>\d[\d.–-]*(?:\([A-Za-z0-9]{1,5}\)){0,6})"
+    r"(?:[A-Z][\w.]*[ ]){0,3}?Local[ ](?:Civil[ ]|Criminal[ ]|Bankruptcy[ ])?Rule|L(?:Cv|Cr)R|(?:Civ\.[ ]"
+    r"|Civil[ ])?L\.[ ]?R\.|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)|D\.C\.|Fed\.)[ ]Cir\.[ ]R(?:ule"
+    r"|\.))[ ]?(?P<number>\d[\d.–-]*(?:\([A-Za-z0-9]{1,5}\)){0,6})"
 )
 _CONSTITUTION = re.compile(
-    r"\b(?P<of>U\.[ ]?S\.|(?:[A-Z][a-z]+\.?[ ]){1,2})[ ]?Const\.,?[ ](?P<part>(?:[Aa]rt\.|[Aa]mend\.|[Pp]mbl\.)[ ]?[IVXL\d]*"
+    r"\b(?P<of>U\.[ ]?S\.|(?:[A-Z][a-z]+\.?[ ]){1,2})[ ]?Const\.,?[ ](?P<part>(?:[Aa]rt\.|[Aa]mend\."
+    r"|[Pp]mbl\.)[ ]?[IVXL\d]*"
     r"(?:,?[ ](?:§§?|cl\.|ch\.)[ ]?[\dIVX]+)*)"
 )
-_FULL_NAMES = (
-    ("Federal Rules of Civil Procedure", "Fed. R. Civ. P."), ("Federal Rule of Civil Procedure", "Fed. R. Civ. P."),
-    ("Federal Rules of Criminal Procedure", "Fed. R. Crim. P."), ("Federal Rule of Criminal Procedure", "Fed. R. Crim. P."),
-    ("Federal Rules of Appellate Procedure", "Fed. R. App. P."), ("Federal Rule of Appellate Procedure", "Fed. R. App. P."),
-    ("Federal Rules of Bankruptcy Procedure", "Fed. R. Bankr. P."), ("Federal Rule of Bankruptcy Procedure", "Fed. R. Bankr. P."),
-    ("Federal Rules of Evidence", "Fed. R. Evid."), ("Federal Rule of Evidence", "Fed. R. Evid."),
-)  # fmt: skip
+_FULL_NAME = re.compile(r"Federal Rules? of (Civil|Criminal|Appellate|Bankruptcy) Procedure|Federal Rules? of Evidence")
+_SHORT_NAMES = {"Civil": "Civ. P.", "Criminal": "Crim. P.", "Appellate": "App. P.", "Bankruptcy": "Bankr. P."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ def _codes(text: str) -> Iterator[LawCite]:
 def _rules(text: str) -> Iterator[LawCite]:
     for match in _RULE.finditer(text):
         rule = " ".join(match["rule"].replace("R.Civ", "R. Civ").split())
-        for full, short in _FULL_NAMES:
-            rule = rule.replace(full, short)
+        rule = _FULL_NAME.sub(lambda full: f"Fed. R. {_SHORT_NAMES.get(full[1] or '', 'Evid.')}", rule)
         rule = re.sub(r"^(?:Under|See|The|And|Of|Local Rules? and) ", "", rule)
         number = match["number"].rstrip(".-–")
         yield LawCite(Kind.RULE, f"{rule} {number}", match.start(), match.end())

@@ -1,15 +1,19 @@
-"""Where a text cites law: not to read it (eyecite does that), but so that no record cite is seen there and that an *id.*
-after it is known to be of the law."""
+"""Where a text cites law: not to read it (eyecite does that), but so that no record cite is seen there and that
+an *id.* after it is known to be of the law."""
 
 from __future__ import annotations
 
 import re
 
-_CASE_REPORTER = r"(?:U\.[ ]?S\.|S\.[ ]?Ct\.|L\.[ ]?Ed\.|F\.(?:[ ]?(?:2d|3d|4th))?|F\.[ ]?Supp\.|F\.R\.D\.|B\.R\.|Fed\.[ ]?(?:Cl|Appx?|Reg)\.|Fed\.[ ]?App'x)"
+_CASE_REPORTER = (
+    r"(?:U\.[ ]?S\.|S\.[ ]?Ct\.|L\.[ ]?Ed\.|F\.(?:[ ]?(?:2d|3d|4th))?|F\.[ ]?Supp\."
+    r"|F\.R\.D\.|B\.R\.|Fed\.[ ]?(?:Cl|Appx?|Reg)\.|Fed\.[ ]?App'x)"
+)
 _LEGAL = re.compile(
     rf"""
     \b\d{{1,4}}[ ]{_CASE_REPORTER}(?:[ ]?(?:2d|3d|4th))?(?:[ ]at[ ]|,[ ]at[ ]|[ ]§?§?[ ]?)\*?\d[\d,]*
-    |\b(?P<volume>\d{{1,4}})[ ](?P<reporter>[A-Z][A-Za-z'&]{{0,12}}\.?(?:[ ]?(?:[A-Z][A-Za-z'&]{{0,12}}\.?|2d|3d|4th|5th|of|on)){{0,5}}),?
+    |\b(?P<volume>\d{{1,4}})[ ](?P<reporter>[A-Z][A-Za-z'&]{{0,12}}\.?(?:[ ]?(?:[A-Z][A-Za-z'&]{{0,12}}\.?|2d|3d|4th
+      |5th|of|on)){{0,5}}),?
       [ ](?:§§?[ ]?|at[ ]\*?)?\d[\d,]*
     |\b\d{{4}}[ ](?:WL|U\.S\.[ ](?:Dist\.[ ]|App\.[ ])?LEXIS)[ ]\d+(?:,[ ]at[ ]\*\d+)?
     |§§?[ ]?\d[\w.()–-]*
@@ -21,11 +25,13 @@ _LEGAL = re.compile(
     re.VERBOSE,
 )
 _RECORD_REPORTER = re.compile(
-    r"(?:\b(?:RT|CT|RP|RR|CR|JA|J\.[ ]?A\.|[FS]?ER|S?\.?E\.R\.|AR|A\.R\.|Tr\.?|Exs?\.?|Exhs?\.?|Decl\.|Dep\.|Compl\.|Br\.|"
+    r"(?:\b(?:RT|CT|RP|RR|CR|JA|J\.[ ]?A\.|[FS]?ER|S?\.?E\.R\.|AR|A\.R\.|Tr\.?|Exs?\.?|Exhs?\.?|Decl\.|Dep\."
+    r"|Compl\.|Br\.|"
     r"Mot\.|Mem\.|Pet\.|Docs?\.|Dkts?\.?|ECF|Opp'?n?\.?|Reply|ROA|PSR|Aff\.|TAC|SAC|FAC|SUMF|SOF|SMF|PX|DX|GX|JX|"
     r"Aplt\.|Appx?'?x?|Id\.|No\.|Nos\.|Ans\.|Resp\.|Stmt\.|Order|Op\.)(?![\w'])|^(?:App|Stay|Supp|Jt|Joint)\.)"
 )
-_STATE_APP = re.compile(r"App\.[ ]?(?:2d|3d|4th|5th|Div\.|D\.C\.|LEXIS)|(?:Cal|Ill|Md|Mass|N\.C|Ga|Wash|Ohio|Wis|Neb|Kan|Haw|Ariz|Tenn|Mo|Ala|Ark|Colo|Conn|Ind|Pa|Va|Or)\.[ ]App\.")
+_STATE_APP = re.compile(r"App\.[ ]?(?:2d|3d|4th|5th|Div\.|D\.C\.|LEXIS)|(?:Cal|Ill|Md|Mass|N\.C|Ga|Wash|Ohio|Wis"
+                        r"|Neb|Kan|Haw|Ariz|Tenn|Mo|Ala|Ark|Colo|Conn|Ind|Pa|Va|Or)\.[ ]App\.")
 _SOMETHING_AT = re.compile(r"(?:[A-Z][\w'&-]*\.?,?|\.,|[)\"”],?)[ ]at[ ](?=\*?\d)")
 _ASIDE = re.compile(r"\((?:quoting|citing|cited|quoted|discussing|internal|collecting|cit\.)\b")
 _LONGEST_ASIDE = 500

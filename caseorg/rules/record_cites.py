@@ -17,7 +17,8 @@ from caseorg.rules.legal_spans import aside_spans, legal_spans, other_sources
 
 _ID = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
 _AT = re.compile(r",?[ ]at[ ]|[ ]§")
-_OTHER_CASE = re.compile(r"(?:,[ ](?:in[ ])?|[ ]in[ ])[A-Z][^;()]{1,70}?(?:[ ]v\.[ ]|,?[ ]supra\b|[ ]\(No\.|,[ ]No\.[ ]\d)")
+_OTHER_CASE = re.compile(r"(?:,[ ](?:in[ ])?|[ ]in[ ])[A-Z][^;()]{1,70}?(?:[ ]v\.[ ]|,?[ ]supra\b|[ ]\(No\."
+                         r"|,[ ]No\.[ ]\d)")
 """A brief in another case: "U.S. Amicus Br. at 34, Tammneh, supra"."""
 _JOINS = frozenset({", ", " ", " (", " [", ' ("', ", at ", ") (", "] (", "], "})
 _STRICT_END = re.compile(r"$|[ ]?[—).;,\]:\"]|[ ](?:\(|&[ ]|n\.|nn\.)|[ ](?:and|see|with|at)[ ]")
@@ -128,8 +129,8 @@ def _numbers_beside(text: str, drafts: list[Draft]) -> dict[tuple[str, str, str]
         base = BASE.search(text, one.start, one.end) if one.kind is CiteKind.ECF else None
         if base is not None and not one.cited.court:
             start = name_start(text, base.start(), one.start, kind_of_base(base))
-            number = one.parts[0].cited
-            known.setdefault((text[start : base.end()].lower().rstrip("."), "", ""), (number.number or 0, number.attachment or 0))
+            key = (text[start : base.end()].lower().rstrip("."), "", "")
+            known.setdefault(key, (one.parts[0].cited.number or 0, one.parts[0].cited.attachment or 0))
     for before, after in zip(drafts, drafts[1:], strict=False):
         if text[before.end : after.start] not in _JOINS:
             continue

@@ -150,7 +150,8 @@ class AuthoritiesDialog(QDialog):
         row.setToolTip(_PAGES, page_words(authority.places))
         row.setData(_NAME, _PLACE, authority.places[0])
         for place in authority.places if len(authority.places) > 1 else ():
-            line = QTreeWidgetItem(row, [place.label if place.label.startswith(place.document_name) else f"page {place.label}"])
+            has_name = bool(place.document_name) and place.label.startswith(place.document_name)
+            line = QTreeWidgetItem(row, [place.label if has_name else f"page {place.label}"])
             line.setData(_NAME, _PLACE, place)
 
     def _on_chosen(self, row: QTreeWidgetItem) -> None:
