@@ -20,7 +20,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("&Document", (
         "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.relate",
-        "documents.rename", "documents.copy_cite", "", "documents.trash", "trash.restore", "", "docket.add",
+        "documents.rename", "documents.copy_cite", "", "document.authorities", "case.authorities", "",
+        "documents.trash", "trash.restore", "", "docket.add",
         "docket.edit", "docket.trash", "", "tags.edit",
     )),
     ("&Annotation", (
@@ -29,7 +30,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
-        "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
+        "reader.previous_page", "reader.back", "reader.forward", "", "reader.next_cite", "reader.previous_cite",
+        "reader.follow_cite", "", "tab.next", "tab.previous", "tab.close",
         "tab.close_others", "tab.reopen", "", "tab.open_across", "tab.move_across", "tab.other_side",
     )),
     ("&View", (
