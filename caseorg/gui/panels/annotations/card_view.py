@@ -99,8 +99,11 @@ class CardView(QListView):
         """Select these annotations as far as they are shown, without a word, and go to the first if none is seen."""
         rows = self._cards.rows_of(uuids)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self._cards.index(row), self._cards.index(row))
+        start = 0
+        for place, row in enumerate(rows):
+            if place + 1 == len(rows) or rows[place + 1] != row + 1:
+                selection.select(self._cards.index(rows[start]), self._cards.index(row))
+                start = place + 1
         self._is_quiet = True
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:

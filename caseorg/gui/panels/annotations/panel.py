@@ -21,7 +21,7 @@ from caseorg.gui.panels.annotations.card_view import CardView
 from caseorg.gui.panels.annotations.citing import cited_quotes
 from caseorg.gui.panels.annotations.comment_pane import CommentPane
 from caseorg.gui.panels.annotations.contents import Contents, panel_contents
-from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget
+from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget, drag_picture
 from caseorg.gui.panels.annotations.filter_bar import SCOPES, FilterBar
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
@@ -344,6 +344,9 @@ class AnnotationsPanel(QWidget):
         data.setData(ANNOTATIONS_MIME, "\n".join(uuids).encode())
         drag = QDrag(self.view)
         drag.setMimeData(data)
+        count = f"{len(uuids):,} annotation{'' if len(uuids) == 1 else 's'}"
+        drag.setPixmap(drag_picture(count, self.font()))
+        drag.setHotSpot(QPoint(-12, -12))
         self.strip.offer(self._contents.targets)
         self.strip.show()
         return drag
