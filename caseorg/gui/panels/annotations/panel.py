@@ -206,7 +206,7 @@ class AnnotationsPanel(QWidget):
     def _on_card(self, cards: list[AnnotationCard]) -> None:
         if tuple(card.line.annotation.uuid for card in cards) != self._context.annotations:
             return
-        self.pane.show_card(cards[0])
+        self.pane.show_card(None if cards[0].line.annotation.in_trash else cards[0])
         if self._edits_next:
             self._edits_next = False
             self.pane.edit()
@@ -215,7 +215,7 @@ class AnnotationsPanel(QWidget):
 
     def _on_document_shown(self, _uuid: str | None) -> None:
         self.pane.finish()
-        if self._filtered is not None:
+        if self._filtered is not None and self.filter.scope == "document":
             self._filters[self._filtered] = self.filter.value
         if self.filter.scope == "document":
             self._filtered = self._context.shown
