@@ -140,6 +140,8 @@ def test_the_trash_offers_to_restore(stage, panel, made):
     stage.settle()
     assert [line.annotation.in_trash for line in lines(stage, made)] == [True, True, False]
     assert stage.notices.sentence == "Moved 2 annotations to the trash."
+    select(stage, made[0])
+    assert panel.pane.uuid is None, "nothing is written on what lies in the trash"
     stage.undo()
     assert not any(line.annotation.in_trash for line in lines(stage, made))
 

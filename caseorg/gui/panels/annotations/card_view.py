@@ -99,8 +99,11 @@ class CardView(QListView):
         """Select these annotations as far as they are shown, without a word, and go to the first if none is seen."""
         rows = self._cards.rows_of(uuids)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self._cards.index(row), self._cards.index(row))
+        start = 0
+        for place, row in enumerate(rows):
+            if place + 1 == len(rows) or rows[place + 1] != row + 1:
+                selection.select(self._cards.index(rows[start]), self._cards.index(row))
+                start = place + 1
         self._is_quiet = True
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
@@ -148,21 +151,30 @@ class CardView(QListView):
         return self._heights.measure(row, round(layout.height)) if layout is not None else 0
 
     def _settle(self) -> None:
-        """Measure the rows that are seen. Going up, what was seen stays where it is."""
+        """Measure the rows that are seen. Going up, what was seen stays where it is; at the end, the end stays seen."""
         if self._is_settling or not self._cards.rowCount():
             return
         self._is_settling = True
+        bar = self.verticalScrollBar()
+        is_end = bar.value() >= bar.maximum() > 0
+        while self._measure_seen() and is_end:
+            bar.setValue(bar.maximum())
+        self._is_settling = False
+
+    def _measure_seen(self) -> bool:
+        """Whether any row that is seen was not as high as it was taken to be."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         anchor = self._heights.row_at(bar.value() + height // 2)
-        row = self._heights.row_at(bar.value())
+        row, has_grown = self._heights.row_at(bar.value()), False
         while row < self._cards.rowCount() and self._heights.top(row) < bar.value() + height:
             grown = self._measure(row)
             if grown:
+                has_grown = True
                 self._set_range()
                 if self._goes_up and row < anchor:
                     bar.setValue(bar.value() + grown)
             row += 1
-        self._is_settling = False
+        return has_grown
 
     def _set_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()

@@ -38,6 +38,7 @@ class CommentPane(QWidget):
         self._uuid: str | None = None
         self._kept = ""  # the comment as it is in the workspace, as far as is known here
         self._step = ""
+        self._saving = 0  # a card asked before what was typed is kept must not take its place
         self._is_showing = False
         self.title = QLabel()
         self.title.setProperty("role", "muted")
@@ -122,7 +123,7 @@ class CommentPane(QWidget):
         self._fit_thread()
         if annotation is None:
             return
-        if is_other or (annotation.comment != self._kept and not self.is_dirty):
+        if is_other or (annotation.comment != self._kept and not self.is_dirty and not self._saving):
             self._is_showing = True
             self._kept = annotation.comment
             if is_other or self.text.comment != annotation.comment:
@@ -150,15 +151,20 @@ class CommentPane(QWidget):
             self._step = new_uuid()
         comment, before = self.text.comment, self._kept
         self._kept = comment
+        self._saving += 1
 
         def refuse(error: CaseorgError) -> None:
+            self._saving -= 1
             self._kept = before  # what was typed stays in the editor
             tell(self, f"The comment was not kept. {error.sentence}", weight=Weight.TROUBLE)
 
         self._bridge.do(
             edit_annotations, uuids=[self._uuid], comment=comment, step=self._step, label="Edit Comment",
-            otherwise=refuse,
+            then=self._on_saved, otherwise=refuse,
         )  # fmt: skip
+
+    def _on_saved(self, _value: object) -> None:
+        self._saving -= 1
 
     def finish(self) -> None:
         """Keep what was typed; what is typed next is another step."""

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseorg.gui.looks import color
@@ -68,6 +80,19 @@ class DropStrip(QScrollArea):
         self._box.updateGeometry()
         width = max(self.width() - 32, 200)
         self.setFixedHeight(min(self._flow.heightForWidth(width) + 18, 180))
+
+
+def drag_picture(text: str, font: QFont) -> QPixmap:
+    """What hangs on the pointer while annotations are dragged."""
+    metrics = QFontMetrics(font)
+    drawn = QPixmap(metrics.horizontalAdvance(text) + 2 * _PADDING, metrics.height() + 8)
+    drawn.fill(color("notice"))
+    painter = QPainter(drawn)
+    painter.setFont(font)
+    painter.setPen(color("on_notice"))
+    painter.drawText(drawn.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.end()
+    return drawn
 
 
 class TargetPill(QWidget):

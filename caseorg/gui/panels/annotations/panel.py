@@ -21,7 +21,7 @@ from caseorg.gui.panels.annotations.card_view import CardView
 from caseorg.gui.panels.annotations.citing import cited_quotes
 from caseorg.gui.panels.annotations.comment_pane import CommentPane
 from caseorg.gui.panels.annotations.contents import Contents, panel_contents
-from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget
+from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget, drag_picture
 from caseorg.gui.panels.annotations.filter_bar import SCOPES, FilterBar
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
@@ -206,7 +206,7 @@ class AnnotationsPanel(QWidget):
     def _on_card(self, cards: list[AnnotationCard]) -> None:
         if tuple(card.line.annotation.uuid for card in cards) != self._context.annotations:
             return
-        self.pane.show_card(cards[0])
+        self.pane.show_card(None if cards[0].line.annotation.in_trash else cards[0])
         if self._edits_next:
             self._edits_next = False
             self.pane.edit()
@@ -215,7 +215,7 @@ class AnnotationsPanel(QWidget):
 
     def _on_document_shown(self, _uuid: str | None) -> None:
         self.pane.finish()
-        if self._filtered is not None:
+        if self._filtered is not None and self.filter.scope == "document":
             self._filters[self._filtered] = self.filter.value
         if self.filter.scope == "document":
             self._filtered = self._context.shown
@@ -344,6 +344,9 @@ class AnnotationsPanel(QWidget):
         data.setData(ANNOTATIONS_MIME, "\n".join(uuids).encode())
         drag = QDrag(self.view)
         drag.setMimeData(data)
+        count = f"{len(uuids):,} annotation{'' if len(uuids) == 1 else 's'}"
+        drag.setPixmap(drag_picture(count, self.font()))
+        drag.setHotSpot(QPoint(-12, -12))
         self.strip.offer(self._contents.targets)
         self.strip.show()
         return drag
