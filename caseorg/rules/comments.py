@@ -285,9 +285,11 @@ def _without(line: Sequence[Span], count: int) -> list[Span]:
 def _marked(spans: Sequence[Span]) -> str:
     """Words with ** around what is bold; bold over several lines is marked in each."""
     parts: list[str] = []
-    for span in spans:
+    for span, after in zip(spans, [*spans[1:], Span("")], strict=True):
         lines = [_escaped(line) for line in span.text.split("\n")]
         parts.append("\n".join(_starred(line) if span.bold else line for line in lines))
+        if after.bold and not span.bold and not after.text[:1].isspace():
+            parts.append("\\" * (len(span.text) - len(span.text.rstrip("\\"))))  # none of them is before a mark
     return "".join(parts)
 
 
