@@ -21,6 +21,7 @@ from caseorg.queries.cases import case as case_of
 from caseorg.queries.docket import ranges
 from caseorg.queries.documents import DocumentLine
 from caseorg.queries.pages import PageFacts, page_facts, page_texts
+from caseorg.rules.title_templates import file_named, parse_template
 from caseorg.workspace import Workspace
 
 # Of most file systems; Windows counts 255 letters.
@@ -43,6 +44,7 @@ def declare(commands: Subjects) -> None:
     export = command(commands, "export", "Copy the original file of a document out of the workspace.", _export)
     add_document_place(export, many=False)
     export.add_argument("--to", metavar="FILE", required=True, help="the file to write, or a folder to put it in")
+    export.add_argument("--template", metavar="TEXT", help="in a folder, name the copy as “document rename” would")
     export.add_argument("--overwrite", action="store_true", help="write over a file that is there")
 
 
@@ -107,11 +109,13 @@ def _texts(workspace: Workspace, line: DocumentLine, page: int | None) -> list[t
 
 def _export(session: Session, options: argparse.Namespace) -> None:
     with session.reading() as workspace:
-        document = document_meant(workspace, options.document, options).document
+        line = document_meant(workspace, options.document, options)
+        document = line.document
         data = workspace.read_file(document.sha256)
     target = Path(options.to)
     if os.path.isdir(target):  # unlike Path.is_dir never raises
-        target /= _plain_name(document.file_name)
+        template = options.template and parse_template(options.template)
+        target /= _plain_name(file_named(template, document, line.number) if template else document.file_name)
     if os.path.lexists(target) and not options.overwrite:
         raise BadInput(f"There is a file {target} already. Choose another name, or add --overwrite.")
     _write(target, data)

@@ -1,4 +1,4 @@
-"""`caseorg document`: list, show, text, edit, trash, restore, tag, untag, export."""
+"""`caseorg document`: list, edit, trash, restore, tag, untag; the other commands are in the files named in _PARTS."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from caseorg.base.errors import BadInput
-from caseorg.cli import document_files
+from caseorg.cli import document_files, document_relations, document_renaming
 from caseorg.cli.arguments import (
     CLEARING,
     Subjects,
@@ -43,7 +43,10 @@ from caseorg.queries.documents import (
 )
 from caseorg.workspace import Workspace
 
-_FIELDS = ("title", "kind", "date_filed", "filer", "notes", "visibility")
+# Each has `declare(commands)`: further commands of `caseorg document`.
+_PARTS = (document_files, document_relations, document_renaming)
+
+_FIELDS = ("title", "kind", "date_filed", "filer", "notes", "visibility", "short_cite")
 _COLUMNS = (
     Column("ECF No.", right=True),
     Column("Filed"),
@@ -60,7 +63,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """The commands of `caseorg document`."""
     commands = subcommands(parser)
     _declare_list(commands)
-    document_files.declare(commands)
+    for part in _PARTS:
+        part.declare(commands)
     edit = command(commands, "edit", "Set fields of one document or of many.", _edit, epilog=CLEARING)
     add_document_place(edit, many=True)
     edit.add_argument("--title", help="the title")
@@ -68,6 +72,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     edit.add_argument("--date-filed", metavar="DATE", help="the date filed, YYYY-MM-DD")
     edit.add_argument("--filer", help="who filed it")
     edit.add_argument("--notes", help="notes of your own")
+    edit.add_argument("--short-cite", metavar="CITE", help="what citations call it: “Compl.”, “Alvarez Dep.”")
     add_visibility(edit)
     place = edit.add_mutually_exclusive_group()
     place.add_argument("--ecf", metavar="NO", help="file it under this ECF No.: 28, 28-3; “none” takes it off")

@@ -32,7 +32,7 @@ def _import(session: Session, options: argparse.Namespace) -> int:
     with session.writing() as workspace:
         case = workspace.ask(case_named, options.case)
         report: ImportReport = run_job(ImportFiles(case.uuid, paths), workspace)
-    session.show(report_value(report), lambda: _print(session, report, case.short_caption))
+    session.show(report_value(report), lambda: print_report(session, report, case.short_caption))
     if report.cancelled:
         session.output.tell("Stopped. What was finished is kept; import the same again to complete it.")
     return exit_code_of(report)
@@ -56,7 +56,8 @@ def _added_value(file: AddedFile) -> dict[str, Any]:
     return value_of(file) | {"ecf": file.ecf or None}
 
 
-def _print(session: Session, report: ImportReport, caption: str) -> None:
+def print_report(session: Session, report: ImportReport, caption: str) -> None:
+    """The report as text: a line for each file, and the sum."""
     say = session.output.say
     for added in report.added:
         ecf = f"ECF No. {added.ecf}" if added.ecf else "not on the docket"

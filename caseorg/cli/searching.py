@@ -6,12 +6,14 @@ import argparse
 import re
 from typing import Any
 
+from caseorg.cli.annotation_words import page_words
 from caseorg.cli.arguments import add_case, counted
 from caseorg.cli.session import Session
 from caseorg.cli.values import document_value, value_of
 from caseorg.cli.words import count_of, visible
 from caseorg.queries.cases import case_named
 from caseorg.queries.search import CaseHit, DocumentHit, EntryHit, PageHit, SearchResult, search
+from caseorg.queries.search_annotations import AnnotationHit, IssueHit
 from caseorg.rules.searching import parse_query
 from caseorg.rules.snippets import HIT_BEGIN, HIT_END
 
@@ -61,12 +63,24 @@ def _result_value(typed: str, result: SearchResult) -> dict[str, Any]:
         "page_count": result.page_count,
         "documents": [_document_value(hit) for hit in result.documents],
         "entries": [_entry_value(hit) for hit in result.entries],
+        "annotation_count": result.annotation_count,
+        "issues": [_issue_value(hit) for hit in result.issues],
         "cases": [{"uuid": hit.uuid, "case": hit.short_caption} | _snippet_value(hit.snippet) for hit in result.cases],
     }
 
 
 def _entry_value(hit: EntryHit) -> dict[str, Any]:
     return value_of(hit.entry) | {"case": hit.case_caption} | _snippet_value(hit.snippet)
+
+
+def _issue_value(hit: IssueHit) -> dict[str, Any]:
+    return value_of(hit.issue) | {"case": hit.case_caption} | _snippet_value(hit.snippet)
+
+
+def _annotation_value(hit: AnnotationHit) -> dict[str, Any]:
+    annotation = hit.annotation
+    where = {"uuid": annotation.uuid, "kind": annotation.kind, "page": annotation.page + 1}
+    return where | {"label": annotation.page_label, "ecf_page": annotation.ecf_page} | _snippet_value(hit.snippet)
 
 
 def _document_value(hit: DocumentHit) -> dict[str, Any]:
@@ -77,6 +91,8 @@ def _document_value(hit: DocumentHit) -> dict[str, Any]:
             {"page": page.number, "label": page.label, "ecf_page": page.ecf_page} | _snippet_value(page.snippet)
             for page in hit.pages
         ],
+        "annotations_with_hits": hit.annotation_count,
+        "annotations": [_annotation_value(one) for one in hit.annotations],
         "title_snippet": _snippet_value(hit.title_snippet)["snippet"] or None,
     }
 
@@ -102,10 +118,14 @@ def _print(session: Session, typed: str, result: SearchResult) -> None:
         _print_document(session, hit)
     for entry in result.entries:
         _print_entry(session, entry)
-    if not (result.cases or result.documents or result.entries):
+    for issue in result.issues:
+        _print_issue(session, issue)
+    if not (result.cases or result.documents or result.entries or result.issues):
         output.say(f"Nothing was found for “{typed}”.")
         return
     counts = f"{count_of(result.document_count, 'document')}, {count_of(result.page_count, 'page')}"
+    if result.annotation_count:
+        counts += f", {count_of(result.annotation_count, 'annotation')}"
     shown = len(result.documents)
     more = f"; the first {shown:,} are shown, --limit shows more" if shown < result.document_count else ""
     output.line(f"{counts}{more}.")
@@ -122,13 +142,21 @@ def _print_entry(session: Session, hit: EntryHit) -> None:
     session.output.line(f"    {_marked(session, hit.snippet)}")
 
 
+def _print_issue(session: Session, hit: IssueHit) -> None:
+    session.output.line(session.output.bold(visible(f"Issue, {hit.case_caption}")))
+    session.output.line(f"    {_marked(session, hit.snippet)}")
+
+
 def _print_document(session: Session, hit: DocumentHit) -> None:
     place = f"ECF No. {hit.line.ecf}, " if hit.line.ecf else ""
     pages = f", {count_of(hit.page_count, 'page')}" if hit.page_count else ""
     session.output.line(session.output.bold(visible(f"{hit.line.document.title} ({place}{hit.case_caption}){pages}")))
+    for one in hit.annotations:
+        place = f"{one.annotation.kind} on page {page_words(one.annotation)}"
+        session.output.line(f"    {place}: {_marked(session, one.snippet)}")
     for page in hit.pages:
         session.output.line(f"    {_page_words(page)}: {_marked(session, page.snippet)}")
-    if not hit.pages and hit.title_snippet:
+    if hit.title_snippet and not (hit.pages or hit.annotations):
         session.output.line(f"    {_marked(session, hit.title_snippet)}")
 
 

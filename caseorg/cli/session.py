@@ -55,12 +55,12 @@ class Session:
 
 
 class OneStep:
-    """Several operations that are one thing to undo, under the name of the first one."""
+    """Several operations that are one thing to undo, under `label`, else under the name of the first one."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, label: str = "") -> None:
         self._workspace = workspace
         self._step = new_uuid()
-        self._label = ""
+        self._label = label
 
     def do(self, operation: Operation, **arguments: Any) -> Done:
         """Run an operation as the next part of the step."""

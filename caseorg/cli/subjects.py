@@ -30,8 +30,32 @@ def _import() -> Declare:
     return declare
 
 
+def _inbox() -> Declare:
+    from caseorg.cli.inbox import declare
+
+    return declare
+
+
 def _document() -> Declare:
     from caseorg.cli.documents import declare
+
+    return declare
+
+
+def _annotation() -> Declare:
+    from caseorg.cli.annotations import declare
+
+    return declare
+
+
+def _annotation_color() -> Declare:
+    from caseorg.cli.annotation_colors import declare
+
+    return declare
+
+
+def _issue() -> Declare:
+    from caseorg.cli.issues import declare
 
     return declare
 
@@ -62,6 +86,18 @@ def _search() -> Declare:
 
 def _read_stamp() -> Declare:
     from caseorg.cli.stamps import declare
+
+    return declare
+
+
+def _cites() -> Declare:
+    from caseorg.cli.cites import declare
+
+    return declare
+
+
+def _authorities() -> Declare:
+    from caseorg.cli.authorities import declare
 
     return declare
 
@@ -111,12 +147,18 @@ def _sample() -> Declare:
 SUBJECTS: tuple[Subject, ...] = (
     Subject("case", "Add, list, show, edit, close, relate and trash cases.", _case),
     Subject("import", "Import PDF files and folders into a case.", _import),
-    Subject("document", "List, show, edit, tag, trash and export the documents of a case.", _document),
+    Subject("inbox", "List, import and decline the new files of the inbox folder.", _inbox),
+    Subject("document", "List, show, edit, tag, relate, trash and export the documents of a case.", _document),
+    Subject("annotation", "List, add, edit, tag, answer and trash annotations.", _annotation),
+    Subject("annotation-color", "List, add, edit and remove the named colors of annotations.", _annotation_color),
+    Subject("issue", "List, add, edit and remove the issues that annotations are gathered under.", _issue),
     Subject("tag", "List, add, edit and remove tags.", _tag),
     Subject("docket", "Show the docket of a case and the ECF numbers missing from it.", _docket),
     Subject("docket-entry", "Add, edit and trash docket entries.", _docket_entry),
     Subject("search", "Find words in the pages, titles and docket of all cases or of one.", _search),
     Subject("read-stamp", "Read the court's stamp on each page of PDF files, without importing them.", _read_stamp),
+    Subject("cites", "Find the record cites of a filing (“ECF No. 28-3 at 7”) and where each leads.", _cites),
+    Subject("authorities", "Make the table of authorities of a filing or of a whole case.", _authorities),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),

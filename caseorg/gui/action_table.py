@@ -26,6 +26,7 @@ class Category(StrEnum):
     DOCUMENT = "Document"
     DOCKET = "Docket"
     READER = "Reader"
+    ANNOTATION = "Annotation"
     TAB = "Tabs"
     GO = "Go"
     VIEW = "View"
@@ -36,11 +37,13 @@ _CATEGORIES = {
     "case": Category.CASE,
     "file": Category.FILE,
     "edit": Category.EDIT,
+    "document": Category.DOCUMENT,
     "documents": Category.DOCUMENT,
     "tags": Category.DOCUMENT,
     "docket": Category.DOCKET,
     "trash": Category.DOCUMENT,
     "reader": Category.READER,
+    "annotation": Category.ANNOTATION,
     "tab": Category.TAB,
     "go": Category.GO,
     "view": Category.VIEW,
@@ -85,6 +88,9 @@ _CASE = (
     Action("case.trash", "Move Case to Trash",
            "Put the case and everything in it in the trash, from where it can be restored.", "trash", "",
            (Need.CASE,), operations=("trash_case",)),
+    Action("case.authorities", "Authorities of the Case…",
+           "List the cases, statutes and rules that all documents of the case cite, to go there or to export.",
+           "court", "", (Need.CASE,)),
     Action("case.sample", "Open the Sample Case", "Look around in a case with made-up filings.", "sample"),
 )  # fmt: skip
 
@@ -93,6 +99,9 @@ _FILE = (
            "import", "Ctrl+I", operations=("add_documents",)),
     Action("file.import_folder", "Import Folder…", "Add all PDF files of a folder and the folders in it to the case.",
            "folder", "Ctrl+Shift+I", operations=("add_documents",)),
+    Action("file.import_inbox", "Import from Inbox…",
+           "See the new files of the inbox folder, and import them or put them aside.", "import",
+           operations=("add_documents", "decline_files")),
     Action("file.check", "Check the Workspace",
            "Make sure that the database and every stored file are as they were written.", "check"),
     Action("file.backup", "Back Up Now", "Write a checked copy of the database into the backups.", "backup"),
@@ -121,13 +130,22 @@ _DOCUMENTS = (
     Action("documents.place", "File under Docket Entry…",
            "Give the selected documents their ECF No. and attachment number, or take them off the docket.", "docket",
            "", (Need.SELECTION,), operations=("place_document",)),
+    Action("documents.relate", "Relate to Document…",
+           "Say what the document replies to, rules on, supersedes, is an exhibit to.", "link", "", (Need.SELECTION,),
+           operations=("relate_documents", "unrelate_documents", "refuse_relation")),
+    Action("documents.rename", "Rename by Template…",
+           "Give the selected documents titles made of their number, kind, filer and date.", "edit", "",
+           (Need.SELECTION,), operations=("rename_documents",)),
     Action("documents.copy_cite", "Copy Citation", "Copy the ECF No. of the selected documents as it is cited.",
            "copy", "Ctrl+Shift+C", (Need.SELECTION,)),
+    Action("document.authorities", "Table of Authorities…",
+           "List the cases, statutes and rules that the document in front cites, with pages, to go there or to export.",
+           "court", "Ctrl+Shift+A", (Need.SHOWN,)),
     Action("documents.trash", "Move to Trash",
            "Put the selected documents in the trash, from where they can be restored.", "trash", "Del",
            (Need.SELECTION,), operations=("trash_documents",)),
     Action("trash.restore", "Restore from Trash", "Take what is selected in the trash back into its case.", "restore",
-           operations=("restore_documents", "restore_case", "restore_docket_entry")),
+           operations=("restore_documents", "restore_case", "restore_docket_entry", "restore_annotations")),
     Action("tags.edit", "Edit Tags…", "Rename, recolor or remove tags, wherever they are used.", "tag", "",
            (Need.CASE,), operations=("edit_tag", "remove_tag", "add_tag")),
 )  # fmt: skip
@@ -169,6 +187,13 @@ _READER = (
     Action("reader.back", "Back in Document", "Go back to where you were before the last jump.", "back", "Alt+Left",
            (Need.SHOWN,)),
     Action("reader.forward", "Forward in Document", "Go forward again.", "forward", "Alt+Right", (Need.SHOWN,)),
+    Action("reader.next_cite", "Next Cite", "Go to the next record cite of the document, to be followed with Enter.",
+           "next", "Ctrl+J", (Need.SHOWN,)),
+    Action("reader.previous_cite", "Previous Cite", "Go to the record cite before.", "previous", "Ctrl+Shift+J",
+           (Need.SHOWN,)),
+    Action("reader.follow_cite", "Follow Cite",
+           "Open what the chosen record cite cites, at its page; Back returns to the cite.", "document",
+           "Ctrl+Return", (Need.SHOWN,)),
     Action("reader.zoom_in", "Zoom In", "Show the page larger.", "zoom-in", "Ctrl+=", (Need.SHOWN,)),
     Action("reader.zoom_out", "Zoom Out", "Show the page smaller.", "zoom-out", "Ctrl+-", (Need.SHOWN,)),
     Action("reader.actual_size", "Actual Size", "Show the page at its printed size.", "", "Ctrl+0", (Need.SHOWN,)),
@@ -190,6 +215,28 @@ _READER = (
            checkable=True),
     Action("reader.night", "Night Reading", "Show pages light on dark, to rest the eyes.", "night", "Ctrl+Shift+D",
            checkable=True),
+)  # fmt: skip
+
+_ANNOTATION_LIST = (
+    Action("annotation.tag", "Tag Annotations…", "Put tags on the selected annotations or take them off.", "tag",
+           "Ctrl+Alt+T", operations=("tag_annotations", "untag_annotations")),
+    Action("annotation.untag", "Take off Tags…", "Choose which tags come off the selected annotations.", "remove",
+           operations=("untag_annotations",)),
+    Action("annotation.issue", "Put under Issue…",
+           "Gather the selected annotations under issues of the case, or take them out.", "outline", "Ctrl+Alt+I",
+           operations=("put_under_issue", "take_from_issue", "add_issue")),
+    Action("annotation.visibility", "Visibility…", "Say who may see the selected annotations outside this workspace.",
+           "lock", operations=("edit_annotations",)),
+    Action("annotation.author", "Author…", "Say who made the selected annotations.", "person",
+           operations=("edit_annotations",)),
+    Action("annotation.reply", "Reply…", "Answer the selected annotation, or say what becomes of it.", "note",
+           operations=("add_reply", "edit_reply", "remove_reply")),
+    Action("annotation.copy_cited", "Copy as Cited Quotes",
+           "Copy the words of the selected annotations as quotes, each with its cite.", "copy", "Ctrl+Alt+C"),
+    Action("annotation.colors", "Annotation Colors…", "Name, order, add and remove the colors of annotations.",
+           "settings", operations=("add_annotation_color", "edit_annotation_color", "remove_annotation_color")),
+    Action("case.issues", "Issues…", "Name, order, add and remove the issues that annotations are gathered under.",
+           "outline", "", (Need.CASE,), operations=("add_issue", "edit_issue", "remove_issue")),
 )  # fmt: skip
 
 _TABS = (
@@ -218,6 +265,8 @@ _GO = (
 
 _VIEW = (
     Action("view.navigation", "Navigation", "Show or hide the list on the left.", "sidebar", "F9", checkable=True),
+    Action("view.annotations", "Annotations", "Show or hide the list of annotations.", "note", "Ctrl+Shift+4",
+           checkable=True),
     Action("view.details", "Details", "Show or hide what is said of the selected document.", "details",
            "Ctrl+Shift+1", checkable=True),
     Action("view.outline", "Outline", "Show or hide the outline of the document in front.", "outline", "Ctrl+Shift+2",
@@ -242,5 +291,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_TABS, *_GO, *_VIEW, *_HELP,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATION_LIST,
+    *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -37,6 +37,7 @@ class Context(QObject):
     panel_requested = Signal(str)  # the name of a panel to show: "documents", "docket", "search", "trash"
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
+    inbox_changed = Signal(object)  # hashes of the new files in the inbox folder
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Context(QObject):
         self._shown: str | None = None
         self._search = ""
         self._annotations: tuple[str, ...] = ()
+        self._inbox: tuple[str, ...] = ()
 
     @property
     def case_uuid(self) -> str | None:
@@ -110,6 +112,12 @@ class Context(QObject):
             self._shown = uuid
             self.set_annotations(())
             self.document_shown.emit(uuid)
+
+    def set_inbox(self, shas: tuple[str, ...]) -> None:
+        """Say which files of the inbox folder are new, by their hashes."""
+        if shas != self._inbox:
+            self._inbox = shas
+            self.inbox_changed.emit(shas)
 
     def set_search(self, text: str) -> None:
         """Say what stands in the search box."""

@@ -130,5 +130,5 @@ class Docks(QObject):
             child = event.child()
             if isinstance(child, QTabBar):
                 child.setAccessibleName("Docks that share a place")
-                child.setUsesScrollButtons(False)  # three short words; they are stops for the Tab key otherwise
+                child.setUsesScrollButtons(False)  # four short words; they are stops for the Tab key otherwise
         return False

@@ -83,12 +83,13 @@ class Importing(QObject):
         if not paths:
             return
         if self._context.case_uuid is None:
-            self._ask_for_case(lambda case: self._run(case.uuid, tuple(paths)))
+            self._ask_for_case(lambda case: self.import_into(case.uuid, tuple(paths)))
         else:
-            self._run(self._context.case_uuid, tuple(paths))
+            self.import_into(self._context.case_uuid, tuple(paths))
 
-    def _run(self, case_uuid: str, paths: tuple[Path, ...]) -> None:
-        self._bridge.run(ImportFiles(case_uuid, paths), then=self._on_report)
+    def import_into(self, case_uuid: str, paths: tuple[Path, ...], *, step: str | None = None) -> None:
+        """Import files into a case that need not be the open one; with `step`, several such are one undo."""
+        self._bridge.run(ImportFiles(case_uuid, paths, step=step), then=self._on_report)
 
     def _choose_files(self) -> None:
         names, _kind = QFileDialog.getOpenFileNames(

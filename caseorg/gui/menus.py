@@ -8,8 +8,8 @@ from caseorg.gui.actions import Actions
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", (
-        "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder", "",
-        "case.edit", "case.close", "case.reopen", "case.trash", "",
+        "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder",
+        "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "",
         "reader.print", "reader.save_pdf", "", "file.backup", "file.check", "", "file.settings",
         "", "file.quit",
     )),
@@ -19,19 +19,26 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "reader.find_next", "reader.find_previous", "edit.search", "", "edit.palette",
     )),
     ("&Document", (
-        "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.copy_cite", "",
-        "documents.trash", "trash.restore", "", "docket.add", "docket.edit", "docket.trash", "", "tags.edit",
+        "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.relate",
+        "documents.rename", "documents.copy_cite", "", "document.authorities", "case.authorities", "",
+        "documents.trash", "trash.restore", "", "docket.add",
+        "docket.edit", "docket.trash", "", "tags.edit",
+    )),
+    ("&Annotation", (
+        "annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author", "",
+        "annotation.reply", "annotation.copy_cited", "", "annotation.colors", "case.issues",
     )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",
-        "reader.previous_page", "reader.back", "reader.forward", "", "tab.next", "tab.previous", "tab.close",
+        "reader.previous_page", "reader.back", "reader.forward", "", "reader.next_cite", "reader.previous_cite",
+        "reader.follow_cite", "", "tab.next", "tab.previous", "tab.close",
         "tab.close_others", "tab.reopen", "", "tab.open_across", "tab.move_across", "tab.other_side",
     )),
     ("&View", (
         "reader.zoom_in", "reader.zoom_out", "reader.actual_size", "reader.fit_width", "reader.fit_page", "",
         "reader.continuous", "reader.two_pages", "reader.book", "reader.single_page", "",
-        "reader.rotate_right", "reader.rotate_left", "reader.night", "", "view.navigation", "view.details",
-        "view.outline", "view.thumbnails", "view.reset_layout", "",
+        "reader.rotate_right", "reader.rotate_left", "reader.night", "", "view.navigation", "view.annotations",
+        "view.details", "view.outline", "view.thumbnails", "view.reset_layout", "",
         "view.system_look", "view.light", "view.dark", "", "view.full_screen",
     )),
     ("&Help", ("help.contents", "help.keyboard", "help.news", "", "help.about")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from caseorg.base.paths import Home
@@ -29,6 +29,8 @@ _LOOKS = {Look.SYSTEM: "view.system_look", Look.LIGHT: "view.light", Look.DARK: 
 
 class ProgramActions(QObject):
     """Does the actions of the whole program. `more_entries` are what the palette offers besides actions."""
+
+    setting_changed = Signal(object)  # Setting
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class ProgramActions(QObject):
         dialog.open()
 
     def _on_setting_changed(self, setting: Setting) -> None:
+        self.setting_changed.emit(setting)
         if setting is LOOK:
             self._use_look(Look(self._settings.text(LOOK)))
         elif setting is TEXT_SIZE:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.citing import Citing
 from caseorg.gui.context import Context, OpenDocument
 from caseorg.gui.reading_places import ReadingPlaces
 from caseorg.gui.tabs import OpenTab, Tabs
@@ -71,6 +72,7 @@ class Reading(QObject):
         self._settings = settings
         self._places = ReadingPlaces(layout, settings)
         self._opening: set[str] = set()
+        self.citing = Citing(bridge, context, tabs)
         context.open_document_requested.connect(self.open)
         tabs.front_changed.connect(self._on_front_changed)
         tabs.closed.connect(self._keep_place)
@@ -156,6 +158,7 @@ class Reading(QObject):
         view = DocumentView(self._source, viewed, texts=self._texts_of(document.sha256))
         view.message_changed.connect(self._on_message)
         self.view_made.emit(view)
+        self.citing.add(view, opening.line)
         self._tabs.add(
             document.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front, right=right
         )
@@ -220,4 +223,3 @@ class Reading(QObject):
 
     def _on_message(self, sentence: str) -> None:
         self._context.status_changed.emit(sentence)
-

@@ -162,7 +162,6 @@ _ACTS: dict[str, Callable[[DocumentView], object]] = {
     "reader.go_to_page": lambda view: view.edit_page(),
     "reader.next_page": lambda view: view.next_page(),
     "reader.previous_page": lambda view: view.previous_page(),
-    "reader.back": lambda view: view.go_back(),
     "reader.forward": lambda view: view.go_forward(),
     "reader.zoom_in": lambda view: view.zoom_in(),
     "reader.zoom_out": lambda view: view.zoom_out(),

@@ -110,6 +110,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin
 QTabBar::tab:selected { color: $text; background: $base; border-bottom: 2px solid $accent; }
 QTabBar[idle="true"]::tab:selected { color: $muted; border-bottom: 2px solid $strong_border; }
 QTabBar::tab:hover:!selected { background: $hover; color: $text; }
+QMainWindow > QTabBar { font-size: 9pt; }
+QMainWindow > QTabBar::tab { padding: 7px 5px; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:focus { color: $accent; }
 
@@ -139,6 +141,9 @@ QFrame#notice { background: $notice; border-radius: 8px; }
 QFrame#notice QLabel { color: $on_notice; }
 QFrame#notice QPushButton { background: transparent; border: 1px solid transparent; color: $on_notice; font-weight: 600;
     text-decoration: underline; padding: 4px 8px; }
+QPushButton#row { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0; }
+QPushButton#row:hover { background: $hover; }
+QPushButton#row:focus { border-color: $accent; }
 QFrame#notice QPushButton:hover, QFrame#notice QPushButton:focus { border-color: $on_notice; }
 QFrame#notice QToolButton:hover { background: transparent; border-color: $on_notice; }
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
@@ -146,6 +151,8 @@ QFrame#card { background: $base; border: 1px solid $border; border-radius: 10px;
 QFrame#drop { background: transparent; border: 2px dashed $strong_border; border-radius: 10px; }
 QLabel[role="title"] { font-size: 20pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 13pt; font-weight: 600; }
+QLabel[role="section"] { font-weight: 600; }
+QLabel[role="link"] { color: $accent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="good"] { color: $good; }

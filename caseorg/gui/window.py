@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from caseorg.base.errors import CaseorgError
 from caseorg.gui import icons, menus, remembered
 from caseorg.gui.actions import Actions, Need
+from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
@@ -18,9 +19,11 @@ from caseorg.gui.docks import Docks
 from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
+from caseorg.gui.inbox import InboxWatch
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
+from caseorg.gui.panels.annotations.panel import AnnotationsPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
@@ -76,6 +79,7 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.panels = {name: make(bridge, self.context) for name, make in PANELS}
         self.details = DetailsPanel(bridge, self.context)
+        self.annotations = AnnotationsPanel(bridge, self.context)
         self.outline = OutlineView()
         self.thumbnails = ThumbnailsView()
         self._place()
@@ -89,6 +93,8 @@ class Window(QMainWindow):
         )  # fmt: skip
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
+        self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
+        self.authorities = Authorities(bridge, self.context, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -117,8 +123,9 @@ class Window(QMainWindow):
         row.addWidget(self.middle, 1)
         self.setCentralWidget(whole)
         self.docks = Docks(self)
-        self.docks.add("details", DetailsPanel.title, self.details)
+        self.docks.add("annotations", AnnotationsPanel.title, self.annotations)
         self.docks.add("outline", "Outline", self.outline)
+        self.docks.add("details", DetailsPanel.title, self.details)
         self.docks.add("thumbnails", "Thumbnails", self.thumbnails)
         self.docks.arrange()
 
@@ -130,7 +137,8 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        parts = (self.cases, self.importing, self.reading_actions, self.printing, self.docks, self.details)
+        parts = (self.cases, self.importing, self.inbox, self.authorities, self.reading_actions, self.reading.citing,
+                 self.printing, self.docks, self.annotations, self.details)  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:
@@ -155,6 +163,7 @@ class Window(QMainWindow):
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
         context.panel_requested.connect(self.show_panel)
+        self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
         self.tabs.closed.connect(self._on_tab_closed)
@@ -183,7 +192,7 @@ class Window(QMainWindow):
 
     @property
     def _parts(self) -> list[object]:
-        return [*self.panels.values(), self.details, self.tabs]
+        return [*self.panels.values(), self.annotations, self.details, self.tabs]
 
     def keep(self) -> None:
         """Write down where one is."""

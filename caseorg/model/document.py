@@ -111,6 +111,24 @@ class DocumentRelation(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RefusedRelation(Record):
+    """A tie between two documents that was proposed, and that a person said is none."""
+
+    document_uuid: str
+    kind: DocumentRelationKind
+    other_uuid: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeclinedFile(Record):
+    """A file of an inbox folder that a person does not want; it is not offered again. `file_name` is for the reader of
+    the history."""
+
+    sha256: str
+    file_name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tag(Record):
     """A word that marks documents, over all cases. `color` is #rrggbb."""
 

@@ -40,6 +40,7 @@ from caseorg.operations.docket import (
     trash_docket_entry,
 )
 from caseorg.operations.document_relations import (
+    refuse_relation,
     relate_documents,
     unrelate_documents,
 )
@@ -49,9 +50,11 @@ from caseorg.operations.document_versions import (
 from caseorg.operations.documents import (
     add_documents,
     edit_documents,
+    rename_documents,
     restore_documents,
     trash_documents,
 )
+from caseorg.operations.inbox import decline_files
 from caseorg.operations.issues import (
     add_issue,
     edit_issue,
@@ -77,6 +80,8 @@ OPERATIONS: tuple[Operation, ...] = (
     place_document,
     add_documents,
     edit_documents,
+    rename_documents,
+    decline_files,
     trash_documents,
     restore_documents,
     add_tag,
@@ -86,6 +91,7 @@ OPERATIONS: tuple[Operation, ...] = (
     untag_documents,
     relate_documents,
     unrelate_documents,
+    refuse_relation,
     replace_version,
     add_annotations,
     edit_annotations,
@@ -119,6 +125,7 @@ __all__ = [
     "add_reply",
     "add_tag",
     "close_case",
+    "decline_files",
     "edit_annotation_color",
     "edit_annotations",
     "edit_case",
@@ -129,12 +136,14 @@ __all__ = [
     "edit_tag",
     "place_document",
     "put_under_issue",
+    "refuse_relation",
     "relate_cases",
     "relate_documents",
     "remove_annotation_color",
     "remove_issue",
     "remove_reply",
     "remove_tag",
+    "rename_documents",
     "reopen_case",
     "replace_version",
     "reshape_annotation",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseorg.base.errors import BadInput
-from caseorg.model.document import Document, DocumentRelation, DocumentRelationKind
+from caseorg.model.document import Document, DocumentRelation, DocumentRelationKind, RefusedRelation
 from caseorg.operations.operation import operation
 from caseorg.store.ledger import Ledger
 
@@ -30,6 +30,20 @@ def relate_documents(ledger: Ledger, *, uuid: str, kind: str, other_uuid: str) -
 def unrelate_documents(ledger: Ledger, *, relation_uuid: str) -> None:
     """Take back that two documents are related."""
     ledger.delete(ledger.get(DocumentRelation, relation_uuid))
+
+
+@operation("Reject Proposed Relation")
+def refuse_relation(ledger: Ledger, *, uuid: str, kind: str, other_uuid: str) -> RefusedRelation:
+    """Say that two documents are not related so, though a title seems to say it: it is not proposed again."""
+    document, other = ledger.get(Document, uuid), ledger.get(Document, other_uuid)
+    wanted = _kind(kind)
+    row = ledger.reader.row(
+        "SELECT uuid FROM refused_relations WHERE document_uuid = ? AND kind = ? AND other_uuid = ?",
+        (document.uuid, wanted, other.uuid),
+    )
+    if row is not None:
+        return ledger.get(RefusedRelation, row["uuid"])
+    return ledger.insert(RefusedRelation, document_uuid=document.uuid, kind=wanted, other_uuid=other.uuid)
 
 
 def _kind(text: str) -> DocumentRelationKind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caseorg.base.clock import now
@@ -79,6 +79,13 @@ def edit_documents(ledger: Ledger, *, uuids: Sequence[str], **changes: str | Non
     checks.only_known(changes, EDITABLE, "document")
     taken = _taken(changes)
     return tuple(ledger.update(ledger.get(Document, uuid), **taken) for uuid in uuids)
+
+
+@operation("Rename Documents")
+def rename_documents(ledger: Ledger, *, titles: Mapping[str, str]) -> tuple[Document, ...]:
+    """Give documents, by their ids, new titles; each its own."""
+    taken = {uuid: checks.required(title, "The title") for uuid, title in titles.items()}
+    return tuple(ledger.update(ledger.get(Document, uuid), title=title) for uuid, title in taken.items())
 
 
 @operation("Move Documents to Trash")

@@ -21,16 +21,26 @@ ends."""
 
 def main(connection: Connection, shared: SharedMemory, setup: Setup) -> None:
     """Serve the program at the other end of the connection until it closes."""
-    _ignore_interrupts()
-    _die_with(setup.parent)
+    settle_in(setup.parent)
     from caseorg.pdf.worker import serve
 
-    _silence()
-    _limit(setup.memory_bytes)
+    confine(setup.memory_bytes)
     # The cage closes here: everything is imported, and no byte of a document has been seen.
     with contextlib.suppress(OSError, EOFError):
         connection.send(Ready())
         serve(connection, shared, setup.task)
+
+
+def settle_in(parent: int) -> None:
+    """What every child process of the program does first: live and die with the program, not with its terminal."""
+    _ignore_interrupts()
+    _die_with(parent)
+
+
+def confine(memory_bytes: int) -> None:
+    """What every child does once all is imported: print nothing, and take no more memory than that."""
+    _silence()
+    _limit(memory_bytes)
 
 
 def _ignore_interrupts() -> None:

@@ -1,4 +1,4 @@
-"""The one search box: pages, titles, docket texts and cases, grouped by document."""
+"""The one search box: pages, titles, annotations, docket texts, issues and cases, grouped by document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from caseorg.model.document import DocketEntry
 from caseorg.model.search import HitPattern, SearchQuery
 from caseorg.queries.documents import DocumentLine, document_lines
+from caseorg.queries.search_annotations import AnnotationHit, IssueHit, annotation_hits, annotations_hit, issue_hits
 from caseorg.queries.search_filters import where_of
 from caseorg.rules.snippets import snippet_of
 from caseorg.store.database import Reader, Row
@@ -17,6 +18,8 @@ from caseorg.store.rows import record_of
 
 _PAGES_PER_DOCUMENT = 3
 _TITLE_BEFORE_TEXT = 1000.0
+# What a person noted on a document goes before what is printed in it.
+_NOTE_BEFORE_TEXT = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,16 @@ class PageHit:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A document with hits: its best pages, how many there are, and its title or notes where the hit is there."""
+    """A document with hits: its best pages and how many there are, its title or notes where the hit is there, its
+    first annotations and how many there are."""
 
     line: DocumentLine
     case_caption: str
     pages: tuple[PageHit, ...]
     page_count: int
     title_snippet: str = ""
+    annotations: tuple[AnnotationHit, ...] = ()
+    annotation_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,16 @@ class CaseHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`documents` best first, at most as many as asked for; `document_count` and `page_count` of all that were found.
+    """`documents` best first, at most as many as asked for; the counts are of all that were found.
     `problem` says what of the query was not understood; `patterns` mark the hits on a page."""
 
     documents: tuple[DocumentHit, ...] = ()
     entries: tuple[EntryHit, ...] = ()
+    issues: tuple[IssueHit, ...] = ()
     cases: tuple[CaseHit, ...] = ()
     document_count: int = 0
     page_count: int = 0
+    annotation_count: int = 0
     problem: str | None = None
     patterns: tuple[HitPattern, ...] = ()
 
@@ -89,6 +97,7 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
     if query.match is None:
         found = {row[0]: _Found(0.0, []) for row in _filtered(reader, where, parameters)}
         titles: dict[str, str] = {}
+        notes: dict[str, list[str]] = {}
     else:
         parameters |= {"match": query.match}
         found = _by_pages(reader, query.match, where, parameters)
@@ -96,14 +105,19 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
         for uuid in titles:
             # A hit in the title goes before any hit in the text.
             found.setdefault(uuid, _Found(0.0, [])).rank -= _TITLE_BEFORE_TEXT
+        notes = annotations_hit(reader, f"{_JOINS} {where}", parameters)
+        for uuid in notes:
+            found.setdefault(uuid, _Found(0.0, [])).rank -= _NOTE_BEFORE_TEXT
     best = sorted(found, key=lambda uuid: found[uuid].rank)[:limit]
     words_alone = query.match is not None and not query.filters
     return SearchResult(
-        documents=_document_hits(reader, query, {uuid: found[uuid] for uuid in best}, titles),
+        documents=_document_hits(reader, query, {uuid: found[uuid] for uuid in best}, titles, notes),
         entries=_entry_hits(reader, query, case_uuid) if words_alone else (),
+        issues=issue_hits(reader, query, case_uuid) if words_alone else (),
         cases=_case_hits(reader, query) if words_alone and case_uuid is None else (),
         document_count=len(found),
         page_count=sum(len(hit.pages) for hit in found.values()),
+        annotation_count=sum(map(len, notes.values())),
         problem=query.problem,
         patterns=query.words,
     )
@@ -156,7 +170,11 @@ def _by_titles(reader: Reader, where: str, parameters: dict[str, object]) -> dic
 
 
 def _document_hits(
-    reader: Reader, query: SearchQuery, best: dict[str, _Found], titles: dict[str, str]
+    reader: Reader,
+    query: SearchQuery,
+    best: dict[str, _Found],
+    titles: dict[str, str],
+    notes: dict[str, list[str]],
 ) -> tuple[DocumentHit, ...]:
     captions = {row[0]: row[1] for row in reader.rows("SELECT uuid, short_caption FROM cases")}
     return tuple(
@@ -166,6 +184,8 @@ def _document_hits(
             _page_hits(reader, query.words, best[line.document.uuid].pages[:_PAGES_PER_DOCUMENT]),
             len(best[line.document.uuid].pages),
             snippet_of(titles[line.document.uuid], query.words) if line.document.uuid in titles else "",
+            annotation_hits(reader, query, notes[line.document.uuid]) if line.document.uuid in notes else (),
+            len(notes.get(line.document.uuid, ())),
         )
         for line in document_lines(reader, list(best))
     )

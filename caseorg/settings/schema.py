@@ -18,7 +18,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `choices` are all the values it can have, () where any text will do; `page` is of the dialog."""
+    """One setting. `choices` are all the values it can have, () where any text will do; `page` is of the
+    dialog; `is_folder` where the text is the path of one."""
 
     name: str
     usual: Value
@@ -26,6 +27,7 @@ class Setting:
     help: str
     page: str
     choices: tuple[Choice, ...] = ()
+    is_folder: bool = False
 
     def takes(self, value: object) -> bool:
         """Whether a value, read from a file that anyone may have edited, can be used."""
@@ -86,9 +88,14 @@ IMPORT_REPORT = Setting(
     "It lists what was added, what was there already, and what could not be read and why.", IMPORTING,
     (Choice("always", "After every import"), Choice("trouble", "Only when a file was not added")),
 )  # fmt: skip
+INBOX = Setting(
+    "importing.inbox", "", "Inbox folder", "PDF files that appear in it are offered for import. They stay where they "
+    "are; empty watches no folder.", IMPORTING, is_folder=True,
+)  # fmt: skip
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
-    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT, SHORTCUTS,
+    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT, INBOX,
+    SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -25,9 +25,14 @@ _RECORD_TEXTS = {
     "docket_entries": "SELECT text FROM docket_entries WHERE uuid = ?",
     "documents": """SELECT title || char(10) || file_name || char(10) || filer || char(10) || notes
         FROM documents WHERE uuid = ?""",
+    "annotations": """SELECT quote || char(10) || comment || char(10) ||
+        coalesce((SELECT group_concat(comment, char(10) ORDER BY created, uuid)
+        FROM annotation_replies WHERE annotation_uuid = annotations.uuid), '')
+        FROM annotations WHERE uuid = ?""",
+    "issues": "SELECT name || char(10) || notes FROM issues WHERE uuid = ?",
 }
 # A touched row of these tables changes the words of the record it belongs to.
-_OWNERS = {"case_judges": ("cases", "case_uuid")}
+_OWNERS = {"case_judges": ("cases", "case_uuid"), "annotation_replies": ("annotations", "annotation_uuid")}
 
 
 class Derived:

@@ -20,7 +20,16 @@ from caseorg.model.annotation import (
     Shape,
 )
 from caseorg.model.case import Case, CaseJudge, CaseRelation
-from caseorg.model.document import DocketEntry, Document, DocumentRelation, DocumentTag, DocumentVersion, Tag
+from caseorg.model.document import (
+    DeclinedFile,
+    DocketEntry,
+    Document,
+    DocumentRelation,
+    DocumentTag,
+    DocumentVersion,
+    RefusedRelation,
+    Tag,
+)
 from caseorg.model.record import Record
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -36,6 +45,8 @@ TABLES: Mapping[str, type[Record]] = {
     "document_tags": DocumentTag,
     "document_versions": DocumentVersion,
     "document_relations": DocumentRelation,
+    "refused_relations": RefusedRelation,
+    "declined_files": DeclinedFile,
     "annotations": Annotation,
     "annotation_tags": AnnotationTag,
     "annotation_replies": AnnotationReply,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseorg.gui import icons
 from caseorg.gui.actions import Actions
 from caseorg.gui.dialogs.shortcut_editor import ShortcutEditor
 from caseorg.gui.widgets.labeled_field import LabeledField
@@ -107,8 +109,23 @@ class SettingsDialog(QDialog):
 
     def _line(self, setting: Setting) -> QWidget:
         line = QLineEdit(self._settings.text(setting))
-        line.editingFinished.connect(lambda: self._set(setting, " ".join(line.text().split())))
+        if setting.is_folder:
+            line.editingFinished.connect(lambda: self._set(setting, line.text().strip()))
+            choose = line.addAction(icons.icon("folder"), QLineEdit.ActionPosition.TrailingPosition)
+            choose.setText("Choose a Folder…")
+            choose.setToolTip("Choose a folder")
+            choose.setShortcut("Alt+Down")
+            choose.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            choose.triggered.connect(lambda: self._choose_folder(setting, line))
+        else:
+            line.editingFinished.connect(lambda: self._set(setting, " ".join(line.text().split())))
         return line
+
+    def _choose_folder(self, setting: Setting, line: QLineEdit) -> None:
+        name = QFileDialog.getExistingDirectory(self, setting.title, line.text())
+        if name:
+            line.setText(name)
+            self._set(setting, name)
 
     def _setter(self, setting: Setting) -> Callable[[bool], None]:
         return lambda value: self._set(setting, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.widgets.swatch import SWATCH, swatch
 from caseorg.model.changes import Changes
 from caseorg.model.document import Tag
 from caseorg.operations import add_tag, edit_tag, remove_tag
@@ -26,7 +27,6 @@ from caseorg.queries.documents import tags
 
 _UUID = Qt.ItemDataRole.UserRole
 _COLOR = Qt.ItemDataRole.UserRole + 1
-_SWATCH = 14
 _EXPLAINED = "A tag is the same in all cases. Removing one takes it off every document."
 
 
@@ -42,7 +42,7 @@ class TagsDialog(QDialog):
         self.resize(440, 420)
         self.list = QListWidget()
         self.list.setAccessibleName("Tags")
-        self.list.setIconSize(QSize(_SWATCH, _SWATCH))
+        self.list.setIconSize(QSize(SWATCH, SWATCH))
         self.list.setEditTriggers(
             QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked
         )
@@ -92,7 +92,7 @@ class TagsDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for tag in found:
-            item = QListWidgetItem(_swatch(tag.color), tag.name)
+            item = QListWidgetItem(swatch(tag.color), tag.name)
             item.setData(_UUID, tag.uuid)
             item.setData(_COLOR, tag.color)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -162,16 +162,3 @@ class TagsDialog(QDialog):
 
 def _new_name(number: int) -> str:
     return "New tag" if number == 1 else f"New tag {number}"
-
-
-def _swatch(color: str) -> QIcon:
-    drawn = QPixmap(_SWATCH * 2, _SWATCH * 2)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(color))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(drawn.rect().adjusted(2, 2, -2, -2))
-    painter.end()
-    drawn.setDevicePixelRatio(2)
-    return QIcon(drawn)

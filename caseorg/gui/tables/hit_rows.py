@@ -9,9 +9,11 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from caseorg.queries.search import CaseHit, DocumentHit, EntryHit, PageHit, SearchResult
+from caseorg.queries.search_annotations import AnnotationHit, IssueHit
 from caseorg.rules.snippets import HIT_BEGIN, HIT_END
 
 Index = QModelIndex | QPersistentModelIndex
+_ANNOTATIONS_PER_DOCUMENT = 5
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -28,7 +30,7 @@ class HitRowKind(StrEnum):
 class HitRow:
     """One row. `text` may hold hits between HIT_BEGIN and HIT_END; `facts` is what is said of it more quietly.
 
-    It leads to `page` (from 0) of a document, to an entry of the docket, or to a case.
+    It leads to `page` (from 0) of a document, to an annotation on it, to an entry of the docket, or to a case.
     """
 
     kind: HitRowKind
@@ -38,6 +40,7 @@ class HitRow:
     page: int | None = None
     entry_uuid: str | None = None
     case_uuid: str | None = None
+    annotation_uuid: str | None = None
 
     @property
     def spoken(self) -> str:
@@ -86,13 +89,15 @@ class HitList(QAbstractListModel):
 
 
 def rows_of(result: SearchResult, *, with_case: bool) -> Iterator[HitRow]:
-    """All rows in their order: cases that are meant, documents, docket entries."""
+    """All rows in their order: cases that are meant, documents, docket entries, issues."""
     for case in result.cases:
         yield _case_row(case)
     for document in result.documents:
         yield from _document_rows(document, with_case=with_case)
     for entry in result.entries:
         yield _entry_row(entry, with_case=with_case)
+    for issue in result.issues:
+        yield _issue_row(issue, with_case=with_case)
     if result.document_count > len(result.documents):
         left = result.document_count - len(result.documents)
         yield HitRow(
@@ -122,6 +127,7 @@ def _document_rows(hit: DocumentHit, *, with_case: bool) -> Iterator[HitRow]:
     )
     if hit.title_snippet and title == document.title:
         yield _page_row(document.uuid, None, "Title, file name, filer or notes", hit.title_snippet)
+    yield from _annotation_rows(hit)
     for page in hit.pages:
         yield _page_row(document.uuid, page.number - 1, page_facts(page), page.snippet)
     left = hit.page_count - len(hit.pages)
@@ -132,6 +138,34 @@ def _document_rows(hit: DocumentHit, *, with_case: bool) -> Iterator[HitRow]:
             document_uuid=document.uuid,
             page=None if first is None else first - 1,
         )
+
+
+def _annotation_rows(hit: DocumentHit) -> Iterator[HitRow]:
+    for one in hit.annotations[:_ANNOTATIONS_PER_DOCUMENT]:
+        yield _annotation_row(one)
+    left = hit.annotation_count - _ANNOTATIONS_PER_DOCUMENT
+    if left > 0:
+        first = hit.annotations[_ANNOTATIONS_PER_DOCUMENT].annotation
+        yield HitRow(
+            kind=HitRowKind.MORE_PAGES,
+            text=f"{left:,} more annotation{'' if left == 1 else 's'} with hits",
+            document_uuid=first.document_uuid,
+            page=first.page,
+            annotation_uuid=first.uuid,
+        )
+
+
+def _annotation_row(hit: AnnotationHit) -> HitRow:
+    annotation = hit.annotation
+    page = page_facts(PageHit(annotation.page + 1, annotation.page_label, annotation.ecf_page, ""))
+    return HitRow(
+        kind=HitRowKind.PAGE,
+        text=hit.snippet,
+        facts=f"{annotation.kind.value}, {page}",
+        document_uuid=annotation.document_uuid,
+        page=annotation.page,
+        annotation_uuid=annotation.uuid,
+    )
 
 
 def _page_row(uuid: str, page: int | None, facts: str, snippet: str) -> HitRow:
@@ -181,9 +215,24 @@ def _entry_row(hit: EntryHit, *, with_case: bool) -> HitRow:
     )
 
 
+def _issue_row(hit: IssueHit, *, with_case: bool) -> HitRow:
+    first = hit.first
+    facts = ["issue, its first annotation" if first else "issue without annotations"]
+    facts += [hit.case_caption] if with_case else []
+    return HitRow(
+        kind=HitRowKind.HEADER,
+        text=hit.snippet,
+        facts=" · ".join(facts),
+        document_uuid=first.document_uuid if first else None,
+        page=first.page if first else None,
+        annotation_uuid=first.uuid if first else None,
+        case_uuid=hit.issue.case_uuid,
+    )
+
+
 def _case_row(hit: CaseHit) -> HitRow:
     return HitRow(kind=HitRowKind.HEADER, text=hit.snippet, facts=f"case · {hit.short_caption}", case_uuid=hit.uuid)
 
 
 def _target(row: HitRow) -> tuple[object, ...]:
-    return row.kind, row.document_uuid, row.page, row.entry_uuid, row.case_uuid
+    return row.kind, row.document_uuid, row.page, row.entry_uuid, row.case_uuid, row.annotation_uuid

@@ -1,15 +1,16 @@
-"""A Qt model over the trash of all cases: documents, docket entries and cases."""
+"""A Qt model over the trash of all cases: documents, annotations, docket entries and cases."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from caseorg.queries.annotation_listing import PlacedAnnotation, annotations_like
 from caseorg.queries.cases import cases
 from caseorg.queries.docket import docket_entries_in_trash
 from caseorg.queries.documents import documents_in_trash
@@ -22,13 +23,15 @@ class TrashKind(StrEnum):
     """What can lie in the trash."""
 
     DOCUMENT = "document"
+    ANNOTATION = "annotation"
     ENTRY = "docket entry"
     CASE = "case"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrashLine:
-    """One record in the trash. `moved` is the UTC instant it was put there; `case_in_trash`: its case is there too."""
+    """One record in the trash. `moved` is the UTC instant it was put there; `case_in_trash`: its case is there too.
+    `document_uuid` and `page` (from 0) are what can be looked at."""
 
     kind: TrashKind
     uuid: str
@@ -37,6 +40,8 @@ class TrashLine:
     case_name: str
     case_in_trash: bool
     moved: str
+    document_uuid: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,23 @@ def trash_lines(reader: Reader) -> list[TrashLine]:
     for one in documents_in_trash(reader):
         document = one.document
         name = f"ECF No. {one.ecf}  {document.title}" if one.ecf else document.title
-        lines.append(line(TrashKind.DOCUMENT, document.uuid, name, document.case_uuid, document.deleted_at))
+        made = line(TrashKind.DOCUMENT, document.uuid, name, document.case_uuid, document.deleted_at)
+        lines.append(replace(made, document_uuid=document.uuid))
+    for placed in annotations_like(reader, in_trash=True):
+        annotation, case_uuid = placed.line.annotation, placed.document.document.case_uuid
+        made = line(
+            TrashKind.ANNOTATION, annotation.uuid, _annotation_name(placed), case_uuid, annotation.deleted_at
+        )
+        lines.append(replace(made, document_uuid=annotation.document_uuid, page=annotation.page))
     return sorted(lines, key=lambda one: one.moved, reverse=True)
+
+
+def _annotation_name(placed: PlacedAnnotation) -> str:
+    annotation, document = placed.line.annotation, placed.document
+    words = " ".join((annotation.quote or annotation.comment).split())
+    place = f"ECF No. {document.ecf}" if document.ecf else document.document.title
+    name = f"{annotation.kind.capitalize()} on {place}, p. {annotation.page + 1}"
+    return f"{name}: {words}" if words else name
 
 
 class TrashTable(QAbstractTableModel):

@@ -130,6 +130,11 @@ class DocumentView(QWidget):
         self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.page_field.selectAll()
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a place was left in this document."""
+        return self.going.can_go_back
+
     def go_back(self) -> None:
         self.going.back()
 

@@ -30,6 +30,11 @@ class Going(QObject):
         """Whether pages can be shown."""
         return self._is_open
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a place was left in this document."""
+        return self._history.can_go_back
+
     def begin(self) -> None:
         """The document is open; `do_waiting` does what was asked before."""
         self._is_open = True

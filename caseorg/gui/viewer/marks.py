@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
 
 from caseorg.pdf.types import Rect
 
@@ -21,6 +22,9 @@ class MarkStyle(StrEnum):
     HIT = "search hit"
     HIT_CURRENT = "search hit, current"
     CARET = "caret"
+    LINK = "link"
+    LINK_MISSING = "link to what is not there"
+    LINK_CURRENT = "link, current"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,26 @@ _AT_NIGHT = {
 
 _OUTLINED = {MarkStyle.FOUND_CURRENT: QColor(196, 104, 0), MarkStyle.HIT_CURRENT: QColor(30, 132, 60)}
 
+# Links leave the page as it is and have a line below: of paper, of night.
+_UNDERLINED = {
+    MarkStyle.LINK: (QColor(37, 87, 184), QColor(122, 167, 255)),
+    MarkStyle.LINK_MISSING: (QColor(138, 138, 146), QColor(150, 156, 168)),
+    MarkStyle.LINK_CURRENT: (QColor(37, 87, 184), QColor(122, 167, 255)),
+}
+
 
 def mark_color(style: MarkStyle, *, night: bool) -> QColor:
     """The color of a mark."""
     return (_AT_NIGHT if night else _ON_PAPER)[style]
+
+
+def underline_pen(style: MarkStyle, *, night: bool) -> QPen | None:
+    """The line below a link: dotted; dashed where it leads nowhere, full under the current one. None for no link."""
+    if style not in _UNDERLINED:
+        return None
+    lines = {MarkStyle.LINK_MISSING: Qt.PenStyle.DashLine, MarkStyle.LINK_CURRENT: Qt.PenStyle.SolidLine}
+    width = 2.0 if style is MarkStyle.LINK_CURRENT else 1.3
+    return QPen(_UNDERLINED[style][night], width, lines.get(style, Qt.PenStyle.DotLine))
 
 
 def outline_color(style: MarkStyle) -> QColor | None:

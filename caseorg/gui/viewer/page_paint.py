@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from caseorg.gui.viewer.coordinates import PageFrame, ViewRect
-from caseorg.gui.viewer.marks import Mark, mark_color, outline_color
+from caseorg.gui.viewer.marks import Mark, mark_color, outline_color, underline_pen
 from caseorg.pdf.types import Rect
 
 NIGHT_PAPER = QColor(28, 28, 30)
@@ -66,6 +66,10 @@ def draw_marks(painter: QPainter, frame: PageFrame, marks: Iterable[Mark], *, ni
     painter.setClipRect(whole_pixels(frame.rect), Qt.ClipOperation.IntersectClip)
     for mark in marks:
         rects = [_view_rect(frame, box) for box in mark.boxes]
+        line = underline_pen(mark.style, night=night)
+        if line is not None:
+            _draw_underlines(painter, rects, line)
+            continue
         # as one region, so that boxes that overlap are not colored twice
         region = QRegion()
         for rect in rects:
@@ -81,6 +85,15 @@ def draw_marks(painter: QPainter, frame: PageFrame, marks: Iterable[Mark], *, ni
             for rect in rects:
                 painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), 2, 2)
     painter.restore()
+
+
+def _draw_underlines(painter: QPainter, rects: Iterable[QRect], line: QPen) -> None:
+    painter.setPen(line)
+    for rect in rects:
+        if line.style() is Qt.PenStyle.SolidLine:
+            painter.drawRoundedRect(QRectF(rect).adjusted(-2, -1, 2, 1), 3, 3)
+        else:
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def _view_rect(frame: PageFrame, box: Rect) -> QRect:

@@ -9,12 +9,10 @@ from functools import cached_property
 
 from caseorg.gui.viewer.coordinates import UprightPoint, page_rect_to_upright
 from caseorg.pdf.types import PageBox, PageContent, Rect, Word
+from caseorg.rules.letter_widths import text_width
 from caseorg.rules.paragraphs import SetLine, paragraph_starts
 from caseorg.rules.pleading_paper import line_number_words
 from caseorg.rules.running_matter import running_lines
-
-_NARROW = frozenset("iljtfrI.,;:'’‘|!()[]-\u00ad")
-_WIDE = frozenset("mwMWQO@%—&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,8 @@ class PlacedWord:
 
     def _share(self, count: int) -> float:
         """The part of the word's width its first `count` characters take."""
-        whole = sum(map(_width, self.text))
-        return sum(map(_width, self.text[:count])) / whole if whole else 0.0
-
-
-def _width(character: str) -> float:
-    if character in _NARROW:
-        return 0.55
-    if character in _WIDE:
-        return 1.5
-    return 1.25 if character.isupper() else 1.0
+        whole = text_width(self.text)
+        return text_width(self.text[:count]) / whole if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)

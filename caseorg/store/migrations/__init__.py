@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from caseorg.store.migrations import m001_foundation, m002_annotations
+from caseorg.store.migrations import m001_foundation, m002_annotations, m006_refusals
 
-STEPS = (m001_foundation, m002_annotations)
+STEPS = (m001_foundation, m002_annotations, m006_refusals)
 
 
 def migrations() -> Migrations:

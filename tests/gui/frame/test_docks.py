@@ -28,16 +28,18 @@ def seen(window: Window) -> list[str]:
     """The docks that are not covered by another."""
     settle(window)
     parts: dict[str, QWidget] = {
-        "details": window.details, "outline": window.outline, "thumbnails": window.thumbnails,
+        "annotations": window.annotations, "details": window.details, "outline": window.outline,
+        "thumbnails": window.thumbnails,
     }  # fmt: skip
     return [name for name, part in parts.items() if part.isVisible() and part.isEnabled()]
 
 
-def test_details_has_the_whole_height_and_the_others_wait_behind(window: Window) -> None:
+def test_annotations_have_the_whole_height_and_the_others_wait_behind(window: Window) -> None:
     new_case(window)
-    assert seen(window) == ["details"]
-    assert window.tabifiedDockWidgets(dock(window, "details")) == [dock(window, "outline"), dock(window, "thumbnails")]
-    assert window.details.height() > 0.8 * window.tabs.height()
+    assert seen(window) == ["annotations"]
+    others = [dock(window, name) for name in ("outline", "details", "thumbnails")]
+    assert window.tabifiedDockWidgets(dock(window, "annotations")) == others
+    assert window.annotations.height() > 0.8 * window.tabs.height()
 
 
 def test_opening_a_document_does_not_switch_docks(window: Window, tmp_path: Path) -> None:
@@ -63,7 +65,7 @@ def test_an_action_brings_a_covered_dock_forward_and_hides_one_that_is_seen(wind
     assert "details" not in seen(window)
     assert not window.actions_table["view.details"].isChecked()
     window.actions_table.trigger("view.reset_layout")
-    assert seen(window) == ["details"]
+    assert seen(window) == ["annotations"]
 
 
 def test_the_dock_in_front_stays_so_while_there_is_no_case(window: Window) -> None:
@@ -80,7 +82,8 @@ def test_the_dock_in_front_stays_so_while_there_is_no_case(window: Window) -> No
 
 def test_docks_keep_their_width(qtbot: QtBot, home: Home) -> None:
     widths = []
-    for name, after in (("details", "outline"), ("outline", "thumbnails"), ("thumbnails", "details")):
+    names = ("annotations", "outline", "details", "thumbnails")
+    for name, after in zip(names, (*names[1:], names[0]), strict=True):
         with open_window(home, size=(1280, 780)) as window:
             if not widths:
                 new_case(window)
@@ -89,7 +92,7 @@ def test_docks_keep_their_width(qtbot: QtBot, home: Home) -> None:
             window.actions_table.trigger(f"view.{after}")
             assert seen(window) == [after]
             window.close()
-    assert widths[0] >= 280 and widths == widths[:1] * 3
+    assert widths[0] >= 280 and widths == widths[:1] * 4
 
 
 def test_to_edit_documents_brings_the_details_forward(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ def test_the_tab_key_goes_around_what_is_seen(sample: Window, scene: str) -> Non
 def test_the_fields_of_a_document_come_as_they_stand(sample: Window) -> None:
     show_one_selected(sample)
     settle(sample)
+    sample.actions_table.trigger("view.details")
+    settle(sample)
     form = sample.details.form
     order = [widget for widget in stops(sample) if form.isAncestorOf(widget)]
     heights = [widget.mapTo(form, widget.rect().topLeft()).y() for widget in order]
@@ -114,6 +116,7 @@ def test_the_fields_of_a_document_come_as_they_stand(sample: Window) -> None:
 
 def test_no_letter_stands_for_two_things(sample: Window) -> None:
     show_one_selected(sample)
+    sample.actions_table.trigger("view.details")
     settle(sample)
     texts = [action.text() for action in sample.menuBar().actions()]
     texts += [label.text() for label in sample.findChildren(QLabel) if label.buddy() and label.isVisible()]

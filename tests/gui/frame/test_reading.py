@@ -61,6 +61,7 @@ def test_night_reading_by_the_bar_is_that_of_the_menu(reading: Window) -> None:
 
 
 def test_a_title_too_long_for_its_field_is_shown_from_its_beginning(qtbot: QtBot, reading: Window) -> None:
+    reading.actions_table.trigger("view.details")
     editor = reading.details.form.fields["title"].field
     reading.activateWindow()
     editor.setFocus()

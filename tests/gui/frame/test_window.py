@@ -273,14 +273,14 @@ def test_what_was_open_is_open_again(qtbot: QtBot, home: Home, tmp_path: Path) -
             window.context.open_document(uuid)
             settle(window)
         window.tabs.show_document(first)
-        window.actions_table.trigger("view.details")
+        window.actions_table.trigger("view.annotations")
     with open_window(home) as window:
         settle(window)
         assert window.context.case_uuid == chosen.uuid
         assert window.tabs.panel == "docket"
         assert [tab.uuid for tab in window.tabs.documents] == [first, second]
         assert window.context.shown == first
-        assert not window.actions_table["view.details"].isChecked()
+        assert not window.actions_table["view.annotations"].isChecked()
         assert last_time(window.layout_file).front == first
 
 
@@ -362,12 +362,12 @@ def test_time_left_as_one_would_say_it(seconds: float | None, words: str) -> Non
 
 def test_the_layout_can_be_reset(window: Window) -> None:
     new_case(window)
-    window.actions_table.trigger("view.details")
+    window.actions_table.trigger("view.annotations")
     window.actions_table.trigger("view.navigation")
-    assert not window.details.isVisible() and not window.navigation.isVisible()
+    assert not window.annotations.isVisible() and not window.navigation.isVisible()
     window.actions_table.trigger("view.reset_layout")
-    assert window.details.isVisible() and window.navigation.isVisible()
-    assert window.actions_table["view.details"].isChecked()
+    assert window.annotations.isVisible() and window.navigation.isVisible()
+    assert window.actions_table["view.annotations"].isChecked()
 
 
 def test_the_look_is_an_action_and_a_setting(window: Window, home: Home, dressed: None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from caseorg.gui.panels.documents.document_actions import citation_of
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.documents.place_dialog import PlaceDialog
+from caseorg.gui.panels.documents.rename_dialog import RenameDialog
 from caseorg.gui.tables.document_columns import COLUMNS
 from caseorg.model.document import DocumentKind
 from caseorg.operations import add_case, edit_documents, tag_documents, trash_documents
@@ -331,3 +332,41 @@ def test_tag_pills_do_not_hide_the_names_from_a_screen_reader(panel, stage):
     stage.do(tag_documents, uuids=[stage.uuid("Exhibit A")], tag="urgent")
     index = panel.table.index(1, INDEX["tags"])
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tags: key, urgent"
+
+
+def test_titles_are_made_of_a_template_and_shown_before(panel, stage, qtbot, tmp_path):
+    panel.select([stage.uuid("Exhibit A"), stage.uuid("Motion to Stay"), stage.uuid("Letter to Chambers")])
+    stage.actions.trigger("documents.rename")
+    dialog = panel.findChild(RenameDialog)
+    stage.settle()
+    dialog.template.setEditText("ECF {number}-{attachment} {title}")
+    rows = [[dialog.preview.index(row, column).data() for column in (0, 1)] for row in range(3)]
+    assert rows == [
+        ["Exhibit A", "ECF 1-1 Exhibit A"],
+        ["Motion to Stay", "ECF 2 Motion to Stay"],
+        ["Letter to Chambers", "Letter to Chambers"],
+    ]
+    assert dialog.says.text() == "2 of 3 titles change."
+    dialog.template.setEditText("ECF {numbr}")
+    assert dialog.field.problem.startswith("“{numbr}” is no field.")
+    assert not dialog.rename_button.isEnabled()
+    dialog.template.setEditText("No. {title}")
+    dialog.template.lineEdit().setCursorPosition(4)
+    dialog.field_buttons[0].click()
+    assert dialog.template.currentText() == "No. {number}{title}"
+    dialog.template.setEditText("{number} {title}")
+    dialog.rename_button.click()
+    stage.settle()
+    assert cells(panel, "title") == ["Complaint", "1 Exhibit A", "2 Motion to Stay", "Order on Motion",
+                                     "Letter to Chambers"]  # fmt: skip
+    assert stage.steps()[0] == "Rename Documents"
+    stage.undo()
+    assert cells(panel, "title")[1] == "Exhibit A"
+    settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+    panel.save_layout(settings)
+    other = DocumentsPanel(stage.bridge, stage.context)
+    qtbot.addWidget(other)
+    other.restore_layout(settings)
+    other.document_actions.rename()
+    assert other.findChild(RenameDialog).template.itemText(0) == "{number} {title}"
+    stage.settle()

@@ -8,7 +8,9 @@ from PySide6.QtCore import QSettings, Qt
 from caseorg.gui.panels.search.panel import SearchPanel, found_text
 from caseorg.gui.tables.hit_delegate import plain_and_hits
 from caseorg.gui.tables.hit_rows import HitRowKind
-from caseorg.operations import add_case, add_docket_entry, edit_documents
+from caseorg.model.annotation import AnnotationKind
+from caseorg.operations import add_annotations, add_case, add_docket_entry, add_issue, edit_documents, put_under_issue
+from caseorg.operations.annotations import NewAnnotation
 from caseorg.queries.search import SearchResult
 
 
@@ -187,3 +189,36 @@ def test_found_in_words():
 def test_marks_are_taken_out_of_a_snippet():
     assert plain_and_hits("the \x02harm\x03 is \x02grave\x03") == ("the harm is grave", [(4, 4), (12, 5)])
     assert plain_and_hits("cut \x02off") == ("cut off", [])
+
+
+def test_annotations_are_found_with_their_document_and_open_there(panel, stage):
+    stage.context.set_search("remand")
+    stage.settle()
+    assert rows(panel) == []
+    new = [
+        NewAnnotation(kind=AnnotationKind.NOTE, page=1, shape=((72, 72 + 20 * place),), color="#ffd54a", comment=words)
+        for place, words in enumerate(["Remand unlikely"] * 7)
+    ]
+    made = stage.do(add_annotations, document_uuid=stage.uuid("Order on Motion"), annotations=new)
+    header, *notes, more = rows(panel)
+    assert header.text == "ECF No. 5  Order on Motion"
+    assert [note.facts for note in notes] == ["note, ECF p. 2"] * 5
+    assert more.text == "2 more annotations with hits"
+    assert panel.says.text().startswith("1 document, 7 annotations · ")
+    panel.view.row_activated.emit(notes[2])
+    assert (stage.opened[-1].uuid, stage.opened[-1].page) == (stage.uuid("Order on Motion"), 1)
+    assert stage.opened[-1].annotation == made[2].uuid
+
+
+def test_an_issue_leads_to_what_is_under_it(panel, stage):
+    issue = stage.do(add_issue, case_uuid=stage.record.case.uuid, name="Laches")
+    stage.context.set_search("laches")
+    stage.settle()
+    (row,) = rows(panel)
+    assert row.facts == "issue without annotations · Centro Vecinal v. Stoddard"
+    new = [NewAnnotation(kind=AnnotationKind.NOTE, page=0, shape=((72, 72),), color="#ffd54a")]
+    (made,) = stage.do(add_annotations, document_uuid=stage.uuid("Complaint"), annotations=new)
+    stage.do(put_under_issue, uuids=[made.uuid], issue_uuid=issue.uuid)
+    (row,) = rows(panel)
+    panel.view.row_activated.emit(row)
+    assert stage.opened[-1].annotation == made.uuid

@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from caseorg.gui.panels.trash.panel import TrashPanel
-from caseorg.operations import add_case, trash_case, trash_docket_entry, trash_documents
+from caseorg.model.annotation import AnnotationKind
+from caseorg.operations import (
+    add_annotations,
+    add_case,
+    trash_annotations,
+    trash_case,
+    trash_docket_entry,
+    trash_documents,
+)
+from caseorg.operations.annotations import NewAnnotation
+from caseorg.queries.annotations import annotations_of
 from caseorg.queries.cases import case
 from caseorg.queries.docket import docket
 from caseorg.queries.documents import document_line
@@ -92,3 +102,22 @@ def test_a_double_click_looks_at_the_document(panel, stage, qtbot):
     qtbot.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert [wish.uuid for wish in stage.opened] == [stage.uuid("Complaint")]
     assert panel.table.rowCount() == 3
+
+
+def test_annotations_lie_there_and_come_back(panel, stage):
+    new = NewAnnotation(kind=AnnotationKind.HIGHLIGHT, page=1, shape=((0,) * 8,), color="#ffd54a", quote="so ordered")
+    (one,) = stage.do(add_annotations, document_uuid=stage.uuid("Order on Motion"), annotations=[new])
+    stage.do(trash_annotations, uuids=[one.uuid])
+    assert cells(panel, 1) == ["Highlight on ECF No. 5, p. 2: so ordered"]
+    panel.view.doubleClicked.emit(panel.table.index(0, 0))
+    assert (stage.opened[-1].uuid, stage.opened[-1].page) == (stage.uuid("Order on Motion"), 1)
+    stage.do(trash_documents, uuids=[stage.uuid("Complaint")])
+    panel.view.selectAll()
+    panel.restore()
+    stage.settle()
+    assert panel.table.rowCount() == 0
+    assert [line.annotation.uuid for line in stage.bridge.ask(annotations_of, stage.uuid("Order on Motion"))] == [
+        one.uuid
+    ]
+    stage.undo()
+    assert panel.table.rowCount() == 2

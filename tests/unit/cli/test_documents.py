@@ -233,3 +233,26 @@ def test_docket_entries_go_to_the_trash_and_come_back(filed: CommandLine) -> Non
     assert [entry["number"] for entry in filed.value("docket-entry", "list", *CASE)] == [1, 4]
     assert "There is no docket entry in the trash" in filed.text("docket-entry", "list", "--trash")
     assert "--case" in filed.refused("docket-entry", "list")
+
+
+# Renaming
+
+
+def test_documents_are_renamed_by_a_template(filed: CommandLine, tmp_path: Path) -> None:
+    rename = ("document", "rename", "1", "1-1", *CASE, "--template", "{number}-{attachment} {kind} {title} ({date})")
+    planned = filed.value(*rename, "--dry-run")
+    assert [one["new_title"] for one in planned] == [
+        "1 Complaint (2026-03-02)",
+        "1-1 Exhibit A (2026-03-02)",
+    ]
+    assert titles(filed)[0] == "Complaint"
+    assert filed.text(*rename).endswith("2 documents renamed.\n")
+    assert titles(filed)[:2] == ["1 Complaint (2026-03-02)", "1-1 Exhibit A (2026-03-02)"]
+    assert filed.text(*rename) == "0 documents renamed.\n", "used again it changes nothing"
+    assert filed.text("undo") == "Undone: Rename Documents (2 records)\n"
+    assert filed.refused("document", "rename", "1", *CASE, "--template", "{nr}").startswith("“{nr}” is no field.")
+
+
+def test_a_copy_is_named_by_a_template(filed: CommandLine, tmp_path: Path) -> None:
+    filed.text("document", "export", "4", *CASE, "--to", str(tmp_path), "--template", "ECF {number} {title}")
+    assert (tmp_path / "ECF 4 Order Granting Stay.pdf").read_bytes().startswith(b"%PDF")

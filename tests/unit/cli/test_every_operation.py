@@ -14,6 +14,9 @@ from tests.unit.cli.conftest import CommandLine
 
 CASE = ("--case", "26-cv-417")
 
+QUOTE = "Plaintiffs seek an injunction"
+MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
+
 # Operation → the commands that lead to it, the last one being the one that performs it.
 WAYS: dict[str, list[tuple[str, ...]]] = {
     "add_case": [("case", "add", "--caption", "In re Delta")],
@@ -45,7 +48,52 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
         ("document", "tag", "1", *CASE, "--tag", "key"),
         ("document", "untag", "1", *CASE, "--tag", "key"),
     ],
+    "relate_documents": [("document", "relate", "4", *CASE, "--kind", "rules-on", "--other", "1")],
+    "unrelate_documents": [
+        ("document", "relate", "4", *CASE, "--kind", "rules-on", "--other", "1"),
+        ("document", "unrelate", "1", *CASE, "--other", "4"),
+    ],
+    "refuse_relation": [("document", "relate", "1-1", *CASE, "--kind", "exhibit-to", "--other", "1", "--reject")],
+    "rename_documents": [("document", "rename", "1", *CASE, "--template", "{{number}} {{title}} {{date}}")],
+    "decline_files": [("inbox", "decline", "{file}")],
+    "add_annotations": [MARK],
+    "edit_annotations": [MARK, ("annotation", "edit", "{annotation}", "--comment", "Relief sought")],
+    "reshape_annotation": [MARK, ("annotation", "move", "{annotation}", "--quote", "injunction")],
+    "trash_annotations": [MARK, ("annotation", "trash", "{annotation}")],
+    "restore_annotations": [MARK, ("annotation", "trash", "{annotation}"), ("annotation", "restore", "{annotation}")],
+    "tag_annotations": [MARK, ("annotation", "tag", "{annotation}", "--tag", "key")],
+    "untag_annotations": [(*MARK, "--tag", "key"), ("annotation", "untag", "{annotation}", "--tag", "key")],
+    "put_under_issue": [MARK, ("annotation", "issue", "{annotation}", "--issue", "Standing")],
+    "take_from_issue": [
+        (*MARK, "--issue", "Standing"),
+        ("annotation", "issue", "{annotation}", "--issue", "Standing", "--take-out"),
+    ],
+    "add_reply": [MARK, ("annotation", "reply", "{annotation}", "--comment", "Agreed")],
+    "edit_reply": [
+        MARK,
+        ("annotation", "reply", "{annotation}", "--comment", "Agreed"),
+        ("annotation", "edit-reply", "{reply}", "--comment", "Not agreed"),
+    ],
+    "remove_reply": [
+        MARK,
+        ("annotation", "reply", "{annotation}", "--comment", "Agreed"),
+        ("annotation", "remove-reply", "{reply}"),
+    ],
+    "add_issue": [("issue", "add", "Standing", *CASE)],
+    "edit_issue": [("issue", "add", "Standing", *CASE), ("issue", "edit", "Standing", "--name", "Article III")],
+    "remove_issue": [("issue", "add", "Standing", *CASE), ("issue", "remove", "Standing", *CASE)],
+    "add_annotation_color": [("annotation-color", "add", "Key passage", "--color", "#112233")],
+    "edit_annotation_color": [("annotation-color", "edit", "Yellow", "--name", "Key passage")],
+    "remove_annotation_color": [("annotation-color", "remove", "Gray")],
 }
+
+
+def _ids(filed: CommandLine) -> dict[str, str]:
+    """The ids of the one annotation and of its one reply, as far as there are."""
+    found = filed.value("annotation", "list", *CASE) + filed.value("annotation", "list", *CASE, "--trash")
+    replies = [reply for annotation in found for reply in annotation["replies"]]
+    ids = {"annotation": found, "reply": replies}
+    return {name: records[0]["uuid"] for name, records in ids.items() if records}
 
 
 def test_every_operation_has_a_way_here() -> None:
@@ -66,7 +114,8 @@ def test_an_operation_is_reachable_and_can_be_undone(
 
     monkeypatch.setattr(Workspace, "submit", recorded)
     for words in WAYS[name]:
+        ids = _ids(filed) if words[0] == "annotation" else {}
         performed.clear()
-        filed.text(*(word.format(file=tmp_path / "reply.pdf") for word in words))
+        filed.text(*(word.format(file=tmp_path / "reply.pdf", **ids) for word in words))
     assert name in performed
     assert filed.text("undo").startswith("Undone: ")

@@ -43,8 +43,9 @@ class Situation:
         self.draw = draw
 
     def one(self, table: str) -> str:
+        # in the order of making: ids of one millisecond have no order that would be the same in the next run
         rows = self.workspace.ask(
-            lambda reader: [row[0] for row in reader.rows(f"SELECT uuid FROM {table} ORDER BY uuid")]
+            lambda reader: [row[0] for row in reader.rows(f"SELECT uuid FROM {table} ORDER BY rowid")]
         )
         if not rows:
             raise LookupError(f"no row in {table} to work on")
@@ -65,7 +66,7 @@ class Situation:
         rows = self.workspace.ask(lambda reader: [tuple(row) for row in reader.rows(sql)])
         if not rows:
             raise LookupError(sql)
-        row = self.draw(st.sampled_from(sorted(rows)))
+        row = self.draw(st.sampled_from(rows))
         return row[0] if len(row) == 1 else row
 
 
@@ -136,7 +137,7 @@ def _annotations(now: Situation) -> list[NewAnnotation]:
 
 
 def _reshaped(now: Situation) -> Arguments:
-    uuid, kind = now.any_row("SELECT uuid, kind FROM annotations ORDER BY uuid")
+    uuid, kind = now.any_row("SELECT uuid, kind FROM annotations ORDER BY rowid")
     return {"uuid": uuid, "shape": _shape(now, kind), "page": now.draw(st.none() | st.integers(0, 3))}
 
 
@@ -212,6 +213,10 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
             short_cite=NAMES,
         )
     ),
+    "rename_documents": lambda now: {"titles": {uuid: now.draw(NAMES) for uuid in now.some("documents")}},
+    "decline_files": lambda now: {
+        "files": {hashlib.sha256(now.draw(st.binary(max_size=2))).hexdigest(): now.draw(NAMES)}
+    },
     "trash_documents": lambda now: {"uuids": now.some("documents")},
     "restore_documents": lambda now: {"uuids": now.some("documents")},
     "add_tag": lambda now: {"name": now.draw(NAMES), "color": now.draw(st.none() | COLORS)},
@@ -225,6 +230,11 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
         "other_uuid": now.one("documents"),
     },
     "unrelate_documents": lambda now: {"relation_uuid": now.one("document_relations")},
+    "refuse_relation": lambda now: {
+        "uuid": now.one("documents"),
+        "kind": now.draw(st.sampled_from([kind.value for kind in DocumentRelationKind])),
+        "other_uuid": now.one("documents"),
+    },
     "replace_version": _version,
     "add_annotations": lambda now: {"document_uuid": now.one("documents"), "annotations": _annotations(now)},
     "edit_annotations": lambda now: (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from caseorg.gui.panels.details.edited_fields import (
     tell_ecf,
 )
 from caseorg.gui.panels.details.facts import FactsGrid, counted, document_facts
+from caseorg.gui.panels.details.section import Section
 from caseorg.gui.panels.details.selection import Selected
 from caseorg.gui.panels.details.tag_field import TagField
 from caseorg.gui.tables.document_columns import size_text
@@ -34,7 +37,8 @@ _VISIBILITY_HINTS = {
 class DocumentForm(QWidget):
     """Shows what is selected; its fields tell what is to be kept."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, make_sections: Callable[[QWidget], list[Section]], parent: QWidget | None = None) -> None:
+        """The sections, made with this form as their parent, stand between the fields and the facts of the file."""
         super().__init__(parent)
         self.heading = QLabel(self)
         self.heading.setWordWrap(True)
@@ -48,14 +52,15 @@ class DocumentForm(QWidget):
             "title": EditedField("T&itle", check=required_title, parent=self),
             "ecf": EditedField("ECF N&o.", check=ecf_number, tell=tell_ecf, parent=self),
             "kind": ChosenField("&Kind", [kind.value for kind in DocumentKind], parent=self),
-            "date_filed": EditedField("D&ate Filed", check=date_filed, tell=tell_date, parent=self),
-            "filer": EditedField("Fi&ler", parent=self),
+            "date_filed": EditedField("Date Fi&led", check=date_filed, tell=tell_date, parent=self),
+            "filer": EditedField("File&r", parent=self),
         }
         self.tags = TagField(self)  # made in the order in which the Tab key goes
         self.fields |= {
             "visibility": ChosenField("Vi&sibility", [visibility.value for visibility in Visibility], parent=self),
             "notes": EditedField("&Notes", in_lines=True, parent=self),
         }
+        self.sections = make_sections(self)
         self.facts = FactsGrid(self)
         line = QFrame(self)
         line.setObjectName("line")
@@ -68,6 +73,8 @@ class DocumentForm(QWidget):
             if name == "visibility":
                 column.addWidget(self.tags)
             column.addWidget(field)
+        for section in self.sections:
+            column.addWidget(section)
         column.addWidget(line)
         column.addWidget(self.facts)
         column.addStretch(1)

@@ -16,6 +16,7 @@ from caseorg.gui.messages import Weight, tell
 from caseorg.gui.panels.details.document_form import DocumentForm
 from caseorg.gui.panels.details.entry_page import EntryPage
 from caseorg.gui.panels.details.facts import CaseFacts, CasePage, case_facts
+from caseorg.gui.panels.details.sections import SECTIONS
 from caseorg.gui.panels.details.selection import Selected, selected_documents
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
@@ -43,7 +44,8 @@ class DetailsPanel(QWidget):
         self._actions: Actions | None = None
         self._uuids: tuple[str, ...] = ()
         self._shown: Selected | None = None
-        self.form = DocumentForm(self)
+        self.form = DocumentForm(lambda form: [make(bridge, context, form) for make in SECTIONS], self)
+        self.sections = self.form.sections
         self.case_page = CasePage(self)
         self.entry_page = EntryPage(self)
         self.empty = EmptyState(self)
@@ -84,6 +86,8 @@ class DetailsPanel(QWidget):
         self._actions = actions
         actions.bind("documents.edit", self.edit)
         actions.bind("documents.tag", self.edit_tags)
+        for section in self.sections:
+            section.bind_actions(actions)
 
     def edit(self) -> None:
         """Go to the first field that makes sense for what is selected."""
@@ -136,6 +140,8 @@ class DetailsPanel(QWidget):
         self.form.show_selected(found, is_other=is_other)
         others = [case.short_caption for case in found.cases if case.uuid != self._context.case_uuid]
         self.form.show_other_case(", ".join(others))
+        for section in self.sections if is_other else ():
+            section.show_document(found.uuids[0] if found.line else None)
         self._show(self.form)
 
     def _on_entry(self, found: DocketEntry) -> None:
@@ -182,6 +188,8 @@ class DetailsPanel(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*(_DOCUMENT_TABLES if self._uuids else _CASE_TABLES)):
             self.ask()
+        for section in self.sections:
+            section.on_changed(changes)
 
     def _trigger(self, action_id: str) -> None:
         if self._actions is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,16 +13,18 @@ from caseorg.base.ids import new_uuid
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
-from caseorg.gui.messages import Offer, ask_yes_no, tell
+from caseorg.gui.messages import Offer, Weight, ask_yes_no, tell
 from caseorg.gui.panels.documents.place_dialog import PlaceDialog
+from caseorg.gui.panels.documents.rename_dialog import RenameDialog, remember
 from caseorg.model.document import Document, DocumentKind
 from caseorg.model.record import Visibility
 from caseorg.operations.docket import place_document
-from caseorg.operations.documents import edit_documents, restore_documents, trash_documents
+from caseorg.operations.documents import edit_documents, rename_documents, restore_documents, trash_documents
 from caseorg.queries.documents import DocumentLine, document_lines
 
 # Above this many tabs at once somebody probably meant something else.
 _TABS_WITHOUT_ASKING = 12
+_TEMPLATES_KEY = "documents/rename_templates"
 
 
 class DocumentActions(QObject):
@@ -33,11 +35,13 @@ class DocumentActions(QObject):
         self._bridge = bridge
         self._context = context
         self._panel = panel
+        self._templates: list[str] = []
 
     def bind(self, actions: Actions) -> None:
         """Bind them. Del works in the table alone; the docket adds the same action to itself."""
         actions.bind("documents.open", self.open)
         actions.bind("documents.place", self.place)
+        actions.bind("documents.rename", self.rename)
         actions.bind("documents.copy_cite", self.copy_cite)
         actions.bind("documents.trash", self.trash, within=self._panel)
         self._context.selection_changed.connect(actions.refresh_soon)
@@ -51,6 +55,8 @@ class DocumentActions(QObject):
         self._add_choices(menu, "Set Visibility", "visibility", [visibility.value for visibility in Visibility])
         menu.addAction(actions["documents.tag"])
         menu.addAction(actions["documents.place"])
+        menu.addAction(actions["documents.relate"])
+        menu.addAction(actions["documents.rename"])
         menu.addSeparator()
         menu.addAction(actions["documents.copy_cite"])
         menu.addAction(actions["documents.trash"])
@@ -92,6 +98,30 @@ class DocumentActions(QObject):
         for offset, uuid in enumerate(uuids):
             at = attachment + offset if number is not None else 0
             self._bridge.do(place_document, uuid=uuid, number=number, attachment=at, step=step)
+
+    def rename(self) -> None:
+        """Ask for a template, and give the titles it makes."""
+        dialog = RenameDialog(self._bridge, self.targets, self._templates, self._panel)
+        dialog.rename_requested.connect(self._on_rename_requested)
+        dialog.open()
+
+    def _on_rename_requested(self, titles: dict[str, str], template: str) -> None:
+        self._templates = remember(self._templates, template)
+        self._bridge.do(rename_documents, titles=titles, then=self._on_renamed)
+
+    def _on_renamed(self, documents: Sequence[Document]) -> None:
+        what = f"“{documents[0].title}” is the new title." if len(documents) == 1 else f"{len(documents):,} renamed."
+        tell(self._panel, what, weight=Weight.GOOD)
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Keep the templates that were used."""
+        settings.setValue(_TEMPLATES_KEY, self._templates)
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Take those that were kept."""
+        kept: Any = settings.value(_TEMPLATES_KEY, [])
+        every = [kept] if isinstance(kept, str) else kept or []  # Qt gives a list of one back as its text
+        self._templates = [text for text in every if isinstance(text, str)]
 
     def copy_cite(self) -> None:
         """Copy "ECF No. 28-3", or several as they are cited together; the title where there is no number."""

@@ -15,6 +15,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.panels.documents.document_actions import DocumentActions
 from caseorg.gui.panels.documents.filter_row import FilterRow
+from caseorg.gui.panels.documents.inbox_bar import InboxBar
 from caseorg.gui.tables.document_columns import COLUMNS
 from caseorg.gui.tables.document_table import DocumentTable
 from caseorg.gui.tables.documents_view import DocumentsView
@@ -67,6 +68,7 @@ class DocumentsPanel(QWidget):
         self.filters = FilterRow(self)
         self.table = DocumentTable(lambda uuids: bridge.ask(document_lines, uuids), self)
         self.view = DocumentsView(self.table, self)
+        self.inbox_bar = InboxBar(self)
         self.empty = EmptyState(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
@@ -74,6 +76,7 @@ class DocumentsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.inbox_bar)
         layout.addWidget(self.filters)
         layout.addWidget(self.stack, 1)
         self.document_actions = DocumentActions(bridge, context, self)
@@ -83,6 +86,8 @@ class DocumentsPanel(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.ask)
+        self.inbox_bar.import_requested.connect(self._doing("file.import_inbox"))
+        self._context.inbox_changed.connect(self.inbox_bar.show_files)
         self.filters.left_below.connect(self._on_left_filters)
         self.view.columns.sort_requested.connect(self.ask)
         self.view.editing_ended.connect(self._on_editing_ended)
@@ -104,9 +109,11 @@ class DocumentsPanel(QWidget):
     def save_layout(self, settings: QSettings) -> None:
         """Keep widths, order, visibility and sorting of the columns."""
         self.view.columns.save(settings, _COLUMNS_KEY)
+        self.document_actions.save_layout(settings)
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept, where it is of these columns."""
+        self.document_actions.restore_layout(settings)
         if self.view.columns.restore_from(settings, _COLUMNS_KEY):
             self._ask_when_seen()
 

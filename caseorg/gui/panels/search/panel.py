@@ -22,7 +22,10 @@ from caseorg.queries.search import SearchResult, search
 from caseorg.rules.searching import parse_query
 
 _FIRST, _MORE = 50, 150
-_SEARCHED_TABLES = ("documents", "docket_entries", "cases", "document_tags", "tags")
+_SEARCHED_TABLES = (
+    "documents", "docket_entries", "cases", "document_tags", "tags", "annotations", "annotation_replies", "issues",
+    "annotation_issues",
+)  # fmt: skip
 _SCOPE_KEY = "search/this_case"
 
 
@@ -176,8 +179,8 @@ class SearchPanel(QWidget):
         in_one = self._case_searched is not None
         self.empty.tell(
             "Nothing found",
-            f"No page, title, docket text or note in {where} has these words. Pages without text (scans) cannot be "
-            "searched before they are recognized.",
+            f"No page, title, annotation, docket text or note in {where} has these words. Pages without text (scans) "
+            "cannot be searched before they are recognized.",
             button="Search All Cases" if in_one else "",
             act=(lambda: self.all_cases.setChecked(True)) if in_one else None,
         )
@@ -225,7 +228,10 @@ class SearchPanel(QWidget):
             self._limit += _MORE
             self._ask()
         elif row.document_uuid is not None:
-            self._context.open_document(row.document_uuid, page=row.page, patterns=self._result.patterns)
+            patterns = self._result.patterns
+            self._context.open_document(
+                row.document_uuid, page=row.page, patterns=patterns, annotation=row.annotation_uuid
+            )
         elif row.case_uuid is not None:
             self._context.set_case(row.case_uuid)
             self._context.set_entry(row.entry_uuid)
@@ -254,8 +260,12 @@ def found_text(result: SearchResult) -> str:
         parts.append(f"{pages} in {documents}")
     elif result.document_count:
         parts.append(documents)
-    for hits, one in ((result.entries, "docket entry"), (result.cases, "case")):
-        if hits:
-            many = "docket entries" if one == "docket entry" else "cases"
-            parts.append(f"{len(hits):,} {one if len(hits) == 1 else many}")
+    for count, one, many in (
+        (result.annotation_count, "annotation", "annotations"),
+        (len(result.entries), "docket entry", "docket entries"),
+        (len(result.issues), "issue", "issues"),
+        (len(result.cases), "case", "cases"),
+    ):
+        if count:
+            parts.append(f"{count:,} {one if count == 1 else many}")
     return ", ".join(parts) or "Nothing found"

@@ -28,12 +28,16 @@ from caseorg.gui.tables.columns_header import ColumnsHeader
 from caseorg.gui.tables.trash_table import COLUMNS, TrashKind, TrashLine, TrashTable, trash_lines
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
+from caseorg.operations.annotations import restore_annotations
 from caseorg.operations.cases import restore_case
 from caseorg.operations.docket import restore_docket_entry
 from caseorg.operations.documents import restore_documents
 from caseorg.operations.operation import Operation
 
 _COLUMNS_KEY = "trash/columns"
+# One at a time, and those that take many at once.
+_RESTORING = {TrashKind.CASE: restore_case, TrashKind.ENTRY: restore_docket_entry}
+_RESTORING_MANY = {TrashKind.DOCUMENT: restore_documents, TrashKind.ANNOTATION: restore_annotations}
 
 
 class TrashPanel(QWidget):
@@ -120,14 +124,12 @@ class TrashPanel(QWidget):
         if not lines:
             return
         step = new_uuid()
-        wanted: list[tuple[Operation, dict[str, Any]]] = []
-        for line in lines:
-            if line.kind is not TrashKind.DOCUMENT:
-                operation = restore_case if line.kind is TrashKind.CASE else restore_docket_entry
-                wanted.append((operation, {"uuid": line.uuid}))
-        documents = [line.uuid for line in lines if line.kind is TrashKind.DOCUMENT]
-        if documents:
-            wanted.append((restore_documents, {"uuids": documents}))
+        wanted: list[tuple[Operation, dict[str, Any]]] = [
+            (_RESTORING[line.kind], {"uuid": line.uuid}) for line in lines if line.kind in _RESTORING
+        ]
+        for kind, operation in _RESTORING_MANY.items():
+            uuids = [line.uuid for line in lines if line.kind is kind]
+            wanted += [(operation, {"uuids": uuids})] if uuids else []
         *earlier, (last, arguments) = wanted
         for operation, values in earlier:
             self._bridge.do(operation, step=step, **values)
@@ -175,7 +177,7 @@ class TrashPanel(QWidget):
         self._on_selection_changed()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("documents", "docket_entries", "cases"):
+        if changes.touches("documents", "docket_entries", "cases", "annotations"):
             self._ask_when_seen()
 
     def _can_restore(self) -> bool | str:
@@ -191,16 +193,20 @@ class TrashPanel(QWidget):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         line = self.table.line_at(index.row())
-        if line.kind is TrashKind.DOCUMENT:
-            self._context.open_document(line.uuid)
+        if line.document_uuid is not None:
+            self._look_at(line)
+
+    def _look_at(self, line: TrashLine) -> None:
+        if line.document_uuid is not None:
+            self._context.open_document(line.document_uuid, page=line.page)
 
     def _on_context_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         if self.selected and self._actions is not None:
             menu.addAction(self._actions["trash.restore"])
-            documents = [line.uuid for line in self.selected if line.kind is TrashKind.DOCUMENT]
-            if len(documents) == 1:
-                menu.addAction("Look at It").triggered.connect(lambda: self._context.open_document(documents[0]))
+            seen = [line for line in self.selected if line.document_uuid is not None]
+            if len(seen) == 1:
+                menu.addAction("Look at It").triggered.connect(lambda: self._look_at(seen[0]))
             menu.addSeparator()
         menu.addMenu(self.view.columns.sort_menu(menu))
         menu.addMenu(self.view.columns.columns_menu(menu))

@@ -1,0 +1,14 @@
+"""What writes files for others: one exporter a file, named here."""
+
+from __future__ import annotations
+
+from caseorg.exporters.authorities_csv import AuthoritiesCsv
+from caseorg.exporters.authorities_docx import AuthoritiesDocx
+from caseorg.exporters.base import Exporter
+
+EXPORTERS: tuple[Exporter, ...] = (AuthoritiesDocx(), AuthoritiesCsv())
+
+
+def exporter_for(content: type, suffix: str) -> Exporter | None:
+    """The exporter that writes such a thing into files with that suffix (".docx"), None where there is none."""
+    return next((one for one in EXPORTERS if one.content is content and one.suffix == suffix.lower()), None)
