@@ -169,7 +169,7 @@ _READER = (
     Action("reader.select_all", "Select All of the Page", "Select the whole text of the page.", "", "Ctrl+A",
            (Need.SHOWN,)),
     Action("reader.select_paragraph", "Select Paragraph",
-           "Select the paragraph at the caret or the selection; a fourth click does the same.", "", "Ctrl+Alt+A",
+           "Select the paragraph at the caret or the selection; a fourth click does the same.", "", "Shift+F7",
            (Need.SHOWN,)),
     Action("reader.caret", "Select by Keyboard",
            "Show a caret in the text: arrow keys move it, with Shift they select, with Ctrl by word and paragraph.",
