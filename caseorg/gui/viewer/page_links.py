@@ -122,7 +122,7 @@ class PageLinks(QObject):
         """Follow the link chosen by keyboard."""
         link = self.current
         if link is None:
-            self._view.message_changed.emit("Choose a cite first: Next Cite goes from one to the next.")
+            self._view.message_changed.emit("Choose a cite first: “Go to Next Cite” goes from one to the next.")
         else:
             link.follow()
 

@@ -59,7 +59,7 @@ def test_forms_of_rules_statutes_and_constitutions() -> None:
 def test_names_before_a_cite() -> None:
     for before, name in (
         ("was denied. See Dep't of Commerce v. New York, ", "Dep’t of Commerce v. New York"),
-        ("(quoting American Fid. & Cas. Co., Inc. v. United States, ", "American Fid. & Cas. Co., Inc. v. United States"),
+        ("(quoting Am. Fid. & Cas. Co., Inc. v. United States, ", "Am. Fid. & Cas. Co., Inc. v. United States"),
         ("(9th Cir. 2005), and Salvador-Calleros v. Ashcroft, ", "Salvador-Calleros v. Ashcroft"),
         ("See In re Grand Jury Subpoenas, ", "In re Grand Jury Subpoenas"),
         ("the court held so, ", ""),

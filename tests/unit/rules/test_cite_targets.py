@@ -11,7 +11,9 @@ from caseorg.rules.cite_targets import CaseRecord, CitableDocument, folded_short
 from caseorg.rules.record_cites import find_record_cites
 
 
-def document(uuid: str, kind: Kind, title: str, number: int | None, attachment: int = 0, filer: str = "") -> CitableDocument:
+def document(
+    uuid: str, kind: Kind, title: str, number: int | None, attachment: int = 0, filer: str = ""
+) -> CitableDocument:
     return CitableDocument(uuid=uuid, kind=kind, title=title, number=number, attachment=attachment, filer=filer)
 
 

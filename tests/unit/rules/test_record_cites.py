@@ -108,8 +108,8 @@ def test_id_after_law_is_of_the_law_but_not_after_a_parenthetical() -> None:
 
 
 PIECES = st.sampled_from(
-    "ECF No. |Nos. |12|-3|, |; | at |¶ |¶¶ |Id. |Ex. |Exs. |A|–|16|Compl. |Decl. |Smith |Dep. |45:12|Tr. |JA |App. |12a|"
-    "(|)|[|]|quoting |\n|-\n|\u00ad|“|’s |555 U.S. 7|§ |n.4|and |R. |PageID |§ 6103|\f|. |see ".split("|")
+    "ECF No. |Nos. |12|-3|, |; | at |¶ |¶¶ |Id. |Ex. |Exs. |A|–|16|Compl. |Decl. |Smith |Dep. |45:12|Tr. |JA |App. |"
+    "12a|(|)|[|]|quoting |\n|-\n|\u00ad|“|’s |555 U.S. 7|§ |n.4|and |R. |PageID |§ 6103|\f|. |see ".split("|")
 )  # fmt: skip
 
 
@@ -127,7 +127,8 @@ def test_offsets_give_the_text_whatever_is_read(pieces: list[str], noise: str) -
 
 
 @pytest.mark.parametrize(
-    "piece", ["ECF No. 1, ", "1, ", "1", "Exs. A, ", "(quoting ", "Id. at 1. ", "45:12–46:3, ", "A v. ", "Pl.’s Mem. in ", "\n"]
+    "piece",
+    ["ECF No. 1, ", "1, ", "1", "Exs. A, ", "(quoting ", "Id. at 1. ", "45:12–46:3, ", "A v. ", "Pl.’s Mem. in ", "\n"],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
