@@ -43,6 +43,7 @@ _CATEGORIES = {
     "docket": Category.DOCKET,
     "trash": Category.DOCUMENT,
     "reader": Category.READER,
+    "annotate": Category.ANNOTATION,
     "annotation": Category.ANNOTATION,
     "tab": Category.TAB,
     "go": Category.GO,
@@ -225,6 +226,48 @@ _READER = (
            checkable=True),
 )  # fmt: skip
 
+_ANNOTATE = (
+    Action("annotate.highlight", "Highlight", "Highlight the selected words or those to come; key H on the page.",
+           "mark-highlight", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.underline", "Underline", "Underline the selected words or those to come; key U on the page.",
+           "mark-underline", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.strike_out", "Strike Out", "Strike out the selected words or those to come; key S on the page.",
+           "mark-strike-out", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.squiggly", "Squiggly", "Wave under the selected words or those to come; key Q on the page.",
+           "mark-squiggly", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.note", "Note", "Put a note at the selected words, or where one clicks next; key N on the page.",
+           "note", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.text_box", "Text Box", "Write on the page: drag a box for it; key T on the page.",
+           "draw-text-box", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.area", "Area", "Mark a part of the page: drag around it; key A on the page.",
+           "draw-area", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.ink", "Draw", "Draw on the page by hand; key D on the page.",
+           "draw-ink", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.arrow", "Arrow", "Point at something: drag from its tail to its head; key W on the page.",
+           "draw-arrow", "", (Need.SHOWN,), checkable=True, operations=("add_annotations",)),
+    Action("annotate.nothing", "Put Tool Away", "Select text again; Escape on the page does the same.", "select-text",
+           "", (Need.SHOWN,)),
+    Action("annotation.next", "Next Annotation", "Select the next annotation of the document; key ] on the page.",
+           "next", "", (Need.SHOWN,)),
+    Action("annotation.previous", "Previous Annotation",
+           "Select the annotation before; key [ on the page.", "previous", "", (Need.SHOWN,)),
+    Action("annotation.edit_comment", "Edit Comment",
+           "Write the comment of the selected annotation; Enter on the page.",
+           "edit", "Ctrl+Alt+E"),
+    Action("annotation.move", "Move Annotation",
+           "Move the selected annotation with the arrow keys, by a point or with Shift by ten.", "", "",
+           operations=("reshape_annotation",)),
+    Action("annotation.copy_text", "Copy Marked Words", "Copy the words that the selected annotations mark.", "copy"),
+    Action("annotation.trash", "Move Annotations to Trash", "Put the selected annotations in the trash.", "trash", "",
+           operations=("trash_annotations",)),
+    *(
+        Action(f"annotation.color_{number}", f"Color {number}",
+               f"Give the selected annotations the {word} color, or use it from now on; key {number} on the page.",
+               "dot", "", (Need.SHOWN,), operations=("edit_annotations",))
+        for number, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"), start=1)
+    ),
+)  # fmt: skip
+
 _ANNOTATION_LIST = (
     Action("annotation.tag", "Tag Annotations…", "Put tags on the selected annotations or take them off.", "tag",
            "Ctrl+Alt+T", operations=("tag_annotations", "untag_annotations")),
@@ -299,6 +342,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATION_LIST,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST,
     *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -26,6 +26,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "docket.edit", "docket.trash", "", "tags.edit",
     )),
     ("&Annotation", (
+        *(f"annotate.{kind}" for kind in ("highlight", "underline", "strike_out", "squiggly", "note", "text_box",
+                                          "area", "ink", "arrow", "nothing")),
+        "", *(f"annotation.color_{number}" for number in range(1, 8)), "",
+        "annotation.next", "annotation.previous", "annotation.edit_comment", "annotation.move",
+        "annotation.copy_text", "annotation.trash", "",
         "annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author", "",
         "annotation.reply", "annotation.copy_cited", "", "annotation.colors", "case.issues",
     )),

@@ -59,6 +59,8 @@ def _tab_tip(opening: _Opening) -> str:
 class Reading(QObject):
     """Opens documents in tabs. `view_made` tells a DocumentView that is about to show, to be connected to."""
 
+    annotated_view_made = Signal(object, str)  # DocumentView, and the uuid of its document
+    annotation_wished = Signal(object, str)  # DocumentView that is to show an annotation, and its uuid
     view_made = Signal(object)
 
     def __init__(
@@ -158,6 +160,7 @@ class Reading(QObject):
         view = DocumentView(self._source, viewed, texts=self._texts_of(document.sha256))
         view.message_changed.connect(self._on_message)
         self.view_made.emit(view)
+        self.annotated_view_made.emit(view, document.uuid)
         self.citing.add(view, opening.line)
         self._tabs.add(
             document.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front, right=right
@@ -174,9 +177,10 @@ class Reading(QObject):
     def _texts_of(self, sha256: str) -> Callable[[int, int], list[str]]:
         return lambda first, last: self._bridge.ask(page_texts, sha256, first, last - first)
 
-    @staticmethod
-    def _go(view: DocumentView, wish: OpenDocument) -> None:
-        if wish.patterns:
+    def _go(self, view: DocumentView, wish: OpenDocument) -> None:
+        if wish.annotation:
+            self.annotation_wished.emit(view, wish.annotation)
+        elif wish.patterns:
             view.show_hits(wish.patterns, wish.page)
         elif wish.page is not None:
             view.go_to_page(wish.page)

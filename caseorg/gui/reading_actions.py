@@ -55,6 +55,9 @@ class ReadingActions(QObject):
                 menu.addAction(self._actions[action_id])
             else:
                 menu.addSeparator()
+        tab = self._tabs.front
+        if tab is not None and tab.view.extend_menu is not None:
+            tab.view.extend_menu(menu)
         menu.exec(where)
         menu.deleteLater()
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from caseorg.base.errors import CaseorgError
 from caseorg.gui import icons, menus, remembered
 from caseorg.gui.actions import Actions, Need
+from caseorg.gui.annotating import Annotating
+from caseorg.gui.annotating_actions import AnnotatingActions
 from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
@@ -95,6 +97,12 @@ class Window(QMainWindow):
             self, self.reading, self.tabs, self.docks, focus=self.focus_front,
             around=(self.menuBar(), self.header, self.navigation, self.statusBar()),
         )  # fmt: skip
+        self.annotating = Annotating(bridge, self.context, self.reading, self.tabs, settings)
+        self.annotating_actions = AnnotatingActions(
+            bridge, self.context, self.reading, self.annotating, self
+        )
+        self.printing.make_painter = self.annotating.painter_for
+        self.full_screen.switched.connect(lambda on: self.annotating_actions.show_bars(not on))
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
@@ -143,7 +151,8 @@ class Window(QMainWindow):
         )
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.reading_actions, self.reading.citing,
-            self.passwords, self.copying_cites, self.printing, self.docks, self.annotations, self.details,
+            self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks, self.annotations,
+            self.details,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from caseorg.gui.viewer.accessible_pages import AccessiblePages
 from caseorg.gui.viewer.caret import Caret
@@ -67,6 +67,7 @@ class DocumentView(QWidget):
         self.area.key_takers.append(self.caret.take_key)
         self.accessible = AccessiblePages(self.area, self.selection, self.caret)
         self.area.tool = SelectText(self.area, self.selection)
+        self.extend_menu: Callable[[QMenu], None] | None = None  # adds what is about the selected annotations
         self._place_widgets()
         self._floating = FloatingBar(self.bar, self)
         self._connect()
@@ -239,6 +240,12 @@ class DocumentView(QWidget):
             self.escaped.emit()
 
     # Inside
+
+    def put_above(self, bar: QWidget) -> None:
+        """Place a bar above the pages."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, bar)
 
     def _place_widgets(self) -> None:
         column = QVBoxLayout(self)

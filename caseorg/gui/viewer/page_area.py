@@ -40,6 +40,12 @@ class PageTool(Protocol):
     def double_press(self, event: QMouseEvent) -> bool: ...
 
 
+class PagePainter(Protocol):
+    """Something that is drawn over each page, below the marks of overlays."""
+
+    def paint_page(self, painter: QPainter, frame: PageFrame, page: int, *, night: bool) -> None: ...
+
+
 class PageArea(PageScroll):
     """The pages as they are seen, with the marks of overlays above them and one tool in hand."""
 
@@ -48,6 +54,7 @@ class PageArea(PageScroll):
         self.source = source
         self.sha256 = sha256
         self.overlays: list[Overlay] = []
+        self.page_painters: list[PagePainter] = []
         self.tool: PageTool | None = None
         self.key_takers: list[Callable[[QKeyEvent], bool]] = []  # asked before a key scrolls
         self._night = False
@@ -124,6 +131,8 @@ class PageArea(PageScroll):
             image = self.source.image(request) or self.source.nearest_image(request)
             draw_page(painter, frame, image, night=self._night)
             self._draw_tiles(painter, frame, page, ratio)
+            for one in self.page_painters:
+                one.paint_page(painter, frame, page, night=self._night)
             for overlay in self.overlays:
                 draw_marks(painter, frame, overlay.marks_on(page), night=self._night)
         painter.end()

@@ -101,7 +101,7 @@ def test_dragging_over_a_cite_selects_its_words(reading: Window) -> None:
 def test_the_keyboard_goes_from_cite_to_cite_and_follows(reading: Window) -> None:
     actions = reading.actions_table
     actions.trigger("reader.follow_cite")
-    assert "Next Cite" in reading.statusBar().currentMessage()
+    assert "Next Record Cite" in reading.statusBar().currentMessage()
     actions.trigger("reader.next_cite")
     actions.trigger("reader.next_cite")
     assert links(reading).current is not None and links(reading).current.is_missing  # type: ignore[union-attr]

@@ -1,0 +1,371 @@
+"""Annotations made, changed and walked through in the reader: one layer and one tool for every view that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from caseorg.base.ids import new_uuid
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.context import Context
+from caseorg.gui.reading import Reading
+from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.viewer.anchors import TextAnchor
+from caseorg.gui.viewer.annotation_layer import AnnotationLayer, moved_shape
+from caseorg.gui.viewer.annotation_paint import paint_annotations
+from caseorg.gui.viewer.coordinates import PageFrame
+from caseorg.gui.viewer.document_view import DocumentView
+from caseorg.gui.viewer.tools.annotate import AnnotateTool
+from caseorg.model.annotation import TEXT_MARKS, Annotation, AnnotationColor, AnnotationKind, Shape
+from caseorg.model.changes import Changes
+from caseorg.operations import add_annotations, edit_annotations, reshape_annotation, trash_annotations
+from caseorg.operations.annotations import NewAnnotation
+from caseorg.queries.annotations import AnnotationLine, annotation_colors, annotations_of
+from caseorg.settings.file import Settings
+from caseorg.settings.schema import AUTHOR
+
+LABELS = {
+    AnnotationKind.HIGHLIGHT: "Highlight",
+    AnnotationKind.UNDERLINE: "Underline",
+    AnnotationKind.STRIKE_OUT: "Strike Out",
+    AnnotationKind.SQUIGGLY: "Squiggly Underline",
+    AnnotationKind.NOTE: "Add Note",
+    AnnotationKind.TEXT_BOX: "Add Text Box",
+    AnnotationKind.AREA: "Mark Area",
+    AnnotationKind.INK: "Draw",
+    AnnotationKind.ARROW: "Add Arrow",
+}
+_TABLES = ("annotations", "annotation_tags", "annotation_replies")
+_FALLBACK = "#ffd54a"
+_FIRST_OF_KIND = {
+    AnnotationKind.UNDERLINE: 2, AnnotationKind.STRIKE_OUT: 3, AnnotationKind.SQUIGGLY: 3, AnnotationKind.AREA: 2,
+    AnnotationKind.INK: 3, AnnotationKind.ARROW: 3, AnnotationKind.TEXT_BOX: 2,
+}  # fmt: skip
+_MOVES = {
+    Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, -1.0), Qt.Key.Key_Down: (0.0, 1.0),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Annotated:
+    """What belongs to one view: the document it shows, its layer and tool, and the annotation it is to show."""
+
+    uuid: str
+    view: DocumentView
+    layer: AnnotationLayer
+    tool: AnnotateTool
+    wished: str | None = None
+    moves: tuple[str, str] = ("", "")  # the annotation moved by keys, and the step those moves are
+    lines: Sequence[AnnotationLine] = field(default=())
+
+
+class PrintedAnnotations:
+    """The annotations as they are printed: a copy, to be drawn on another thread."""
+
+    def __init__(self, annotations: Sequence[Annotation]) -> None:
+        self._pages: dict[int, list[Annotation]] = {}
+        for annotation in annotations:
+            self._pages.setdefault(annotation.page, []).append(annotation)
+
+    def paint_page(self, painter: QPainter, page: int, frame: PageFrame) -> None:
+        paint_annotations(painter, frame, self._pages.get(page, ()))
+
+
+class Annotating(QObject):
+    """Knows the annotations of every document that is open, and does what its actions and the mouse ask."""
+
+    def __init__(self, bridge: Bridge, context: Context, reading: Reading, tabs: Tabs, settings: Settings) -> None:
+        super().__init__(tabs)
+        self._bridge = bridge
+        self._context = context
+        self._tabs = tabs
+        self._settings = settings
+        self._open: dict[int, _Annotated] = {}
+        self._colors: Sequence[AnnotationColor] = ()
+        self._chosen: dict[AnnotationKind, str] = {}
+        self.kind: AnnotationKind | None = None
+        self.kind_changed: list[Callable[[], None]] = []
+        self.key_actions: dict[str, Callable[[], object]] = {}
+        reading.annotated_view_made.connect(self._on_view_made)
+        reading.annotation_wished.connect(self._on_wished)
+        context.annotations_selected.connect(self._on_selected)
+        bridge.changed.connect(self._on_changed)
+        self._load_colors()
+
+    # What is known
+
+    @property
+    def colors(self) -> Sequence[AnnotationColor]:
+        """The named colors in their order."""
+        return self._colors
+
+    @property
+    def front(self) -> _Annotated | None:
+        """What belongs to the view in front."""
+        tab = self._tabs.front
+        return self._open.get(id(tab.view)) if tab is not None else None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The annotations that are selected, on the page or in the panel."""
+        return self._context.annotations
+
+    def color_of(self, kind: AnnotationKind) -> str:
+        """The color a new annotation of a kind gets: the one chosen last for it."""
+        place = min(_FIRST_OF_KIND.get(kind, 0), len(self._colors) - 1)
+        return self._chosen.get(kind) or (self._colors[place].color if self._colors else _FALLBACK)
+
+    def painter_for(self, tab: OpenTab) -> PrintedAnnotations | None:
+        """What prints the annotations of a tab's document."""
+        known = self._open.get(id(tab.view))
+        return PrintedAnnotations(known.layer.annotations) if known is not None else None
+
+    # Making
+
+    def mark(self, kind: AnnotationKind) -> None:
+        """Mark the selected words; without a selection, take the tool in hand or put it back."""
+        known = self.front
+        if known is not None and known.view.selection.selection is not None:
+            self._mark_selection(known, kind)
+        else:
+            self.take_tool(None if self.kind is kind else kind)
+
+    def take_tool(self, kind: AnnotationKind | None) -> None:
+        """Take a tool in hand, or none."""
+        self.kind = kind
+        for known in self._open.values():
+            known.tool.kind = kind
+        for tell in self.kind_changed:
+            tell()
+        if kind is None:
+            self._context.status_changed.emit("")
+        else:
+            how = "Select words" if kind in TEXT_MARKS else "Click" if kind is AnnotationKind.NOTE else "Drag"
+            self._context.status_changed.emit(f"{LABELS[kind]}: {how} on the page. Escape puts the tool away.")
+
+    def _mark_selection(self, known: _Annotated, kind: AnnotationKind) -> None:
+        selection = known.view.selection
+
+        def then() -> None:
+            anchors = selection.anchors()
+            selection.clear()
+            if anchors:
+                self._add(known, kind, _marks(anchors) if kind in TEXT_MARKS else _note_at(anchors[0]))
+
+        selection.when_read(then)
+
+    def _mark_with_tool(self, known: _Annotated) -> None:
+        if self.kind is not None:
+            self._mark_selection(known, self.kind)
+
+    def _add(
+        self, known: _Annotated, kind: AnnotationKind, places: Sequence[tuple[int, Shape, TextAnchor | None]]
+    ) -> None:
+        """Make annotations of a kind at places: one passage over several pages is one step."""
+        made = [
+            NewAnnotation(
+                kind=kind,
+                page=page,
+                shape=shape,
+                color=self.color_of(kind),
+                quote=anchor.quote if anchor else "",
+                prefix=anchor.prefix if anchor else "",
+                suffix=anchor.suffix if anchor else "",
+                author=self._settings.text(AUTHOR),
+                continues=index - 1 if index else None,
+            )
+            for index, (page, shape, anchor) in enumerate(places)
+        ]
+
+        def then(annotations: Sequence[Annotation]) -> None:
+            self._context.set_annotations(tuple(one.uuid for one in annotations))
+            if kind in (AnnotationKind.NOTE, AnnotationKind.TEXT_BOX):
+                self._context.comment_requested.emit(annotations[0].uuid)
+
+        self._bridge.do(
+            add_annotations, then=then, label=LABELS[kind], document_uuid=known.uuid, annotations=made
+        )
+        if kind not in TEXT_MARKS and kind is not AnnotationKind.INK:
+            self.take_tool(None)
+
+    # Changing
+
+    def recolor(self, number: int) -> None:
+        """Give the selected annotations the color of that number (from 1); without any, new ones get it."""
+        if number > len(self._colors):
+            return
+        color = self._colors[number - 1]
+        if self.targets:
+            self._bridge.do(edit_annotations, uuids=self.targets, color=color.color, label="Recolor Annotations")
+            known = self.front
+            for annotation in known.layer.selected if known else ():
+                self._chosen[annotation.kind] = color.color
+        else:
+            kind = self.kind or AnnotationKind.HIGHLIGHT
+            self._chosen[kind] = color.color
+            self._context.status_changed.emit(f"{LABELS[kind]}: in {color.name} from now on.")
+
+    def trash(self) -> None:
+        """Move the selected annotations to the trash."""
+        self._bridge.do(trash_annotations, uuids=self.targets)
+        self._context.set_annotations(())
+
+    def edit_comment(self) -> None:
+        """Write the comment of the selected annotation."""
+        if self.targets:
+            self._context.comment_requested.emit(self.targets[0])
+
+    def step(self, by: int) -> None:
+        """Select the next or previous annotation of the document, and show it."""
+        known = self.front
+        annotation = known.layer.step(by) if known is not None else None
+        if known is not None and annotation is not None:
+            self._context.set_annotations((annotation.uuid,))
+            known.layer.bring_into_view(annotation.uuid)
+
+    def _reshape(self, annotation: Annotation, step: str | None = None) -> None:
+        self._bridge.do(reshape_annotation, uuid=annotation.uuid, shape=annotation.shape, step=step)
+
+    # Listening
+
+    def _on_view_made(self, view: DocumentView, uuid: str) -> None:
+        layer = AnnotationLayer(view.area)
+        assert view.area.tool is not None
+        tool = AnnotateTool(view.area, layer, view.area.tool, lambda: view.selection.selection is not None)
+        known = _Annotated(uuid, view, layer, tool)
+        view.area.tool = tool
+        tool.kind = self.kind
+        tool.look = self._looks
+        tool.clicked.connect(self._on_clicked)
+        tool.double_clicked.connect(self._on_double_clicked)
+        tool.drawn.connect(lambda kind, page, shape: self._add(known, kind, [(page, shape, None)]))
+        tool.reshaped.connect(self._reshape)
+        tool.text_selected.connect(lambda: self._mark_with_tool(known))
+        view.area.key_takers.insert(0, lambda event: self._take_key(known, event))
+        key = id(view)
+        self._open[key] = known
+        view.destroyed.connect(lambda: self._open.pop(key, None))
+        self._load(known)
+
+    def _load(self, known: _Annotated) -> None:
+        def then(lines: Sequence[AnnotationLine]) -> None:
+            if self._open.get(id(known.view)) is not known:
+                return
+            known.lines = lines
+            known.layer.show([line.annotation for line in lines])
+            known.layer.select(self._context.annotations)
+            if known.wished is not None:
+                wished, known.wished = known.wished, None
+                self._show(known, wished)
+
+        self._bridge.ask_later(annotations_of, known.uuid, then=then, topic=f"annotations {id(known.view)}")
+
+    def _load_colors(self) -> None:
+        def then(colors: Sequence[AnnotationColor]) -> None:
+            self._colors = colors
+            for tell in self.kind_changed:
+                tell()
+
+        self._bridge.ask_later(annotation_colors, then=then, topic="annotation colors")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("annotation_colors"):
+            self._load_colors()
+        if changes.touches(*_TABLES):
+            for known in self._open.values():
+                self._load(known)
+
+    def _on_wished(self, view: DocumentView, uuid: str) -> None:
+        known = self._open.get(id(view))
+        if known is not None:
+            self._show(known, uuid)
+
+    def _show(self, known: _Annotated, uuid: str) -> None:
+        """Scroll to an annotation and select it, once the document is open and its annotations are known."""
+
+        def show() -> None:
+            if known.layer.bring_into_view(uuid):
+                self._context.set_annotations((uuid,))
+            elif not known.lines:
+                known.wished = uuid
+
+        known.view.going.when_open(show)
+
+    def _on_selected(self, uuids: Sequence[str]) -> None:
+        for known in self._open.values():
+            known.layer.select(uuids)
+
+    def _on_clicked(self, uuid: str, add: bool) -> None:
+        chosen = self._context.annotations
+        if add and uuid:
+            kept = tuple(one for one in chosen if one != uuid)
+            self._context.set_annotations(kept if len(kept) < len(chosen) else (*chosen, uuid))
+        elif not add:
+            self._context.set_annotations((uuid,) if uuid else ())
+
+    def _on_double_clicked(self, uuid: str) -> None:
+        self._context.set_annotations((uuid,))
+        self._context.comment_requested.emit(uuid)
+
+    def _looks(self, kind: AnnotationKind, page: int, shape: Shape) -> Annotation:
+        """How something that is being drawn would look."""
+        return Annotation(
+            uuid="", created="", modified="", document_uuid="", sha256="", kind=kind, page=page, shape=shape,
+            color=self.color_of(kind),
+        )  # fmt: skip
+
+    # Keys
+
+    def _take_key(self, known: _Annotated, event: QKeyEvent) -> bool:
+        """The keys of the page: letters for kinds, figures for colors, and what is done with what is selected."""
+        if event.key() == Qt.Key.Key_Escape and (self.kind is not None or self.targets):
+            self.take_tool(None)
+            self._context.set_annotations(())
+            return True
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in _MOVES and plain and self._move(known, event):
+            return True
+        act = self.key_actions.get(event.text().lower()) if plain else None
+        if act is None and not event.modifiers() and known.layer.selected:
+            edits = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            keys = {Qt.Key.Key_Delete: self.trash} | dict.fromkeys(edits, self.edit_comment)
+            act = keys.get(Qt.Key(event.key()))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def _move(self, known: _Annotated, event: QKeyEvent) -> bool:
+        """Move what is selected by a point, with Shift by ten; a run of moves is one step."""
+        chosen = known.layer.selected
+        if len(chosen) != 1 or chosen[0].kind in TEXT_MARKS or known.view.caret.is_on:
+            return False
+        annotation = chosen[0]
+        if known.moves[0] != annotation.uuid:
+            known.moves = annotation.uuid, new_uuid()
+        far = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        dx, dy = (far * part for part in _MOVES[Qt.Key(event.key())])
+        page = known.view.area.geometry_now.frame(annotation.page)
+        dx, dy = _turned_back(page, dx, dy)
+        self._reshape(replace(annotation, shape=moved_shape(annotation.shape, dx, dy)), known.moves[1])
+        return True
+
+
+def _turned_back(frame: PageFrame, dx: float, dy: float) -> tuple[float, float]:
+    """A move as it is seen, in the directions of the unrotated page."""
+    for _ in range(((frame.turn + frame.box.rotation) // 90) % 4):
+        dx, dy = dy, -dx
+    return dx, dy
+
+
+def _marks(anchors: Sequence[TextAnchor]) -> list[tuple[int, Shape, TextAnchor | None]]:
+    return [(anchor.page, anchor.quads, anchor) for anchor in anchors]
+
+
+def _note_at(anchor: TextAnchor) -> list[tuple[int, Shape, TextAnchor | None]]:
+    """A note at the left of the first line of selected words."""
+    x, y = anchor.quads[0][:2]
+    return [(anchor.page, ((max(x - 22.0, 0.0), y),), anchor)]
