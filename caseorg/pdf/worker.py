@@ -10,6 +10,7 @@ from multiprocessing.shared_memory import SharedMemory
 import pymupdf
 
 from caseorg.model.reading import PageReading
+from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
 from caseorg.pdf.protocol import (
@@ -132,6 +133,10 @@ class _Viewing:
                 return self._files[sha256].boxes(request)
             case ContentRequest(sha256, page):
                 return self._files[sha256].content(page)
+            case AnnotationsRequest(sha256):
+                return self._files[sha256].annotations()
+            case CopyRequest(sha256):
+                return self._files[sha256].annotated_copy(request)
             case ExtractRequest(sha256, pages):
                 return ExtractedPages(self._files[sha256].extract(pages))
         raise TypeError(f"no such message: {type(request).__name__}")
