@@ -78,8 +78,9 @@ class ExternalAnnotation:
 @dataclass(frozen=True, slots=True)
 class ExternalAnnotations:
     """All markup annotations of a file in the order of its pages, why others were skipped (a sentence each), and the
-    space of every page."""
+    space of every page. `sha256` is that of the PDF they lie on, where it is known."""
 
     annotations: tuple[ExternalAnnotation, ...]
     skipped: tuple[str, ...]
     spaces: tuple[PageSpace, ...]
+    sha256: str = ""

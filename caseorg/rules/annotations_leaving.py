@@ -47,7 +47,8 @@ def external_of(
     origin = mapping_of(annotation.origin)
     subtype = _subtype(annotation.kind, origin, sha256)
     lines = _lines(annotation, subtype, origin)
-    color = "" if origin.get("colorless") is True or subtype == "FreeText" else annotation.color
+    # A text box shows its color as its ground: ours have none.
+    is_bare = origin.get("colorless") is True or (subtype == "FreeText" and origin.get("subtype") != "FreeText")
     one = ExternalAnnotation(
         key=annotation.uuid if subtype not in KEPT_SUBTYPES else str(origin.get("key", "")),
         page=annotation.page,
@@ -57,7 +58,7 @@ def external_of(
         quads=annotation.shape if annotation.kind in TEXT_MARKS else (),
         lines=lines,
         line_ends=_line_ends(annotation.kind, subtype, origin),
-        color=color,
+        color="" if is_bare else annotation.color,
         interior=_held(origin, "interior"),
         opacity=float(origin["opacity"]) if isinstance(origin.get("opacity"), int | float) else 1.0,
         width=annotation.width if annotation.kind not in TEXT_MARKS and subtype != "Text" else None,

@@ -146,7 +146,7 @@ FOREIGN = {
     "FreeText": b"/Rect [100 600 180 660] /DA (/Helv 9 Tf 0 g)",
     "Text": b"/Rect [100 600 118 618] /Name /Help",
     "Underline": b"/Rect [72 704 200 716] /QuadPoints [72 704 200 704 200 716 72 716]",
-    "StrikeOut": b"/Rect [72 704 200 716]",
+    "StrikeOut": b"/Rect [72 708 200 724]",
 }
 
 
