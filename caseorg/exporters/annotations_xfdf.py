@@ -35,7 +35,8 @@ class AnnotationsXfdf:
             _add(annotations, one, told.spaces[one.page], names.get(one.answers, ""))
         ElementTree.register_namespace("", NAMESPACE)
         ElementTree.register_namespace("caseorg", PRIVATE_NAMESPACE)
-        return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        return data
 
 
 def _add(parent: Element, one: ExternalAnnotation, space: PageSpace, answered: str) -> None:

@@ -36,7 +36,7 @@ def read_xfdf(data: bytes, spaces: tuple[PageSpace, ...]) -> ExternalAnnotations
     try:
         root = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise BadInput("The XFDF file declares a DTD or entities, which no such file needs. Nothing was read.") from error
+        raise BadInput("The XFDF file declares a DTD or entities, which none needs. Nothing was read.") from error
     except (ParseError, ValueError, LookupError) as error:
         raise BadInput("The file is no whole XFDF file. Export it again from the program it came from.") from error
     if _local(root) != "xfdf":

@@ -26,6 +26,7 @@ from tests.makers import pdf
 
 TURNS = (0, 90, 180, 270)
 _COORDINATE = some.integers(5_000, 50_000).map(lambda hundredths: hundredths / 100)
+_COMMENTS = some.sampled_from(("", "**Key** fact\n\n- one\n- two")) | some.text("ab *-1.\n", max_size=9)
 _WORDS = some.text(some.characters(exclude_categories=("Cs", "Cc")), max_size=40)
 
 
@@ -74,7 +75,7 @@ def annotations(draw: Any, rotation: int) -> Annotation:
         quote=draw(_WORDS),
         prefix=draw(_WORDS),
         suffix=draw(_WORDS),
-        comment=comment_of(blocks_of(draw(some.sampled_from(("", "Why?", "**Key** fact\n\n- one\n- two", "a*b")) | _WORDS))),
+        comment=comment_of(blocks_of(draw(_COMMENTS))),
         author=draw(some.sampled_from(("", "A. Attorney", "Žofie Ünal"))),
         width=draw(some.integers(0, 100)) / 2,
         font_size=float(draw(some.integers(6, 40))),
