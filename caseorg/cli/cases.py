@@ -11,6 +11,7 @@ from caseorg.cli.arguments import (
     CLEARING,
     Subjects,
     add_case_place,
+    add_choice,
     add_visibility,
     as_typed,
     command,
@@ -21,13 +22,14 @@ from caseorg.cli.session import OneStep, Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import case_value, record_values
 from caseorg.cli.words import count_of
-from caseorg.model.case import Case, CaseStatus, JudgeRole
+from caseorg.model.case import Case, CaseStatus, CitePages, JudgeRole
 from caseorg.operations.cases import add_case, close_case, edit_case, reopen_case, restore_case, set_judges, trash_case
 from caseorg.queries.cases import case_named, cases, counts_of, judges_of, relations_of
 from caseorg.queries.courts import court_for, court_label
+from caseorg.rules.pin_cites import FORM_BY_ID
 from caseorg.workspace import Workspace
 
-_FIELDS = ("short_caption", "court", "docket_number", "date_filed", "notes", "visibility")
+_FIELDS = ("short_caption", "court", "docket_number", "date_filed", "notes", "visibility", "cite_form", "cite_pages")
 _COLUMNS = (
     Column("Caption", least=24),
     Column("Docket No."),
@@ -84,6 +86,13 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
         help=f"a judge and the role ({', '.join(JudgeRole)}; else assigned); give it again for a second one",
     )
     parser.add_argument("--notes", help="notes of your own")
+    parser.add_argument(
+        "--cite-form",
+        choices=("", *FORM_BY_ID),
+        metavar="FORM",
+        help=f"how filings are cited: {', '.join(FORM_BY_ID)}; else as is usual in the court",
+    )
+    add_choice(parser, "--cite-pages", CitePages, "which page a cite names")
     add_visibility(parser)
 
 

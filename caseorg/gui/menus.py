@@ -14,7 +14,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "", "file.quit",
     )),
     ("&Edit", (
-        "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.select_all", "reader.select_paragraph",
+        "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.copy_with_cite", "reader.copy_cite",
+        "reader.select_all", "reader.select_paragraph",
         "reader.caret", "", "reader.find",
         "reader.find_next", "reader.find_previous", "edit.search", "", "edit.palette",
     )),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -52,9 +54,10 @@ class PrintReport:
 
 
 class PrintPages:
-    """The job. With `own_size` each sheet is as large as its page (a PDF), else pages are fitted to the paper.
+    """The job. With `target` a PDF file is written, whole or not at all, whose sheets are as large as the pages; else
+    pages are fitted to the printer's paper.
 
-    `over` draws above each page, None for pages alone. Raises WorldError where the printer refuses.
+    `over` draws above each page, None for pages alone. Raises WorldError where printer or disk refuse.
     """
 
     def __init__(
@@ -65,7 +68,7 @@ class PrintPages:
         printer: QPrinter,
         *,
         title: str,
-        own_size: bool = False,
+        target: Path | None = None,
         over: PagePainter | None = None,
     ) -> None:
         self._pool = pool
@@ -73,7 +76,11 @@ class PrintPages:
         self._pages = pages
         self._printer = printer
         self._title = title
-        self._own_size = own_size
+        self._target = target
+        self._part = target.with_name(f".{target.name}.part") if target is not None else None
+        if self._part is not None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(self._part))
         self._over = over
 
     @property
@@ -82,6 +89,21 @@ class PrintPages:
 
     def run(self, workspace: Workspace, progress: Progress) -> PrintReport:
         """Print; a page that cannot be drawn says why on its sheet."""
+        try:
+            failed = self._print(progress)
+            if self._part is not None and self._target is not None:
+                os.replace(self._part, self._target)
+        except OSError as error:
+            why = error.strerror or "a page took too long"
+            raise WorldError(f"“{self.title}” failed: {why}. Nothing was kept.") from error
+        finally:
+            if self._part is not None:
+                self._part.unlink(missing_ok=True)
+        progress.report(len(self._pages), len(self._pages))
+        return PrintReport(len(self._pages), tuple(failed))
+
+    def _print(self, progress: Progress) -> list[int]:
+        """Put all pages on paper; those that failed."""
         painter = QPainter()
         failed: list[int] = []
         waiting = deque(self._pages)
@@ -104,8 +126,7 @@ class PrintPages:
                 future.cancel()
             if painter.isActive():
                 painter.end()
-        progress.report(len(self._pages), len(self._pages))
-        return PrintReport(len(self._pages), tuple(failed))
+        return failed
 
     def _ask(self, printed: PrintedPage) -> tuple[PrintedPage, Future[ViewerAnswer]]:
         dpi = min(self._printer.resolution(), MOST_DPI)
@@ -114,7 +135,7 @@ class PrintPages:
     def _next_sheet(self, painter: QPainter, printed: PrintedPage) -> None:
         """A new sheet, upright or on its side as the page is."""
         box = printed.box
-        if self._own_size:
+        if self._target is not None:
             self._printer.setPageMargins(QMarginsF())
             self._printer.setPageSize(
                 QPageSize(QSizeF(box.width, box.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)

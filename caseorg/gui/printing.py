@@ -134,16 +134,17 @@ class Printing(QObject):
         return dialog, annotations
 
     def print_pages(
-        self, tab: OpenTab, pages: Sequence[int], printer: QPrinter, *, own_size: bool = False, title: str = ""
+        self, tab: OpenTab, pages: Sequence[int], printer: QPrinter, *, target: Path | None = None
     ) -> None:
-        """Print pages (from 0) as a job, with annotations if the settings say so."""
+        """Print pages (from 0) as a job, with annotations if the settings say so; to a file always with them."""
         boxes = tab.view.source.boxes(tab.view.document.sha256)
-        with_annotations = own_size or self._settings.flag(PRINT_ANNOTATIONS)
+        with_annotations = target is not None or self._settings.flag(PRINT_ANNOTATIONS)
         over = self.make_painter(tab) if self.make_painter is not None and with_annotations else None
         printed = [PrintedPage(page, boxes[page]) for page in pages if page < len(boxes)]
-        title = title or f"Print {len(printed):,} pages" if len(printed) != 1 else title or "Print a page"
+        title = "Print a page" if len(printed) == 1 else f"Print {len(printed):,} pages"
+        title = title if target is None else f"Save {target.name}"
         job = PrintPages(
-            self._pool, tab.view.document.sha256, printed, printer, title=title, own_size=own_size, over=over
+            self._pool, tab.view.document.sha256, printed, printer, title=title, target=target, over=over
         )
         self._bridge.run(job, then=self._on_printed)
 
@@ -181,10 +182,8 @@ class Printing(QObject):
         view = tab.view
         if with_annotations:
             printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(target))
             printer.setDocName(view.document.title)
-            self.print_pages(tab, pages, printer, own_size=True, title=f"Save {target.name}")
+            self.print_pages(tab, pages, printer, target=target)
             return
         job = SavePages(self._pool, view.document.sha256, pages, view.page_count, target)
         self._bridge.run(job, then=lambda path: tell(self._window, f"Saved “{path.name}”."))

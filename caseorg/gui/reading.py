@@ -163,7 +163,7 @@ class Reading(QObject):
             document.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front, right=right
         )
         view.set_night(self._settings.flag(NIGHT))
-        view.area.glide.is_on = self._settings.flag(GLIDE)
+        view.area.glide.wanted = lambda: self._settings.flag(GLIDE)
         view.restore_place(place)
         return view
 

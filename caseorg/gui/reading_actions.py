@@ -17,7 +17,8 @@ from caseorg.settings.file import Settings
 from caseorg.settings.schema import NIGHT
 
 _MENU = (
-    "reader.copy", "reader.select_all", "reader.select_paragraph", "", "reader.find", "reader.go_to_page", "",
+    "reader.copy", "reader.copy_with_cite", "reader.copy_cite", "", "reader.select_all", "reader.select_paragraph", "",
+    "reader.find", "reader.go_to_page", "",
     "reader.zoom_in", "reader.zoom_out", "reader.fit_width", "reader.fit_page", "reader.rotate_right", "",
     "tab.open_across", "tab.move_across", "tab.close",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
+from caseorg.gui.copying_cites import CopyingCites
 from caseorg.gui.docks import Docks
 from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.notices = NoticeBar(self.middle)
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
         self.reading_actions = ReadingActions(self.reading, self.tabs, settings)
+        self.copying_cites = CopyingCites(bridge, self.context, self.tabs)
         self.printing = Printing(bridge, self.tabs, source.pool, settings, self)
         self.full_screen = FullScreen(
             self, self.reading, self.tabs, self.docks, focus=self.focus_front,
@@ -138,7 +140,7 @@ class Window(QMainWindow):
             }
         )
         parts = (self.cases, self.importing, self.inbox, self.authorities, self.reading_actions, self.reading.citing,
-                 self.printing, self.docks, self.annotations, self.details)  # fmt: skip
+                 self.copying_cites, self.printing, self.docks, self.annotations, self.details)  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:

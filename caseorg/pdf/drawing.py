@@ -29,6 +29,7 @@ from caseorg.pdf.types import (
     PageBox,
     PageBoxes,
     PageContent,
+    Rect,
     RenderRequest,
     Word,
 )
@@ -48,7 +49,7 @@ class OpenFile:
 
     def __init__(self, opened: OpenPdf) -> None:
         self._opened = opened
-        self._display_lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
+        self._display_lists: OrderedDict[tuple[int, bool], pymupdf.DisplayList] = OrderedDict()
         self._boxes: dict[PageBox, PageBox] = {}
 
     def close(self) -> None:
@@ -81,12 +82,24 @@ class OpenFile:
         return PageBoxes(request.first, tuple(self._box(index) for index in range(request.first, end)))
 
     def draw(self, request: RenderRequest) -> tuple[pymupdf.Pixmap, float]:
-        """The page on white with its annotations and form fields, RGB; and the zoom it was drawn at."""
+        """The page, or a part of it, on white with its annotations and form fields, RGB; and the zoom it was drawn
+        at."""
         self._check_page(request.page)
-        shown = self._display_list(request.page)
-        zoom = allowed_zoom(request.zoom, shown.rect.width, shown.rect.height)
+        shown = self._display_list(request.page, annotations=request.annotations)
+        part = shown.rect if request.clip is None else self._part(shown.rect, request.clip)
+        zoom = allowed_zoom(request.zoom, part.width, part.height)
         matrix = pymupdf.Matrix(zoom, zoom).prerotate(request.turn)
-        return shown.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=0), zoom
+        return shown.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=0, clip=part), zoom
+
+    @staticmethod
+    def _part(whole: pymupdf.Rect, clip: Rect) -> pymupdf.Rect:
+        """The part meant by a clip, which counts from the page's top left corner. Raises Refused where it is empty."""
+        left, top, right, bottom = clip
+        part = pymupdf.Rect(whole.x0 + left, whole.y0 + top, whole.x0 + right, whole.y0 + bottom)
+        part.intersect(whole)
+        if part.is_empty:
+            raise Refused(FailureKind.NO_SUCH_PAGE, "a part outside the page")
+        return part
 
     def content(self, index: int) -> PageContent:
         """The words, in reading order, and the links of a page."""
@@ -138,11 +151,12 @@ class OpenFile:
         _, top = geometry_of(self._opened.pdf, page).from_shown(x if math.isfinite(x) else 0.0, y)
         return page, top
 
-    def _display_list(self, index: int) -> pymupdf.DisplayList:
-        ready = self._display_lists.pop(index, None)
+    def _display_list(self, index: int, *, annotations: bool) -> pymupdf.DisplayList:
+        ready = self._display_lists.pop((index, annotations), None)
         if ready is None:
-            ready = self._opened.document.load_page(index).get_displaylist()
-        self._display_lists[index] = ready
+            page = self._opened.document.load_page(index)
+            ready = page.get_displaylist() if annotations else _without_annotations(page)
+        self._display_lists[index, annotations] = ready
         while len(self._display_lists) > DISPLAY_LISTS_KEPT:
             self._display_lists.popitem(last=False)
         return ready
@@ -161,6 +175,16 @@ class OpenFile:
     def _check_page(self, index: int) -> None:
         if not 0 <= index < self._opened.page_count:
             raise Refused(FailureKind.NO_SUCH_PAGE, f"page {index} of {self._opened.page_count}")
+
+
+def _without_annotations(page: pymupdf.Page) -> pymupdf.DisplayList:
+    """What a page shows but for its annotations: its contents, and its form fields, which are no one's remarks."""
+    listed = mupdf.FzDisplayList(mupdf.fz_bound_page(page.this))
+    device = mupdf.fz_new_list_device(listed)
+    mupdf.fz_run_page_contents(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_run_page_widgets(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    return pymupdf.DisplayList(listed)
 
 
 def allowed_zoom(zoom: float, width: float, height: float) -> float:

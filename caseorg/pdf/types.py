@@ -132,12 +132,16 @@ class PageBoxes:
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
     """A page to draw. `page` counts from 0; `zoom` is pixels per point; `turn` is added to the page's own
-    rotation, in degrees (0/90/180/270). The value is the key of de-duplication and of the cache at once."""
+    rotation, in degrees (0/90/180/270). `clip` is the part to draw, in points from the top left of the page as its
+    file shows it (cropped, turned by its own rotation), None for all. Without `annotations` those of the file are left
+    out, but its form fields are drawn. The value is the key of de-duplication and of the cache at once."""
 
     sha256: str
     page: int
     zoom: float
     turn: int = 0
+    clip: Rect | None = None
+    annotations: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from caseorg.model.citing import Cited, CiteKind, Destination, RecordCite, ResolvedCite
 from caseorg.queries.cases import case
 from caseorg.queries.documents import DocumentLine, document_lines
 from caseorg.queries.pages import page_facts, page_texts
-from caseorg.rules.cite_pages import CitablePage, CitePages, page_of_pin
+from caseorg.rules.cite_pages import CitablePage, page_of_pin
 from caseorg.rules.cite_targets import CaseRecord, CitableDocument, ecf_words, folded_short_cites, meant
 from caseorg.store.database import Reader
 
@@ -17,21 +17,12 @@ _APPELLATE = re.compile(r"ca(?:\d{1,2}|dc|fc)|scotus")
 
 
 class CaseCites:
-    """Resolves cites for one case; what was asked once of a document is kept.
+    """Resolves cites for one case, by its settings; what was asked once of a document is kept."""
 
-    `short_cites` are the short names that a user gave to documents, by name.
-    """
-
-    def __init__(
-        self,
-        reader: Reader,
-        case_uuid: str,
-        *,
-        style: CitePages = CitePages.STAMPED,
-        short_cites: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, reader: Reader, case_uuid: str) -> None:
         self._reader = reader
-        self._style = style
+        of_case = case(reader, case_uuid)
+        self._style = of_case.cite_pages
         rows = reader.rows(
             """SELECT documents.uuid FROM documents LEFT JOIN docket_entries ON docket_entries.uuid = entry_uuid
             WHERE documents.case_uuid = ? AND documents.deleted_at IS NULL
@@ -46,8 +37,8 @@ class CaseCites:
         self._record = CaseRecord(
             tuple(_citable(line) for line in self._lines.values()),
             frozenset(row[0] for row in numbers),
-            folded_short_cites(short_cites or {}),
-            _APPELLATE.fullmatch(case(reader, case_uuid).court or "") is not None,
+            folded_short_cites({line.document.short_cite: uuid for uuid, line in self._lines.items()}),
+            _APPELLATE.fullmatch(of_case.court or "") is not None,
         )
         self._pages: dict[str, list[CitablePage]] = {}
 

@@ -10,16 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from caseorg.model.case import CitePages
 from caseorg.model.citing import Cited, CiteKind, Pin
-
-
-class CitePages(StrEnum):
-    """Which page number cites by docket number mean, a setting of the case."""
-
-    STAMPED = "stamped"
-    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)

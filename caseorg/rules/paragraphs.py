@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 Box = tuple[float, float, float, float]
 
 _WIDER = 1.45  # times the usual way from line to line: a blank line lies between
+_EVEN = 0.06  # of a way from line to line, that makes no difference
+_NEAR = 6  # lines before and after that tell what is usual
+_RUNNING = 0.6  # of the longer line's width, that lines of running text share
 _OTHER_SIZE = 1.3  # times the height: a heading or a footnote
 _INDENT = 0.8  # of the height
 _RAGGED = 1.0  # of the height, that a line may end before its next word would have fitted
@@ -28,19 +30,33 @@ def paragraph_starts(lines: Sequence[SetLine]) -> frozenset[int]:
     if not lines:
         return frozenset()
     steps = [below.box[1] - above.box[1] for above, below in zip(lines, lines[1:], strict=False)]
-    usual = _usual_step([step for step in steps if step > 0])
     starts = {0}
     for index in range(1, len(lines)):
         above, below = lines[index - 1], lines[index]
         edge = max(line.box[2] for line in _column(lines, index - 1))
-        if _is_set_apart(above, below, usual) or _begins_anew(above, below, edge):
+        is_far = _is_far(index - 1, lines, steps, begins=index - 1 in starts)
+        if is_far or _is_elsewhere(above, below) or _begins_anew(above, below, edge):
             starts.add(index)
     return frozenset(starts)
 
 
-def _usual_step(steps: Sequence[float]) -> float:
-    """The way from line to line within paragraphs: blank lines lie above the middle."""
-    return median(sorted(steps)[: max(len(steps) * 3 // 4, 1)]) if steps else 0.0
+def _is_far(at: int, lines: Sequence[SetLine], steps: Sequence[float], *, begins: bool) -> bool:
+    """Whether the way from line `at` to the next is longer than is usual there. Double spacing may stand beside
+    single spacing (a caption, a block quote): a way as long as the one before it is usual, and where line `at`
+    `begins` a paragraph one as long as the one after it."""
+    near = range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(steps)))
+    usual = sorted(steps[index] for index in near if steps[index] > 0 and _share_width(lines[index], lines[index + 1]))
+    if not usual or steps[at] <= usual[len(usual) // 4] * _WIDER:
+        return False
+    around = (at - 1, at + 1) if begins else (at - 1,)
+    beside = [steps[index] for index in around if 0 <= index < len(steps)]
+    return not any(abs(step - steps[at]) <= _EVEN * steps[at] for step in beside)
+
+
+def _share_width(above: SetLine, below: SetLine) -> bool:
+    """Whether two lines are about equally long, as lines of running text are."""
+    shared = min(above.box[2], below.box[2]) - max(above.box[0], below.box[0])
+    return shared >= _RUNNING * max(above.box[2] - above.box[0], below.box[2] - below.box[0])
 
 
 def _column(lines: Sequence[SetLine], index: int) -> Sequence[SetLine]:
@@ -50,15 +66,13 @@ def _column(lines: Sequence[SetLine], index: int) -> Sequence[SetLine]:
     return [line for line in near if min(line.box[2], right) > max(line.box[0], left)]
 
 
-def _is_set_apart(above: SetLine, below: SetLine, usual: float) -> bool:
-    """Whether a line stands further down, elsewhere, or in another size than the one before."""
+def _is_elsewhere(above: SetLine, below: SetLine) -> bool:
+    """Whether a line stands in another column, or is of another size than the one before."""
     height, other = above.box[3] - above.box[1], below.box[3] - below.box[1]
-    step = below.box[1] - above.box[1]
     shared = min(above.box[2], below.box[2]) - max(above.box[0], below.box[0])
     narrower = min(above.box[2] - above.box[0], below.box[2] - below.box[0])
     return (
-        step <= 0
-        or step > max(usual * _WIDER, height * 1.05)
+        below.box[1] <= above.box[1]
         or max(height, other) > _OTHER_SIZE * max(min(height, other), 1.0)
         or shared < _SAME_COLUMN * narrower
     )

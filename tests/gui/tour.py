@@ -22,9 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from caseorg.base.paths import Home
+from caseorg.gui.dialogs.save_pages_dialog import SavePagesDialog
 from caseorg.gui.looks import Look, looks
 from caseorg.gui.main import Program
 from caseorg.gui.messages import Offer, Weight
+from caseorg.gui.viewer.document_view import DocumentView
 from caseorg.gui.window import Window
 from caseorg.jobs.import_files import AddedFile, DuplicateFile, FailedFile, ImportReport
 from caseorg.operations import add_case
@@ -181,6 +183,61 @@ def veil(window: Window) -> None:
     window.importing.veil.say("Drop to import into “Ruiz v. Examples”")
 
 
+def found(window: Window) -> None:
+    window.notices.hide()
+    window.importing.veil.hide()
+    window.context.open_document(_longest(window))
+    settle(window)
+    window.actions_table.trigger("reader.find")
+    QTest.keyClicks(_front(window).find_bar.field, "the")
+
+
+def keyboard_selection(window: Window) -> None:
+    view = _front(window)
+    view.close_find()
+    view.go_to_page(1)
+    settle(window)
+    window.actions_table.trigger("reader.caret")
+    for _ in range(3):
+        QTest.keyClick(view.area, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    window.actions_table.trigger("reader.select_paragraph")
+
+
+def book(window: Window) -> None:
+    QTest.keyClick(_front(window).area, Qt.Key.Key_Escape)
+    window.actions_table.trigger("reader.caret")
+    window.actions_table.trigger("reader.book")
+    _front(window).go_to_page(0)
+
+
+def side_by_side(window: Window) -> None:
+    window.actions_table.trigger("reader.continuous")
+    window.actions_table.trigger("tab.open_across")
+    settle(window)
+    _front(window).go_to_page(4)
+
+
+def list_beside(window: Window) -> None:
+    window.actions_table.trigger("go.docket")
+
+
+def save_pages(window: Window) -> None:
+    window.actions_table.trigger("tab.other_side")
+    dialog = SavePagesDialog(20, 4, can_annotate=True, parent=window)
+    dialog.open()
+    dialog.field.setText("3-5, 9")
+
+
+def full_screen(window: Window) -> None:
+    close_dialogs(window)
+    window.actions_table.trigger("view.full_screen")
+
+
+def back_from_full_screen(window: Window) -> None:
+    window.actions_table.trigger("view.full_screen")
+    window.actions_table.trigger("tab.close")
+
+
 STOPS: tuple[Stop, ...] = (
     ("welcome", welcome),
     ("new-case", new_case),
@@ -207,6 +264,14 @@ STOPS: tuple[Stop, ...] = (
     ("import-report", report),
     ("notice", notice),
     ("drop", veil),
+    ("found", found),
+    ("keyboard-selection", keyboard_selection),
+    ("book", book),
+    ("side-by-side", side_by_side),
+    ("list-beside", list_beside),
+    ("save-pages", save_pages),
+    ("full-screen", full_screen),
+    ("back-from-full-screen", back_from_full_screen),
 )
 
 
@@ -216,6 +281,12 @@ STOPS: tuple[Stop, ...] = (
 def _uuids(window: Window) -> list[str]:
     assert window.context.case_uuid is not None
     return window.bridge.ask(document_order, window.context.case_uuid)
+
+
+def _front(window: Window) -> DocumentView:
+    front = window.tabs.front
+    assert front is not None
+    return front.view
 
 
 def _longest(window: Window) -> str:

@@ -76,7 +76,7 @@ def main() -> None:
     while time.monotonic() < until:
         application.processEvents()
     area = view.area
-    area.glide.is_on = True
+    area.glide.wanted = lambda: True
     lines = [
         told("touchpad, 40 px", turns(6, lambda _t: area.scroll_by(0, 40), 1 / 60)),
         told("keys, gliding", turns(6, lambda _t: area.glide_by(0, 60), 1 / 20)),

@@ -124,7 +124,8 @@ def test_odd_files(answers: Answers) -> None:
 def test_a_second_reader_agrees(answers: Answers, name: str) -> None:
     with pikepdf.open(io.BytesIO(FILES[name]())) as document:
         assert len(document.pages) == answers[name]["count"]
-        assert name == "broken" or document.check_pdf_syntax() == []
+        expected = ["ERROR: file does not contain any pages"] if name == "empty" else []
+        assert name == "broken" or document.check_pdf_syntax() in (expected, [])
 
 
 def test_what_cannot_be_read() -> None:

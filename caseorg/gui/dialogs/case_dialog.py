@@ -26,12 +26,13 @@ from caseorg.gui.dialogs.case_saving import CaseValues, add_whole_case, edit_who
 from caseorg.gui.widgets.court_field import CourtField
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.gui.widgets.rows_field import RowsField
-from caseorg.model.case import Case
+from caseorg.model.case import Case, CitePages
 from caseorg.model.docket import DocketNumber
 from caseorg.model.record import Visibility
 from caseorg.operations.cases import short_caption_of
 from caseorg.queries.cases import RelatedCase, case, cases, judges_of, relations_of
 from caseorg.rules.docket import docket_number_of
+from caseorg.rules.pin_cites import FORMS
 from caseorg.rules.typed_dates import typed_date
 
 _TYPES = {
@@ -106,6 +107,15 @@ class CaseDialog(QDialog):
             self.visibility_box.addItem(visibility.value.capitalize(), visibility.value)
         self.visibility_box.setCurrentIndex(self.visibility_box.findData(Visibility.INTERNAL.value))
         self.visibility = LabeledField("&Visibility", self.visibility_box)
+        self.form_box = QComboBox()
+        self.form_box.addItem("As is usual in the court", "")
+        for form in FORMS:
+            self.form_box.addItem(form.title, form.id)
+        self.form = LabeledField("Cites are &written", self.form_box)
+        self.pages_box = QComboBox()
+        self.pages_box.addItem("The court’s stamped page", CitePages.STAMPED.value)
+        self.pages_box.addItem("The page’s own number", CitePages.INTERNAL.value)
+        self.pages = LabeledField("Cites name the &page by", self.pages_box)
         self.judges = RowsField("Judge", JudgeRow)
         self.related = RowsField("Related Case", lambda: RelationRow(self._cases))
         self.notes_edit = QPlainTextEdit()
@@ -127,6 +137,7 @@ class CaseDialog(QDialog):
         column.addWidget(self.short)
         column.addLayout(_side_by_side(self.court, self.docket))
         column.addLayout(_side_by_side(self.filed, self.visibility))
+        column.addLayout(_side_by_side(self.form, self.pages))
         column.addWidget(_titled("Judges", self.judges))
         column.addWidget(_titled("Related cases", self.related))
         for related in self._relations:
@@ -171,6 +182,8 @@ class CaseDialog(QDialog):
         self.docket_edit.setText(shown.docket_number or "")
         self.filed_edit.setText(shown.date_filed or "")
         self.visibility_box.setCurrentIndex(self.visibility_box.findData(shown.visibility.value))
+        self.form_box.setCurrentIndex(max(self.form_box.findData(shown.cite_form), 0))
+        self.pages_box.setCurrentIndex(self.pages_box.findData(shown.cite_pages.value))
         self.notes_edit.setPlainText(shown.notes)
         for judge in self._bridge.ask(judges_of, shown.uuid):
             row = self.judges.add_row()
@@ -234,6 +247,8 @@ class CaseDialog(QDialog):
                 "date_filed": filed,
                 "visibility": str(self.visibility_box.currentData()),
                 "notes": self.notes_edit.toPlainText().strip(),
+                "cite_form": str(self.form_box.currentData()),
+                "cite_pages": str(self.pages_box.currentData()),
             },
             judges=tuple(row.judge for row in self.judges.rows() if isinstance(row, JudgeRow) and row.judge),
             relations=tuple(row.new for row in rows if row.new),

@@ -32,6 +32,7 @@ class FloatingBar(QObject):
         if on == self._is_on:
             return
         self._is_on = on
+        self._bar.setAutoFillBackground(on)  # the pages must not shine through
         column = self._view.layout()
         if column is None:
             return

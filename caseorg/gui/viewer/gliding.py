@@ -13,16 +13,24 @@ _REST = 0.75  # logical pixels, gone in one step
 
 
 class Glide(QObject):
-    """Moves by `move(dx, dy)` until the way asked for is gone. Further wishes add to the way that is left."""
+    """Moves by `move(dx, dy)` until the way asked for is gone. Further wishes add to the way that is left.
+
+    `wanted` tells whether scrolls glide at all, and may be given another answer at any time.
+    """
 
     def __init__(self, move: Callable[[float, float], None], parent: QObject) -> None:
         super().__init__(parent)
-        self.is_on = False
+        self.wanted: Callable[[], bool] = lambda: False
         self._move = move
         self._left = (0.0, 0.0)
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._step)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether scrolls glide."""
+        return self.wanted()
 
     @property
     def is_gliding(self) -> bool:

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from caseorg.gui.looks import looks
+from caseorg.gui.viewer.coordinates import PageFrame
 from caseorg.gui.viewer.failed_pages import FailedPages
 from caseorg.gui.viewer.gestures import is_stepwise, pinch_factor, scroll_of, zoom_factor
 from caseorg.gui.viewer.marks import Overlay
-from caseorg.gui.viewer.page_paint import draw_marks, draw_page
+from caseorg.gui.viewer.page_paint import draw_marks, draw_page, draw_tile
 from caseorg.gui.viewer.page_scroll import PageScroll
 from caseorg.gui.viewer.page_source import PageSource
-from caseorg.gui.viewer.page_wishes import render_request, wishes
+from caseorg.gui.viewer.page_wishes import render_request, tile_requests, wishes
 from caseorg.gui.viewer.scroll_keys import scroll_by_key
 
 _AFTER_SCROLL, _AFTER_ZOOM = 0, 120  # milliseconds until pages are asked for; a zoom gesture asks once at its end
@@ -50,6 +51,7 @@ class PageArea(PageScroll):
         self.tool: PageTool | None = None
         self.key_takers: list[Callable[[QKeyEvent], bool]] = []  # asked before a key scrolls
         self._night = False
+        self._file_annotations = True
         self._failed = FailedPages(self.viewport(), source, sha256)
         self._wish_timer = QTimer(self, singleShot=True)
         self._wish_timer.timeout.connect(self._ask)
@@ -69,6 +71,13 @@ class PageArea(PageScroll):
         self.viewport().update()
         self.view_changed.emit()
 
+    def set_file_annotations(self, shown: bool) -> None:
+        """Draw the annotations that are in the file; not where they were taken over and are drawn as our own."""
+        if shown != self._file_annotations:
+            self._file_annotations = shown
+            self._wish_timer.start(_AFTER_SCROLL)
+            self.viewport().update()
+
     def refresh(self) -> None:
         """Draw again: an overlay has other marks."""
         self.viewport().update()
@@ -84,8 +93,17 @@ class PageArea(PageScroll):
         if self.isVisible():
             ratio = self.viewport().devicePixelRatioF()
             more = self.source.missing_boxes(self.sha256)
-            asked = [*wishes(self.geometry_now, self.sha256, self._current, ratio), *([more] if more else [])]
-            self.source.want(self, asked)
+            asked = wishes(
+                self.geometry_now, self.sha256, self._current, ratio, annotations=self._file_annotations
+            )
+            self.source.want(self, [*asked, *([more] if more else [])])
+
+    def _draw_tiles(self, painter: QPainter, frame: PageFrame, page: int, ratio: float) -> None:
+        asked = tile_requests(self.geometry_now, self.sha256, page, ratio, annotations=self._file_annotations)
+        for request in asked:
+            image = self.source.image(request)
+            if image is not None and request.clip is not None:
+                draw_tile(painter, frame, image, request.clip, night=self._night)
 
     def _on_page_changed(self, sha256: str, page: int) -> None:
         if sha256 == self.sha256 and page in self.geometry_now.visible_pages():
@@ -100,9 +118,12 @@ class PageArea(PageScroll):
         ratio = self.viewport().devicePixelRatioF()
         for page in self.geometry_now.visible_pages():
             frame = self.geometry_now.frame(page)
-            request = render_request(self.geometry_now, self.sha256, page, ratio)
+            request = render_request(
+                self.geometry_now, self.sha256, page, ratio, annotations=self._file_annotations
+            )
             image = self.source.image(request) or self.source.nearest_image(request)
             draw_page(painter, frame, image, night=self._night)
+            self._draw_tiles(painter, frame, page, ratio)
             for overlay in self.overlays:
                 draw_marks(painter, frame, overlay.marks_on(page), night=self._night)
         painter.end()

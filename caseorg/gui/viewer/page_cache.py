@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from caseorg.pdf.types import RenderRequest
 
-_Page = tuple[str, int, int]
+_Page = tuple[str, int, int, bool]
 
 
 class PageCache:
@@ -49,7 +49,8 @@ class PageCache:
     def put(self, request: RenderRequest, image: QImage) -> None:
         self._remove(request)
         self._images[request] = image
-        self._of_page.setdefault(_page_of(request), set()).add(request)
+        if request.clip is None:
+            self._of_page.setdefault(_page_of(request), set()).add(request)
         self._bytes += image.sizeInBytes()
         while self._bytes > self._limit and len(self._images) > 1:
             self._remove(next(iter(self._images)))
@@ -64,6 +65,8 @@ class PageCache:
         if image is None:
             return
         self._bytes -= image.sizeInBytes()
+        if request.clip is not None:
+            return
         of_page = self._of_page[_page_of(request)]
         of_page.discard(request)
         if not of_page:
@@ -71,4 +74,4 @@ class PageCache:
 
 
 def _page_of(request: RenderRequest) -> _Page:
-    return request.sha256, request.page, request.turn
+    return request.sha256, request.page, request.turn, request.annotations

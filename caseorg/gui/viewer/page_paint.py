@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -32,11 +33,31 @@ def draw_page(painter: QPainter, frame: PageFrame, image: QImage | None, *, nigh
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     _draw_image(painter, rect, image)
     if night:
-        painter.setCompositionMode(_Composition.CompositionMode_Difference)
-        painter.fillRect(rect, Qt.GlobalColor.white)
-        painter.setCompositionMode(_Composition.CompositionMode_Screen)
-        painter.fillRect(rect, NIGHT_PAPER)
+        _turn_to_night(painter, rect)
     painter.restore()
+
+
+def draw_tile(painter: QPainter, frame: PageFrame, image: QImage, clip: Rect, *, night: bool) -> None:
+    """Draw a part of a page, sharper than the page that is drawn already. `clip` is in upright points; the image begins
+    at the whole pixel before it."""
+    part = frame.upright_rect_to_view(clip)
+    ratio = painter.device().devicePixelRatio()
+    left, top = math.floor((part.left - frame.left) * ratio + 1e-6), math.floor((part.top - frame.top) * ratio + 1e-6)
+    rect = QRectF(frame.left + left / ratio, frame.top + top / ratio, image.width() / ratio, image.height() / ratio)
+    painter.save()
+    painter.setClipRect(whole_pixels(frame.rect), Qt.ClipOperation.IntersectClip)
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.drawImage(rect, image)
+    if night:
+        _turn_to_night(painter, rect.toAlignedRect())
+    painter.restore()
+
+
+def _turn_to_night(painter: QPainter, rect: QRect) -> None:
+    painter.setCompositionMode(_Composition.CompositionMode_Difference)
+    painter.fillRect(rect, Qt.GlobalColor.white)
+    painter.setCompositionMode(_Composition.CompositionMode_Screen)
+    painter.fillRect(rect, NIGHT_PAPER)
 
 
 def _draw_image(painter: QPainter, rect: QRect, image: QImage) -> None:

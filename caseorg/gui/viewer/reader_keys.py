@@ -50,7 +50,7 @@ READER_KEYS: tuple[tuple[str, Callable[[Reader], None]], ...] = (
     ("G", lambda view: view.edit_page()),
     ("/", lambda view: view.find_text()),
     ("F7", lambda view: view.set_caret(not view.caret.is_on)),
-    ("Ctrl+Alt+A", lambda view: view.select_paragraph()),
+    ("Shift+F7", lambda view: view.select_paragraph()),
     ("Escape", lambda view: view.escape()),
     ("Ctrl+C", lambda view: view.copy_selection()),
     ("Ctrl+Insert", lambda view: view.copy_selection()),

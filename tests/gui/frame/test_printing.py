@@ -135,13 +135,15 @@ def test_a_print_can_be_stopped(reading: Window, tmp_path: Path, qtbot: QtBot) -
     boxes = tab.view.source.boxes(tab.view.document.sha256)
     pages = [PrintedPage(page % 12, boxes[0]) for page in range(4000)]
     job = PrintPages(
-        reading.printing._pool, tab.view.document.sha256, pages, printer_to(tmp_path / "long-run.pdf"), title="Print"
-    )
+        reading.printing._pool, tab.view.document.sha256, pages, QPrinter(), title="Print",
+        target=tmp_path / "stopped.pdf",
+    )  # fmt: skip
     running = reading.bridge.run(job)
     qtbot.waitUntil(lambda: running.standing.done > 1)
     running.cancel()
     settle(reading)
     assert running.state is JobState.CANCELLED
+    assert [path.name for path in tmp_path.glob("*stopped*")] == []
 
 
 def test_the_pages_a_print_dialog_was_told(tmp_path: Path) -> None:

@@ -129,7 +129,9 @@ def test_copied_as_cited_quotes(stage, panel, made):
     stage.qtbot.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "“for relief” (ECF No. 1 at 1.)\n\n“goes on over the page” (ECF No. 1 at 1–2.)"
+    assert data.text() == (
+        "“for relief” (Compl., ECF No. 1, at 1.)\n\n“goes on over the page” (Compl., ECF No. 1, at 1–2.)"
+    )
     assert data.html().count("<p>") == 2
 
 
@@ -149,7 +151,7 @@ def test_the_trash_offers_to_restore(stage, panel, made):
 def test_dropped_on_a_color_tag_or_issue(stage, panel, made):
     select(stage, made[0], made[1])
     drag = panel.begin_drag()
-    assert drag.mimeData().text().startswith("“for relief” (ECF No. 1 at 1.)")
+    assert drag.mimeData().text().startswith("“for relief” (Compl., ECF No. 1, at 1.)")
     drag.deleteLater()
     assert panel.strip.isVisible()
     pills = {pill.target.name: pill for pill in panel.strip.targets}

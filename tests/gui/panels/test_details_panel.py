@@ -52,7 +52,7 @@ def test_one_document_with_its_facts(panel, stage):
     assert panel.shown_page is panel.form
     assert kind_texts(panel) == {
         "title": "Exhibit A", "ecf": "1-1", "kind": "exhibit", "date_filed": "2026-02-09", "filer": "Centro Vecinal",
-        "visibility": "internal", "notes": "",
+        "visibility": "internal", "notes": "", "short_cite": "",
     }  # fmt: skip
     assert [pill.tag.name for pill in panel.form.tags.pills] == ["key"]
     assert panel.form.facts.fact("File") == "exhibit-a.pdf"

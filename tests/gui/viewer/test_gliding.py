@@ -38,7 +38,7 @@ def test_a_turn_back_drops_what_was_left(qtbot: QtBot) -> None:
 def test_keys_and_wheel_notches_glide_where_it_is_on(make_reader: MakeReader, qtbot: QtBot) -> None:
     view = make_reader(FakePool([["x"]] * 9))
     qtbot.waitUntil(lambda: view.is_open)
-    view.area.glide.is_on = True
+    view.area.glide.wanted = lambda: True
     geometry = view.area.geometry_now
     start = geometry.scroll_y
     QTest.keyClick(view.area, Key.Key_Down)
@@ -55,7 +55,7 @@ def test_keys_and_wheel_notches_glide_where_it_is_on(make_reader: MakeReader, qt
 def test_a_jump_stops_it_and_single_pages_turn_at_once(make_reader: MakeReader, qtbot: QtBot) -> None:
     view = make_reader(FakePool([["x"]] * 9))
     qtbot.waitUntil(lambda: view.is_open)
-    view.area.glide.is_on = True
+    view.area.glide.wanted = lambda: True
     QTest.keyClick(view.area, Key.Key_PageDown)
     view.go_to_page(5)
     place = view.place()

@@ -28,6 +28,10 @@ from tests.unit.pdf.conftest import WAIT, Viewer
 pytestmark = pytest.mark.leaves("threads", "processes")
 
 ZOOM = 2.0
+REMARK_AND_FIELD = (
+    b"/Annots [<</Type/Annot/Subtype/Square/Rect[100 100 200 200]/C[1 0 0]/IC[1 0 0]/F 4>>"
+    b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[300 300 400 400]/F 4/MK<</BG[0 0 1]>>/DA(/Helv 9 Tf 0 g)>>]"
+)
 ROTATIONS = (0, 90, 180, 270)
 
 
@@ -230,3 +234,58 @@ def test_a_password_is_asked_for_and_remembered(viewer: Viewer) -> None:
         viewer.info(viewer.add(makers.pdf([f"Other document {number}"])))
     assert viewer.content(sha256).words[0].text == "Filed"
     assert viewer.fetched.count(sha256) == 4
+
+
+def _drawn(viewer: Viewer, request: RenderRequest) -> Pixels:
+    answer = viewer.pool.submit(request).result(WAIT)
+    assert isinstance(answer, Pixels), answer
+    return answer
+
+
+def _cut(pixels: Pixels, left: int, top: int, width: int, height: int) -> bytes:
+    rows = (pixels.data[y * pixels.stride + 3 * left :][: 3 * width] for y in range(top, top + height))
+    return b"".join(rows)
+
+
+@pytest.mark.parametrize("turn", ROTATIONS)
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_a_part_is_drawn_as_in_the_whole_page(viewer: Viewer, rotation: int, turn: int) -> None:
+    sheet = Sheet(rotation, 1.0)
+    sha256 = viewer.add(sheet.made(makers.text_lines("Some words of a page, drawn in parts", left=60, top=500)))
+    whole = _drawn(viewer, RenderRequest(sha256, 0, ZOOM, turn))
+    clip = (50.0, 100.0, 350.0, 300.0)
+    part = _drawn(viewer, RenderRequest(sha256, 0, ZOOM, turn, clip=clip))
+    width, height = (whole.height, whole.width) if turn % 180 else (whole.width, whole.height)
+    left, top, right, bottom = (round(value * ZOOM) for value in clip)
+    left, top = {0: (left, top), 90: (height - bottom, left), 180: (width - right, height - bottom),
+                 270: (top, width - right)}[turn]  # fmt: skip
+    assert part.width * part.height == 600 * 400
+    assert _cut(part, 0, 0, part.width, part.height) == _cut(whole, left, top, part.width, part.height)
+
+
+def test_a_part_outside_the_page_is_refused(viewer: Viewer) -> None:
+    sha256 = viewer.add(makers.pdf(["a"]))
+    answer = viewer.pool.submit(RenderRequest(sha256, 0, 1.0, clip=(700.0, 0.0, 800.0, 100.0))).result(WAIT)
+    assert isinstance(answer, WorkerFailure) and answer.kind is FailureKind.NO_SUCH_PAGE
+
+
+def test_a_part_may_be_drawn_larger_than_the_whole_page_could_be(viewer: Viewer) -> None:
+    sha256 = viewer.add(makers.pdf(["a"]))
+    part = _drawn(viewer, RenderRequest(sha256, 0, 20.0, clip=(72.0, 72.0, 122.0, 122.0)))
+    assert (part.zoom, part.width, part.height) == (20.0, 1000, 1000)
+    assert _drawn(viewer, RenderRequest(sha256, 0, 20.0)).zoom < 20.0
+
+
+def test_a_page_without_its_annotations_still_has_its_form_fields(viewer: Viewer) -> None:
+    writer = makers.PdfWriter()
+    page = writer.add_page(b"", makers.font(writer), more=REMARK_AND_FIELD)
+    sha256 = viewer.add(writer.finish([page]))
+
+    def colors(*, annotations: bool) -> tuple[bytes, bytes]:
+        pixels = _drawn(viewer, RenderRequest(sha256, 0, 1.0, annotations=annotations))
+        return _cut(pixels, 150, 792 - 150, 1, 1), _cut(pixels, 350, 792 - 350, 1, 1)
+
+    red, white = b"\xff\x00\x00", b"\xff\xff\xff"
+    remark, field = colors(annotations=True)
+    assert remark == red and field != white
+    assert colors(annotations=False) == (white, field)

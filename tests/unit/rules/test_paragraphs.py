@@ -42,3 +42,16 @@ def test_another_column_begins_anew() -> None:
     left = [line(100 + 14 * row, right=290) for row in range(3)]
     right = [line(100 + 14 * row, left=320) for row in range(3)]
     assert paragraph_starts([*left, *right]) == {0, 3}
+
+
+def test_double_spaced_lines_go_on_below_a_single_spaced_caption() -> None:
+    caption = [line(100 + 12 * row, right=300 if row % 2 else 120) for row in range(12)]
+    body = [line(280 + 24 * row, left=144 if row % 3 == 0 else 108) for row in range(9)]
+    assert {12, 15, 18} == {start for start in paragraph_starts([*caption, *body]) if start >= 12}
+
+
+def test_a_block_quote_in_double_spaced_text_stands_alone() -> None:
+    before = [line(100 + 24 * row, left=108) for row in range(4)]
+    quote = [line(196 + 12 * row, left=144, right=500) for row in range(5)]
+    after = [line(268 + 24 * row, left=108) for row in range(4)]
+    assert paragraph_starts([*before, *quote, *after]) == {0, 4, 9}

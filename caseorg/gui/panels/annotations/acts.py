@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseorg.base.ids import new_uuid
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.cited_clipboard import quotes_mime
 from caseorg.gui.context import Context
 from caseorg.gui.messages import Offer, Weight, tell
 from caseorg.gui.panels.annotations.choice_dialog import ChoiceDialog
-from caseorg.gui.panels.annotations.citing import cited_quotes, rich_paragraphs
+from caseorg.gui.panels.annotations.citing import cited_quotes
 from caseorg.gui.panels.annotations.labels_dialog import Label, LabelChanges, LabelsDialog
 from caseorg.gui.panels.annotations.selected import SelectedAnnotations, selected_annotations
 from caseorg.model.annotation import Issue
@@ -187,11 +188,3 @@ class AnnotationActs(QObject):
 
     def _on_closed(self) -> None:
         self.dialog = None
-
-
-def quotes_mime(paragraphs: Sequence[str]) -> QMimeData:
-    """Paragraphs for the clipboard or a drag."""
-    data = QMimeData()
-    data.setText("\n\n".join(paragraphs))
-    data.setHtml(rich_paragraphs(paragraphs))
-    return data

@@ -1,34 +1,34 @@
-"""Annotations as quotes with their cites, for other programs: plain and rich text."""
+"""Annotations as quotes with their cites, for other programs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from caseorg.queries.annotation_lists import AnnotationCard, annotation_cards
+from caseorg.queries.pin_cites import PinCiter, pin_cites_of
 from caseorg.queries.reader import Reader
 from caseorg.rules.comments import plain_of
+from caseorg.rules.pin_cites import cited_quote
 
 
 def cited_quotes(reader: Reader, uuids: Sequence[str]) -> tuple[str, ...]:
-    """A paragraph for each annotation in the order given: “…” (ECF No. 28 at 7.)
+    """A paragraph for each annotation in the order given: “…” (ECF No. 28, at 7.)
 
     One without marked words gives its comment instead. A passage over several pages is one quote.
     """
     cards = annotation_cards(reader, uuids)
+    citers: dict[str, PinCiter] = {}
     taken: set[str] = set()
     paragraphs: list[str] = []
     for card in cards:
+        document = card.line.annotation.document_uuid
         if card.line.annotation.uuid not in taken:
             passage = _passage(card, cards)
             taken |= {part.line.annotation.uuid for part in passage}
-            paragraphs.append(_paragraph(passage))
+            if document not in citers:
+                citers[document] = pin_cites_of(reader, document)
+            paragraphs.append(_paragraph(passage, citers[document]))
     return tuple(paragraphs)
-
-
-def rich_paragraphs(paragraphs: Sequence[str]) -> str:
-    """The paragraphs as HTML."""
-    return "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
 
 
 def _passage(first: AnnotationCard, cards: Sequence[AnnotationCard]) -> list[AnnotationCard]:
@@ -40,17 +40,11 @@ def _passage(first: AnnotationCard, cards: Sequence[AnnotationCard]) -> list[Ann
     return passage
 
 
-def _paragraph(passage: Sequence[AnnotationCard]) -> str:
-    words = " ".join(" ".join(card.line.annotation.quote.split()) for card in passage).strip()
-    cite = _cite(passage[0], passage[-1])
-    if words:
-        return f"“{words}” ({cite}.)"
-    comment = " ".join(plain_of(passage[0].line.annotation.comment).split())
+def _paragraph(passage: Sequence[AnnotationCard], citer: PinCiter) -> str:
+    annotations = [card.line.annotation for card in passage]
+    words = " ".join(annotation.quote for annotation in annotations)
+    cite = citer.cite(annotations[0].page, annotations[-1].page, quote=annotations[0].quote)
+    if words.strip():
+        return cited_quote(words, cite)
+    comment = " ".join(plain_of(annotations[0].comment).split())
     return f"{comment} ({cite}.)" if comment else f"({cite}.)"
-
-
-def _cite(first: AnnotationCard, last: AnnotationCard) -> str:
-    """The seam to the pin cites of the case's settings: document and page, by the stamp where there is one."""
-    pages = [card.line.annotation.ecf_page or card.line.annotation.page + 1 for card in (first, last)]
-    at = str(pages[0]) if pages[0] == pages[1] else f"{pages[0]}–{pages[1]}"
-    return f"ECF No. {first.ecf} at {at}" if first.ecf else f"{first.document_title} at {at}"

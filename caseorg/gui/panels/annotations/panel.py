@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QSplitter, QStackedWidget, QVB
 
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.cited_clipboard import quotes_mime
 from caseorg.gui.context import Context
 from caseorg.gui.dialogs.colors_dialog import ColorsDialog
 from caseorg.gui.dialogs.issues_dialog import IssuesDialog
 from caseorg.gui.panels.annotations import menu
-from caseorg.gui.panels.annotations.acts import AnnotationActs, quotes_mime
+from caseorg.gui.panels.annotations.acts import AnnotationActs
 from caseorg.gui.panels.annotations.card_list import CardList, Then
 from caseorg.gui.panels.annotations.card_view import CardView
 from caseorg.gui.panels.annotations.citing import cited_quotes

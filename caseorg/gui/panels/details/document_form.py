@@ -25,7 +25,7 @@ from caseorg.model.document import DocumentKind
 from caseorg.model.record import Visibility
 
 # What one person writes of one filing; of several at once it would overwrite.
-_OF_ONE = ("ecf", "notes")
+_OF_ONE = ("ecf", "notes", "short_cite")
 _VISIBILITY_HINTS = {
     Visibility.PUBLIC.value: "May leave the office.",
     Visibility.INTERNAL.value: "For the office only.",
@@ -58,6 +58,7 @@ class DocumentForm(QWidget):
         self.tags = TagField(self)  # made in the order in which the Tab key goes
         self.fields |= {
             "visibility": ChosenField("Vi&sibility", [visibility.value for visibility in Visibility], parent=self),
+            "short_cite": EditedField("&Cited As", parent=self),
             "notes": EditedField("&Notes", in_lines=True, parent=self),
         }
         self.sections = make_sections(self)

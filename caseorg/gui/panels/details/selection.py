@@ -19,6 +19,7 @@ FIELDS: dict[str, Callable[[Document], str]] = {
     "filer": lambda document: document.filer,
     "visibility": lambda document: document.visibility.value,
     "notes": lambda document: document.notes,
+    "short_cite": lambda document: document.short_cite,
 }
 
 
