@@ -1,4 +1,4 @@
-"""`caseorg annotation import`, `external` and `export`: annotations from files, and into copies."""
+"""`caseorg annotation import`, `external`, `export` and `summary`: annotations from files, and into files."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from caseorg.jobs.annotation_exchange import (
     TakenOver,
     TakeOverAnnotations,
 )
+from caseorg.jobs.annotation_summary import ExportSummary
 from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnotations
 from caseorg.model.record import Visibility
 
@@ -34,7 +35,7 @@ _COLUMNS = (
 
 
 def add_commands(commands: Subjects) -> None:
-    """The three commands, among those of `caseorg annotation`."""
+    """The four commands, among those of `caseorg annotation`."""
     taking = command(
         commands, "import", "Take over annotations from a PDF, an XFDF file or Web Annotation JSON.", _import
     )
@@ -56,6 +57,12 @@ def add_commands(commands: Subjects) -> None:
         "--own-only", action="store_true", help="leave out what the file has of other programs and was not taken over"
     )
     export.add_argument("--overwrite", action="store_true", help="write over a file that is there")
+
+    summary = command(commands, "summary", "Write a document's annotations with their cites, page by page.", _summary)
+    add_document_place(summary, many=False)
+    summary.add_argument("--to", metavar="FILE", required=True, help="the file to write: .md, .csv or .docx")
+    add_choice(summary, "--visibility", Visibility, "the highest label that leaves; else internal", default="internal")
+    summary.add_argument("--overwrite", action="store_true", help="write over a file that is there")
 
 
 def _import(session: Session, options: argparse.Namespace) -> None:
@@ -126,3 +133,21 @@ def _export(session: Session, options: argparse.Namespace) -> None:
 
     value = {"path": str(path), "annotations": len(made.going), "held_back": held, "skipped": list(made.skipped)}
     session.show(value, text)
+
+
+def _summary(session: Session, options: argparse.Namespace) -> None:
+    path = Path(options.to)
+    suffix = path.suffix.lower()
+    if suffix not in (".md", ".csv", ".docx"):
+        raise BadInput("Give a file that ends in .md, .csv or .docx.")
+    with session.reading() as workspace:
+        line = document_meant(workspace, options.document, options)
+        job = ExportSummary(
+            line.document.uuid,
+            path,
+            suffix=suffix,
+            highest=Visibility(options.visibility),
+            replace=options.overwrite,
+        )
+        run_job(job, workspace)
+    session.show({"path": str(path)}, lambda: session.output.line(f"Written: {visible(str(path))}"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from caseorg.base.errors import CaseorgError
 from caseorg.gui import icons, menus, remembered
 from caseorg.gui.actions import Actions, Need
+from caseorg.gui.annotation_exchange import AnnotationExchange
 from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
+        self.exchange = AnnotationExchange(bridge, self.context, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -139,8 +141,9 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        parts = (self.cases, self.importing, self.inbox, self.authorities, self.reading_actions, self.reading.citing,
-                 self.copying_cites, self.printing, self.docks, self.annotations, self.details)  # fmt: skip
+        parts = (self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
+                 self.reading.citing, self.copying_cites, self.printing, self.docks, self.annotations,
+                 self.details)  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:

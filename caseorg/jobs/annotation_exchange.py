@@ -24,7 +24,7 @@ from caseorg.queries.annotations import AnnotationLine, annotation_colors, annot
 from caseorg.queries.documents import document_line
 from caseorg.rules.annotations_leaving import KEPT_SUBTYPES, external_of, replaced_key
 from caseorg.rules.taking_over import taken_over
-from caseorg.rules.visibility import Leaving, leaving, stricter
+from caseorg.rules.visibility import leaving, stricter
 from caseorg.workspace import Workspace
 
 _LIMIT_SECONDS = 600.0
@@ -160,13 +160,6 @@ class ExportAnnotations:
             raise BadInput(f"Annotations cannot be written as {self._suffix}.")
         spaces = _read(workspace.read_file(sha256), progress).spaces
         return exporter.write(ExternalAnnotations(external, (), spaces, sha256))
-
-
-def leaving_of(workspace: Workspace, document_uuid: str, highest: Visibility) -> Leaving[Annotation]:
-    """Which annotations of a document may leave with that label as the highest, and which are held back."""
-    document = workspace.ask(document_line, document_uuid).document
-    lines = workspace.ask(annotations_of, document_uuid)
-    return leaving((line.annotation for line in lines), highest, within=document.visibility)
 
 
 def _external(

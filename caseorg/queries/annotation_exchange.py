@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from caseorg.model.record import Visibility
 from caseorg.rules.taking_over import Known, identity_in
+from caseorg.rules.visibility import stricter
 from caseorg.store.database import Reader
 
 
@@ -30,3 +32,18 @@ def origins_in_trash(reader: Reader, document_uuid: str) -> list[str]:
         "SELECT origin FROM annotations WHERE document_uuid = ? AND deleted_at IS NOT NULL", (document_uuid,)
     )
     return [row["origin"] for row in rows]
+
+
+def annotation_labels(reader: Reader, document_uuid: str) -> dict[Visibility, int]:
+    """How many annotations of a document count as each label, the document's own label taken into account."""
+    counts: dict[Visibility, int] = {}
+    for row in reader.rows(
+        """SELECT documents.visibility AS around, annotations.visibility AS own, count(*) AS count FROM annotations
+        JOIN documents ON documents.uuid = annotations.document_uuid
+        WHERE annotations.document_uuid = ? AND annotations.deleted_at IS NULL
+        GROUP BY annotations.visibility, documents.visibility""",
+        (document_uuid,),
+    ):
+        label = stricter(Visibility(row["around"]), Visibility(row["own"]))
+        counts[label] = counts.get(label, 0) + int(row["count"])
+    return counts
