@@ -111,6 +111,7 @@ def _reply(reply: AnnotationReply, one: ExternalAnnotation) -> ExternalAnnotatio
         relation=REPLY,
         state_model=model if reply.state else "",
         state=reply.state,
+        private=json.dumps(_exactly(reply), sort_keys=True),
         **_said(reply),
     )
 
@@ -172,8 +173,7 @@ def _line_ends(kind: AnnotationKind, subtype: str, origin: dict[str, Any]) -> tu
 
 
 def _private(annotation: Annotation, tags: Sequence[str], issues: Sequence[str]) -> str:
-    told = {
-        "comment": annotation.comment,
+    told = _exactly(annotation) | {
         "color": annotation.color,
         "width": annotation.width,
         "font_size": annotation.font_size,
@@ -186,6 +186,11 @@ def _private(annotation: Annotation, tags: Sequence[str], issues: Sequence[str])
         "origin": annotation.origin,
     }
     return json.dumps(told, sort_keys=True)
+
+
+def _exactly(record: Annotation | AnnotationReply) -> dict[str, Any]:
+    """What a file tells otherwise: a comment with its marks, instants to the millisecond."""
+    return {"comment": record.comment, "created": record.created, "modified": record.modified}
 
 
 def _held(origin: dict[str, Any], key: str) -> str:

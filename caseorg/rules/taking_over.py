@@ -227,8 +227,8 @@ class _Taken:
             replies=tuple(taken for reply in replies if (taken := _reply(reply)) is not None),
             origin=self._origin(private, uuid),
             uuid=uuid,
-            created=one.created or one.modified or None,
-            modified=one.modified or None,
+            created=_instant(private, "created", one.created) or one.modified or None,
+            modified=_instant(private, "modified", one.modified) or None,
             continues=continues if ours and one.relation == GROUP else None,
         )
 
@@ -237,8 +237,10 @@ class _Taken:
         one = self.one
         if private:
             origin = mapping_of(_text(private, "origin", ""))
-            if uuid is None:
+            if uuid is None or self.sha256:
                 origin["id"] = self.identity
+            if self.sha256:
+                origin |= {"sha256": self.sha256, "key": one.key}
             return json.dumps(origin, sort_keys=True) if origin else ""
         origin = {"id": self.identity, "subtype": one.subtype}
         if self.sha256:
@@ -262,7 +264,8 @@ class _Taken:
 
 
 def _reply(one: ExternalAnnotation) -> TakenReply | None:
-    comment = _comment(one, {})
+    private = mapping_of(one.private)
+    comment = _comment(one, private)
     if one.state and _ACROBATS_WORDS.fullmatch(comment):
         comment = ""
     if not comment.strip() and not one.state:
@@ -271,9 +274,15 @@ def _reply(one: ExternalAnnotation) -> TakenReply | None:
         comment=comment,
         author=one.author,
         state=one.state,
-        created=one.created or one.modified or None,
-        modified=one.modified or None,
+        created=_instant(private, "created", one.created) or one.modified or None,
+        modified=_instant(private, "modified", one.modified) or None,
     )
+
+
+def _instant(private: dict[str, Any], key: str, told: str) -> str:
+    """An instant to the millisecond where the file's own, which has seconds, is the same."""
+    ours = _text(private, key, "")
+    return ours if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z", ours) and ours[:19] == told[:19] else told
 
 
 def _comment(one: ExternalAnnotation, private: dict[str, Any]) -> str:
