@@ -160,7 +160,12 @@ def _points(text: str, space: PageSpace) -> Numbers | None:
 def _rich(element: Element) -> str:
     for child in element:
         if _local(child) == "contents-richtext":
-            return "".join(tostring(part, encoding="unicode").replace("html:", "") for part in child)
+            for node in child.iter():
+                node.tag = str(node.tag).removeprefix(_XHTML)
+            try:
+                return "".join(tostring(part, encoding="unicode") for part in child)
+            except RecursionError:  # nested deeper than any text; the plain contents do
+                return ""
     return ""
 
 

@@ -73,6 +73,10 @@ class _Writing:
     def _leave_out(self, index: int) -> None:
         page = mupdf.pdf_lookup_page_obj(self._pdf, index)
         entries = mupdf.pdf_dict_gets(page, "Annots")
+        if not mupdf.pdf_is_array(entries):
+            return
+        entries = mupdf.pdf_copy_array(entries)  # pages may share one
+        mupdf.pdf_dict_puts(page, "Annots", entries)
         gone: set[int] = set()
         left_out: list[int] = []
         count = mupdf.pdf_array_len(entries)

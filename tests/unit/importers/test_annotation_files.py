@@ -82,6 +82,17 @@ def written(told: ExternalAnnotations, suffix: str) -> bytes:
     return exporter.write(told)
 
 
+def test_rich_contents_of_another_program_become_a_comment() -> None:
+    body = (
+        '<contents-richtext><body xmlns="http://www.w3.org/1999/xhtml"><p>A <b>bold</b> word</p></body>'
+        "</contents-richtext>"
+    )
+    element = f'<text page="0" rect="0,0,9,9"><contents>A bold word</contents>{body}</text>'
+    read = read_annotation_file(XFDF.format(element).encode(), SPACES)
+    (taken,) = taken_over(read, Known(), page_count=2, color="#000000").annotations
+    assert taken.comment == "A **bold** word"
+
+
 @pytest.mark.parametrize("suffix", [".xfdf", ".json"])
 @pytest.mark.parametrize("kind", AnnotationKind)
 def test_a_file_gives_the_same_annotations_back(kind: AnnotationKind, suffix: str) -> None:
@@ -148,6 +159,14 @@ def test_a_huge_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_annotation_without_a_place_is_left_out_with_the_reason(element: str) -> None:
     read = read_annotation_file(XFDF.format(element).encode(), SPACES)
     assert (read.annotations, len(read.skipped)) == ((), 1)
+
+
+def test_rich_contents_nested_without_end_are_left_out() -> None:
+    deep = "<b>" * 20_000 + "x" + "</b>" * 20_000
+    body = f'<contents-richtext><body xmlns="http://www.w3.org/1999/xhtml">{deep}</body></contents-richtext>'
+    element = f'<text page="0" rect="0,0,9,9"><contents>Plain</contents>{body}</text>'
+    (one,) = read_annotation_file(XFDF.format(element).encode(), SPACES).annotations
+    assert (one.contents, one.rich) == ("Plain", "")
 
 
 def test_another_programs_web_annotation_needs_a_page_and_a_rectangle() -> None:
