@@ -36,6 +36,7 @@ from caseorg.store.opening import (
     refuse_lost_database,
     take_lock,
 )
+from caseorg.store.passwords import SessionPasswords, forget_password, keep_passwords, kept_password
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Workspace:
         """Use `open`."""
         self.home = home
         self.vault = Vault(home.vault)
+        self._passwords = SessionPasswords()
         self._author = author
         self._lock = lock
         self._writer = writer
@@ -258,6 +260,35 @@ class Workspace:
     def read_file(self, sha256: str) -> bytes:
         """The bytes of a stored file."""
         return self.vault.read(sha256)
+
+    def password_of(self, sha256: str) -> str | None:
+        """The password a locked file is known by: typed since the program started, or kept in the workspace."""
+        return self._passwords.get(sha256) or self.ask(kept_password, sha256)
+
+    def has_kept_password(self, sha256: str) -> bool:
+        """Whether the workspace keeps the password of a file."""
+        return self.ask(kept_password, sha256) is not None
+
+    def remember_password(self, sha256: str, password: str) -> None:
+        """Know the password of a file until the program ends."""
+        self._passwords.remember(sha256, password)
+
+    def keep_password(self, sha256: str, password: str) -> Future[None]:
+        """Keep the password of a file in the workspace, readable to whoever can open that. It is not in the history."""
+        return self._write(lambda connection: keep_passwords(connection, [(sha256, password)]))
+
+    def forget_password(self, sha256: str) -> Future[None]:
+        """Forget the password of a file, here and for this run of the program."""
+        self._passwords.forget(sha256)
+        return self._write(lambda connection: forget_password(connection, sha256))
+
+    def _write(self, write: Work) -> Future[None]:
+        def work(connection: Connection) -> None:
+            with transaction(connection):
+                write(connection)
+                self._database.check()
+
+        return self._submit(work, GESTURE)
 
     def close_reader(self) -> None:
         """Close this thread's reading connection; a thread that ends calls it."""

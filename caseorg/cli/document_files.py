@@ -41,11 +41,22 @@ def declare(commands: Subjects) -> None:
     text = command(commands, "text", "Print the text that was read from a document's pages.", _text)
     add_document_place(text, many=False)
     text.add_argument("--page", type=counted, metavar="N", help="only this page, counted from 1; else all")
+    forget = command(commands, "forget-password", "Forget the password kept for a locked document.", _forget)
+    add_document_place(forget, many=False)
     export = command(commands, "export", "Copy the original file of a document out of the workspace.", _export)
     add_document_place(export, many=False)
     export.add_argument("--to", metavar="FILE", required=True, help="the file to write, or a folder to put it in")
     export.add_argument("--template", metavar="TEXT", help="in a folder, name the copy as “document rename” would")
     export.add_argument("--overwrite", action="store_true", help="write over a file that is there")
+
+
+def _forget(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        line = document_meant(workspace, options.document, options)
+        if not workspace.has_kept_password(line.document.sha256):
+            raise BadInput(f"No password is kept for “{line.document.title}”.")
+        workspace.forget_password(line.document.sha256).result()
+    session.show(document_value(line), lambda: session.output.say(f"Forgot the password of “{line.document.title}”."))
 
 
 def _show(session: Session, options: argparse.Namespace) -> None:

@@ -16,6 +16,7 @@ from caseorg.gui.context import Context
 from caseorg.gui.dialogs.import_report import ImportReportDialog, summary
 from caseorg.gui.messages import Offer, Weight, tell
 from caseorg.jobs.import_files import ImportFiles, ImportReport
+from caseorg.jobs.unlocking import NO_PASSWORDS, Passwords
 from caseorg.model.case import Case
 from caseorg.operations import restore_documents
 from caseorg.settings.file import Settings
@@ -87,9 +88,17 @@ class Importing(QObject):
         else:
             self.import_into(self._context.case_uuid, tuple(paths))
 
-    def import_into(self, case_uuid: str, paths: tuple[Path, ...], *, step: str | None = None) -> None:
+    def import_into(
+        self,
+        case_uuid: str,
+        paths: tuple[Path, ...],
+        *,
+        step: str | None = None,
+        passwords: Passwords = NO_PASSWORDS,
+    ) -> None:
         """Import files into a case that need not be the open one; with `step`, several such are one undo."""
-        self._bridge.run(ImportFiles(case_uuid, paths, step=step), then=self._on_report)
+        job = ImportFiles(case_uuid, paths, step=step, passwords=passwords)
+        self._bridge.run(job, then=lambda report: self._on_report(report, case_uuid))
 
     def _choose_files(self) -> None:
         names, _kind = QFileDialog.getOpenFileNames(
@@ -107,23 +116,29 @@ class Importing(QObject):
 
     # Afterwards
 
-    def _on_report(self, report: ImportReport) -> None:
+    def _on_report(self, report: ImportReport, case_uuid: str) -> None:
         is_trouble = bool(report.failed or report.duplicates or report.cancelled)
         if self._settings.text(IMPORT_REPORT) == "always" or is_trouble:
-            self.show_report(report)
+            self.show_report(report, case_uuid)
         else:
             tell(
                 self._window,
                 summary(report),
                 weight=Weight.GOOD,
-                offer=Offer("Show Report", lambda: self.show_report(report)),
+                offer=Offer("Show Report", lambda: self.show_report(report, case_uuid)),
             )
 
-    def show_report(self, report: ImportReport) -> ImportReportDialog:
-        """Show what became of every file."""
+    def show_report(self, report: ImportReport, case_uuid: str) -> ImportReportDialog:
+        """Show what became of every file; locked ones can be imported with their password."""
+
+        def unlock(paths: Sequence[str], password: str, keep: bool) -> None:
+            passwords = Passwords((password,), keep)
+            self.import_into(case_uuid, tuple(Path(path) for path in paths), passwords=passwords)
+
         dialog = ImportReportDialog(report, self._window)
         dialog.open_requested.connect(self._context.open_document)
         dialog.restore_requested.connect(self._restore)
+        dialog.unlock_requested.connect(unlock)
         dialog.show()
         return dialog
 

@@ -35,7 +35,7 @@ class Program:
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self.workspace = workspace
-        self.pool = InteractivePool(workspace.read_file)
+        self.pool = InteractivePool(workspace.read_file, password_of=workspace.password_of)
         self.source = PageSource(self.pool)
         self.bridge = Bridge(workspace)
         self.layout = QSettings(str(workspace.home.layout), QSettings.Format.IniFormat)

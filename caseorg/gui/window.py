@@ -31,6 +31,7 @@ from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
+from caseorg.gui.passwords import DocumentPasswords
 from caseorg.gui.printing import Printing
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.notices = NoticeBar(self.middle)
         self.reading = Reading(bridge, self.context, self.tabs, source, settings, layout)
         self.reading_actions = ReadingActions(self.reading, self.tabs, settings)
+        self.passwords = DocumentPasswords(bridge, self.context, self.reading)
         self.copying_cites = CopyingCites(bridge, self.context, self.tabs)
         self.printing = Printing(bridge, self.tabs, source.pool, settings, self)
         self.full_screen = FullScreen(
@@ -141,9 +143,11 @@ class Window(QMainWindow):
                 Need.ENTRY: lambda: self.context.entry is not None,
             }
         )
-        parts = (self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
-                 self.reading.citing, self.copying_cites, self.printing, self.docks, self.annotations,
-                 self.details)  # fmt: skip
+        parts = (
+            self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
+            self.reading.citing, self.passwords, self.copying_cites, self.printing, self.docks, self.annotations,
+            self.details,
+        )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
         for name in self.panels:

@@ -28,8 +28,8 @@ class Importer(Protocol):
         """Whether this importer reads such a file; `head` is its first kilobyte."""
         ...
 
-    def begin(self, pool: BulkPool, data: bytes) -> Future[Any]:
-        """Start reading in a child process."""
+    def begin(self, pool: BulkPool, data: bytes, password: str | None = None) -> Future[Any]:
+        """Start reading in a child process; a locked file with its password."""
         ...
 
     def finish(self, answer: Any, *, sha256: str, file_name: str) -> FileRead | WorkerFailure:

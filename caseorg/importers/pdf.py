@@ -19,8 +19,8 @@ class PdfImporter:
         # Some scanners and mail gateways put bytes before the header; readers accept it within the first kilobyte.
         return b"%PDF-" in head or file_name.lower().endswith(".pdf")
 
-    def begin(self, pool: BulkPool, data: bytes) -> Future[Any]:
-        return pool.submit(data)
+    def begin(self, pool: BulkPool, data: bytes, password: str | None = None) -> Future[Any]:
+        return pool.submit(data, password)
 
     def finish(self, answer: Any, *, sha256: str, file_name: str) -> FileRead | WorkerFailure:
         if isinstance(answer, WorkerFailure):

@@ -62,7 +62,7 @@ class ReadExternalAnnotations:
 
     def run(self, workspace: Workspace, progress: Progress) -> ExternalAnnotations:
         """What was read. Raises BadInput where the file cannot be."""
-        return _read(workspace.read_file(self._sha256), progress)
+        return _read_stored(workspace, self._sha256, progress)
 
 
 class TakeOverAnnotations:
@@ -76,8 +76,7 @@ class TakeOverAnnotations:
     def run(self, workspace: Workspace, progress: Progress) -> TakenOver:
         """What was made, in one step to undo. Raises BadInput, saying what to do, where nothing could be read."""
         document = workspace.ask(document_line, self._document_uuid).document
-        own = workspace.read_file(document.sha256)
-        read = _read(own, progress)
+        read = _read_stored(workspace, document.sha256, progress)
         if self._path is not None:
             data = _bytes_of(self._path)
             read = _read(data, progress) if is_pdf(data) else read_annotation_file(data, read.spaces)
@@ -127,17 +126,17 @@ class ExportAnnotations:
         if self._path.exists() and not self._replace:
             raise UserError(f"{self._path} is there already. Choose another name.")
         document = workspace.ask(document_line, self._document_uuid).document
-        lines = [
-            line for line in workspace.ask(annotations_of, document.uuid) if line.annotation.sha256 == document.sha256
-        ]
+        every = workspace.ask(annotations_of, document.uuid)
+        lines = [line for line in every if line.annotation.sha256 == document.sha256]
         split = leaving((line.annotation for line in lines), self._highest, within=document.visibility)
         going = {one.uuid for one in split.going}
         told = tuple(line for line in lines if line.annotation.uuid in going)
         external = _external(told, self._highest, document.visibility, document.sha256 if self._is_copy else "")
         if self._is_copy:
             without = _without(lines, workspace.ask(origins_in_trash, document.uuid), external, document.sha256)
-            request = CopyRequest(document.sha256, external, without, self._external)
-            copy = _asked(workspace.read_file(document.sha256), request, AnnotatedCopy, progress)
+            password = workspace.password_of(document.sha256)
+            request = CopyRequest(document.sha256, external, without, self._external, password)
+            copy = _asked(workspace.read_file(document.sha256), request, AnnotatedCopy, progress, password)
             data, skipped = copy.data, copy.skipped
         else:
             data, skipped = self._written(workspace, document.sha256, external, progress), ()
@@ -146,6 +145,9 @@ class ExportAnnotations:
             write_whole(self._path, data)
         except OSError as error:
             raise WorldError(f"{self._path} could not be written ({error.strerror or error}).") from error
+        if len(every) > len(lines):
+            earlier = len(every) - len(lines)
+            skipped = (*skipped, f"{earlier:,} on an earlier version of the file could not go along.")
         return Exported(self._path, told, split.counts(), skipped)
 
     @property
@@ -158,7 +160,7 @@ class ExportAnnotations:
         exporter = exporter_for(ExternalAnnotations, self._suffix)
         if exporter is None:
             raise BadInput(f"Annotations cannot be written as {self._suffix}.")
-        spaces = _read(workspace.read_file(sha256), progress).spaces
+        spaces = _read_stored(workspace, sha256, progress).spaces
         return exporter.write(ExternalAnnotations(external, (), spaces, sha256))
 
 
@@ -191,14 +193,22 @@ def _without(
     return frozenset(keys - {one.key for one in external if one.subtype in KEPT_SUBTYPES})
 
 
-def _read(data: bytes, progress: Progress) -> ExternalAnnotations:
-    return _asked(data, AnnotationsRequest(_GIVEN), ExternalAnnotations, progress)
+def _read_stored(workspace: Workspace, sha256: str, progress: Progress) -> ExternalAnnotations:
+    return _read(workspace.read_file(sha256), progress, workspace.password_of(sha256))
 
 
-def _asked(data: bytes, request: Any, expected: type[Answer], progress: Progress) -> Answer:
+def _read(data: bytes, progress: Progress, password: str | None = None) -> ExternalAnnotations:
+    return _asked(data, AnnotationsRequest(_GIVEN), ExternalAnnotations, progress, password)
+
+
+def _asked(
+    data: bytes, request: Any, expected: type[Answer], progress: Progress, password: str | None
+) -> Answer:
     """The answer of a child process of its own. Raises BadInput where the file cannot be read, Cancelled."""
     asked: ViewerRequest = replace(request, sha256=_GIVEN)
-    pool = InteractivePool(lambda _: data, workers=1, limit_seconds=_LIMIT_SECONDS)
+    pool = InteractivePool(
+        lambda _: data, password_of=lambda _: password, workers=1, limit_seconds=_LIMIT_SECONDS
+    )
     try:
         answer = _waited(pool.submit(asked), progress)
     finally:

@@ -15,10 +15,11 @@ from caseorg.importers.base import FileRead, Importer
 from caseorg.jobs.filing import DocketPlaces, new_document, warnings_of
 from caseorg.jobs.job import Progress
 from caseorg.jobs.sources import Contents, Source, read_source, shown_name, sources_of
+from caseorg.jobs.unlocking import NO_PASSWORDS, WRONG_PASSWORD, Passwords, Unlocking
 from caseorg.model.document import Document
 from caseorg.operations.documents import NewDocument, add_documents
 from caseorg.pdf.client import BulkPool
-from caseorg.pdf.types import WorkerFailure
+from caseorg.pdf.types import FailureKind, WorkerFailure
 from caseorg.queries.cases import case, cases
 from caseorg.queries.documents import documents_with, ecf_text, known_files
 from caseorg.store.check import named_files
@@ -65,10 +66,11 @@ class DuplicateFile:
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that could not be taken, and why, in a sentence."""
+    """A file that could not be taken, and why, in a sentence; `locked` where a password would open it."""
 
     path: str
     reason: str
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class _Reading:
     data: bytes
     sha256: str
     importer: Importer
+    password: str | None = field(default=None, repr=False)
+    untried: list[str] | None = field(default=None, repr=False)  # passwords, None before the file was found locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,17 @@ class ImportFiles:
     """Import files and folders into a case. Killed at any moment, running it again completes it."""
 
     def __init__(
-        self, case_uuid: str, paths: tuple[Path, ...], *, step: str | None = None, label: str | None = None
+        self,
+        case_uuid: str,
+        paths: tuple[Path, ...],
+        *,
+        step: str | None = None,
+        label: str | None = None,
+        passwords: Passwords = NO_PASSWORDS,
     ) -> None:
-        """With `step` the import goes on with a step of the ledger begun before, under that `label`."""
+        """With `step` the import goes on with a step of the ledger begun before, under that `label`. `passwords` are
+        tried on locked files."""
+        self._passwords = passwords
         self.title = "Import Documents"
         self._case_uuid = case_uuid
         self._paths = paths
@@ -121,7 +133,14 @@ class ImportFiles:
 
     def run(self, workspace: Workspace, progress: Progress) -> ImportReport:
         """Import; the report names every file. Raises WorldError where storing fails (what was committed stays)."""
-        run = _Run(workspace, progress, case_uuid=self._case_uuid, step=self._step, label=self._label)
+        run = _Run(
+            workspace,
+            progress,
+            case_uuid=self._case_uuid,
+            step=self._step,
+            label=self._label,
+            passwords=self._passwords,
+        )
         return run.over(list(sources_of(self._paths)))
 
 
@@ -152,8 +171,16 @@ class _Run:
     """One run of the job over its files."""
 
     def __init__(
-        self, workspace: Workspace, progress: Progress, *, case_uuid: str, step: str, label: str | None
+        self,
+        workspace: Workspace,
+        progress: Progress,
+        *,
+        case_uuid: str,
+        step: str,
+        label: str | None,
+        passwords: Passwords,
     ) -> None:
+        self._unlocking = Unlocking(workspace, passwords)
         self._workspace = workspace
         self._progress = progress
         self._case = workspace.ask(case, case_uuid)
@@ -252,8 +279,8 @@ class _Run:
     def _duplicate(self, position: int, file: DuplicateFile) -> None:
         self._outcome.duplicates.append((position, file))
 
-    def _fail(self, position: int, path: Path, reason: str) -> None:
-        self._outcome.failed.append((position, FailedFile(str(path), reason)))
+    def _fail(self, position: int, path: Path, reason: str, *, locked: bool = False) -> None:
+        self._outcome.failed.append((position, FailedFile(str(path), reason, locked)))
 
     def _await_some(self) -> None:
         done, _ = wait(self._under_way, timeout=0.2, return_when=FIRST_COMPLETED)
@@ -267,13 +294,29 @@ class _Run:
             self._commit()
         self._tell()
 
+    def _unlock(self, reading: _Reading) -> bool:
+        """Try the next password on a locked file; False where there is none left."""
+        if reading.untried is None:
+            reading.untried = self._unlocking.candidates(reading.sha256)
+        if not reading.untried:
+            return False
+        reading.password = reading.untried.pop(0)
+        self._under_way[reading.importer.begin(self._pool, reading.data, reading.password)] = reading
+        self._bytes_under_way += len(reading.data)
+        return True
+
     def _finish(self, reading: _Reading, answer: Any) -> None:
         name = shown_name(reading.path)
         read = reading.importer.finish(answer, sha256=reading.sha256, file_name=name)
         if isinstance(read, WorkerFailure):
-            self._reasons[reading.sha256] = read.sentence
-            self._fail(reading.position, reading.path, read.sentence)
+            locked = read.kind is FailureKind.ENCRYPTED
+            if locked and self._unlock(reading):
+                return
+            reason = WRONG_PASSWORD if locked and reading.password is not None else read.sentence
+            self._reasons[reading.sha256] = reason
+            self._fail(reading.position, reading.path, reason, locked=locked)
             return
+        self._unlocking.note(reading.sha256, reading.password)
         stored = self._storing.submit(self._workspace.vault.put, reading.data, reading.sha256, settle=False)
         place = self._places.of(read.filing)
         document = new_document(read, place, file_name=name, size=len(reading.data))

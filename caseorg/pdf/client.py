@@ -13,7 +13,7 @@ from concurrent.futures import Future
 
 from caseorg.base.errors import WorldError
 from caseorg.pdf.delivery import Delivery
-from caseorg.pdf.file_reader import FileAnswer, FileReader
+from caseorg.pdf.file_reader import FileAnswer, FileReader, FileToRead
 from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Task
 from caseorg.pdf.types import (
@@ -30,7 +30,7 @@ from caseorg.pdf.viewing import ViewingChild
 _READING_ROOM = 8 << 20
 
 _Wish = Delivery[ViewerRequest, ViewerAnswer]
-_File = Delivery[bytes, FileAnswer]
+_File = Delivery[FileToRead, FileAnswer]
 
 
 class _Seat:
@@ -50,8 +50,17 @@ class InteractivePool:
     too long once, or ended a child twice, is not tried again until the document is opened anew.
     """
 
-    def __init__(self, fetch: Callable[[str], bytes], *, workers: int = 2, limit_seconds: float = 20.0) -> None:
-        """`fetch` gives the bytes of the file with that SHA-256, on a thread of the pool."""
+    def __init__(
+        self,
+        fetch: Callable[[str], bytes],
+        *,
+        password_of: Callable[[str], str | None] | None = None,
+        workers: int = 2,
+        limit_seconds: float = 20.0,
+    ) -> None:
+        """`fetch` gives the bytes of the file with that SHA-256, `password_of` the password it is known by, both on a
+        thread of the pool."""
+        self._password_of = password_of or (lambda _sha256: None)
         self._changed = threading.Condition()
         self._waiting: dict[ViewerRequest, _Wish] = {}
         self._running: dict[ViewerRequest, _Wish] = {}
@@ -158,7 +167,8 @@ class InteractivePool:
             if strikes > 1 and failure is not None:
                 return failure
         password = request.password if isinstance(request, OpenRequest) else None
-        refused = viewing.keep(request.sha256, password or self._passwords.get(request.sha256))
+        known = password or self._passwords.get(request.sha256) or self._password_of(request.sha256)
+        refused = viewing.keep(request.sha256, known)
         if refused is not None:
             return self._noted(whole, refused)
         if password is not None:
@@ -189,12 +199,12 @@ class BulkPool:
         self._limit = limit_seconds
         self._closed = False
 
-    def submit(self, data: bytes) -> Future[FileAnswer]:
+    def submit(self, data: bytes, password: str | None = None) -> Future[FileAnswer]:
         """Read a file: its head and all its pages in order, or why not. A page that cannot be read says so itself.
 
         The bytes are held until they are read: whoever submits keeps to a few files more than there are workers.
         """
-        delivery: _File = Delivery(data)
+        delivery: _File = Delivery(FileToRead(data, password))
         with self._changed:
             if self._closed:
                 delivery.refuse()
@@ -231,7 +241,7 @@ class BulkPool:
         reader = FileReader(child, self._limit)
         held: list[_File] = []
 
-        def following() -> bytes | None:
+        def following() -> FileToRead | None:
             held.extend(self._spare() if not held else ())
             return held[0].asked if held else None
 

@@ -19,6 +19,14 @@ PATIENCE = 15
 FileAnswer = tuple[FileHead, tuple[PageReading, ...]] | WorkerFailure
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FileToRead:
+    """The bytes of a file, and the password it may need."""
+
+    data: bytes = field(repr=False)
+    password: str | None = field(default=None, repr=False)
+
+
 class FileReader:
     """Reads files through one child, and sends it the next file while it is still at the one before: a child that
     waits for the program between files loses up to a tenth of its time (measured with the interpreter's lock busy)."""
@@ -26,25 +34,27 @@ class FileReader:
     def __init__(self, child: Child, limit_seconds: float) -> None:
         self._child = child
         self._limit = limit_seconds
-        self._ahead: bytes | None = None
+        self._ahead: FileToRead | None = None
         self._fresh = True
 
-    def read(self, data: bytes, following: Callable[[], bytes | None]) -> FileAnswer:
+    def read(self, asked: FileToRead, following: Callable[[], FileToRead | None]) -> FileAnswer:
         """Everything of a file, in as many attempts as it has bad pages, at most MOST_BAD_PAGES + 3.
 
         `following` gives the file to be read next, if it is known. Raises WorldError where no child can be had.
         """
-        file = _File(may_retry_memory=not self._fresh)
+        file = _File(asked.password, may_retry_memory=not self._fresh)
         answer: FileAnswer | None = None
         while answer is None:
-            answer = self._attempt(data, file, following)
+            answer = self._attempt(asked, file, following)
         return answer
 
-    def _attempt(self, data: bytes, file: _File, following: Callable[[], bytes | None]) -> FileAnswer | None:
+    def _attempt(
+        self, asked: FileToRead, file: _File, following: Callable[[], FileToRead | None]
+    ) -> FileAnswer | None:
         """Let the child read what is missing; None where another attempt is worth it."""
         child = self._child
         try:
-            self._hand_over(data, file)
+            self._hand_over(asked, file)
             while True:
                 self._hand_ahead(following)
                 if self._took(child.receive(self._limit), file):
@@ -73,33 +83,34 @@ class FileReader:
                 file.refused = answer
         return isinstance(answer, ReadingDone | WorkerFailure)
 
-    def _hand_over(self, data: bytes, file: _File) -> None:
+    def _hand_over(self, asked: FileToRead, file: _File) -> None:
         """Have the file in the child and its reading begun."""
-        if self._ahead is not data:
+        if self._ahead is not asked:
             if self._ahead is not None:  # it is at a file that nobody waits for
                 self._child.stop()
             self._child.start()
             self._child.segment.note(Progress.IDLE)
-            self._child.send_file(data, self._limit)
+            self._child.send_file(asked.data, self._limit)
             self._child.send(file.task)
         elif not isinstance(self._child.receive(self._limit), Taken):
             raise ChildLost(FailureKind.CRASHED, "the file was not taken")
         self._ahead = None
 
-    def _hand_ahead(self, following: Callable[[], bytes | None]) -> None:
+    def _hand_ahead(self, following: Callable[[], FileToRead | None]) -> None:
         """Lay the next file into the segment, which is free since this one was taken, if it fits as one piece."""
-        data = following() if self._ahead is None else None
-        if data is not None and len(data) <= self._child.segment.room:
-            self._child.segment.put(data)
-            self._child.send(Piece(len(data), len(data)))
-            self._child.send(ReadFile())
-            self._ahead = data
+        asked = following() if self._ahead is None else None
+        if asked is not None and len(asked.data) <= self._child.segment.room:
+            self._child.segment.put(asked.data)
+            self._child.send(Piece(len(asked.data), len(asked.data)))
+            self._child.send(ReadFile(asked.password))
+            self._ahead = asked
 
 
 @dataclass(slots=True)
 class _File:
     """What is known of a file so far."""
 
+    password: str | None = field(repr=False)
     may_retry_memory: bool
     head: FileHead | None = None
     pages: list[PageReading] = field(default_factory=list)
@@ -115,6 +126,7 @@ class _File:
     def task(self) -> ReadFile:
         """What is still to be read; the first head counts, and later ones come without the outline."""
         return ReadFile(
+            self.password,
             first=self._next_page,
             end=self.end,
             without=frozenset(self.bad),

@@ -10,7 +10,7 @@ that hangs or dies leaves word of it.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from caseorg.pdf.types import RenderRequest
@@ -66,7 +66,7 @@ class KeepFile:
     """Open the file just sent and keep it under this name; answered by Taken."""
 
     sha256: str
-    password: str | None
+    password: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ class NextPiece:
 class ReadFile:
     """Read the file just sent from page `first` on (from 0) to before `end`, leaving out the pages in `without`."""
 
+    password: str | None = field(default=None, repr=False)
     first: int = 0
     end: int | None = None
     without: frozenset[int] = frozenset()

@@ -50,7 +50,7 @@ SENTENCES: dict[FailureKind, str] = {
     FailureKind.EMPTY: "The file is empty (0 bytes). Download it again.",
     FailureKind.NOT_PDF: "This is not a PDF file. Open it in its own program and save it as PDF.",
     FailureKind.DAMAGED: "The PDF is damaged beyond repair. Download it again or ask the sender for another copy.",
-    FailureKind.ENCRYPTED: "The PDF is locked with a password. Save a copy without the password and import that.",
+    FailureKind.ENCRYPTED: "The PDF is locked with a password. Give the password to read it.",
     FailureKind.NO_PAGES: "The PDF has no pages. Download it again or ask the sender for another copy.",
     FailureKind.TIMEOUT: "Reading took too long and was stopped.",
     FailureKind.CRASHED: "The file made the PDF reader stop. caseorg is not affected.",

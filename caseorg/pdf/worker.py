@@ -177,7 +177,7 @@ class _Reading:
 
     def _read(self, task: ReadFile) -> ReadingDone:
         self._segment.note(Progress.OPENING)
-        opened = open_pdf(self._incoming.whole())
+        opened = open_pdf(self._incoming.whole(), task.password)
         self._segment.note(Progress.OUTLINE if task.outline else Progress.OPENING)
         self._send(self._read_head(opened, outline=task.outline))
         self._segment.note(Progress.OPENING)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from caseorg.model.annotation import TEXT_MARKS, Annotation, AnnotationKind, AnnotationReply
-from caseorg.model.external_annotation import GROUP, REPLY, Box, ExternalAnnotation, Numbers
+from caseorg.model.external_annotation import REPLY, Box, ExternalAnnotation, Numbers
 from caseorg.rules.annotation_places import box_of
 from caseorg.rules.comments import html_of, is_formatted, plain_of
 from caseorg.rules.taking_over import KINDS, mapping_of, points_back
@@ -70,9 +70,7 @@ def external_of(
         quote=annotation.quote,
         prefix=annotation.prefix,
         suffix=annotation.suffix,
-        answers=continues,
-        relation=GROUP if continues else "",
-        private=_private(annotation, tags, issues),
+        private=_private(annotation, tags, issues, continues),
         **_said(annotation),
     )
     return [one, *(_reply(reply, one) for reply in replies)]
@@ -172,8 +170,9 @@ def _line_ends(kind: AnnotationKind, subtype: str, origin: dict[str, Any]) -> tu
     return () if origin.get("subtype") == "Line" else ("None", "OpenArrow")
 
 
-def _private(annotation: Annotation, tags: Sequence[str], issues: Sequence[str]) -> str:
+def _private(annotation: Annotation, tags: Sequence[str], issues: Sequence[str], continues: str) -> str:
     told = _exactly(annotation) | {
+        "continues": continues,  # PDF's own groups must lie on one page
         "color": annotation.color,
         "width": annotation.width,
         "font_size": annotation.font_size,

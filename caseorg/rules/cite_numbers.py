@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 _THROUGH = re.compile(r"[ ]?[–—-][ ]?(?=\d)|[ ](?:to|through|thru)[ ](?=\d)")
 _NEXT = re.compile(r"(?:,[ ](?:and[ ]|&[ ])?|[ ](?:and|&)[ ])(?=\d)")
-_ENDS = re.compile(r"$|[ ]?[).;,\]:]|[ ](?:and[ ]\d|&|at[ ]|¶|\()")
+_ENDS = re.compile(r"[ ]?$|[ ]?[).;,\]:]|[ ](?:and[ ]\d|&|at[ ]|¶|\()")
 _BETWEEN = re.compile(
     r"\](?=[ ](?:at[ ]|¶))|\)(?=[ ](?:at[ ]\d|¶))|[ ]\([^()]{1,60}\)(?=,?[ ](?:at[ ][\d¶]|¶))"
     r"|,[ ][A-Z][^,;()]{1,40}(?=,[ ]Page[ ]?ID)"

@@ -44,7 +44,7 @@ _PAGE_ID = re.compile(rf"(?P<first>\d{{1,6}})(?:{_DASH}(?P<last>\d{{1,6}}))?(?!\
 _NEXT = re.compile(r"(?:,[ ]?(?:and[ ]|&[ ])?|[ ](?:and|&)[ ])(?=[\d*])")
 _CLOCK = re.compile(r":\d\d|[ ]?[ap]\.?m\b", re.IGNORECASE)
 _MAY_FOLLOW = re.compile(
-    r"""$|[ ]?[)\].;,?!:—"'|]
+    r"""[ ]?$|[ ]?[)\].;,?!:—"'|]
     |[ ](?:\(|\[|&[ ]|and[ ](?!\d+[ ]?[A-Z])|n\.|nn\.|with[ ]|see[ ]|to[ ]|through[ ]|¶|§|id\.|Id\.|[A-Z"])""",
     re.VERBOSE,
 )

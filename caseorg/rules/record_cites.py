@@ -21,7 +21,7 @@ _OTHER_CASE = re.compile(r"(?:,[ ](?:in[ ])?|[ ]in[ ])[A-Z][^;()]{1,70}?(?:[ ]v\
                          r"|,[ ]No\.[ ]\d)")
 """A brief in another case: "U.S. Amicus Br. at 34, Tammneh, supra"."""
 _JOINS = frozenset({", ", " ", " (", " [", ' ("', ", at ", ") (", "] (", "], "})
-_STRICT_END = re.compile(r"$|[ ]?[—).;,\]:\"]|[ ](?:\(|&[ ]|n\.|nn\.)|[ ](?:and|see|with|at)[ ]")
+_STRICT_END = re.compile(r"[ ]?$|[ ]?[—).;,\]:\"]|[ ](?:\(|&[ ]|n\.|nn\.)|[ ](?:and|see|with|at)[ ]")
 _WITH_LINES = frozenset({CiteKind.DEPOSITION, CiteKind.TRANSCRIPT})
 _VOLUME = re.compile(r",?[ ](?:[Vv]ol\.|[Dd]ay)[ ](\d{1,3}|[IVX]{1,5})(?:,(?=[ ]\d))?")
 _FIRST_OF_LAW = 1000  # "§ 6103" is of a code, "§ 6.2" of a paper

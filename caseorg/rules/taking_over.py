@@ -124,10 +124,12 @@ def taken_over(
         elif shape is None:
             skipped.append(f"Page {one.page + 1}: an annotation ({one.subtype}) has no place on it.")
         else:
-            places[one.key] = len(made)
             free = names[one.name] == 1 and one.name not in known.elsewhere
             taken = _Taken(one, color, identity, sha256 if one.key else "", free)
-            made.append(taken.annotation(shape, threads.get(one.key, ()), places.get(one.answers)))
+            continues = places.get(_text(mapping_of(one.private), "continues", ""))
+            made.append(taken.annotation(shape, threads.get(one.key, ()), continues))
+            if one.name:
+                places[one.name] = len(made) - 1
     return Taking(tuple(made), already, tuple(skipped))
 
 
@@ -208,7 +210,6 @@ class _Taken:
     ) -> TakenAnnotation:
         one, private = self.one, mapping_of(self.one.private)
         uuid = one.name if self.is_free and _UUID.fullmatch(one.name) else None
-        ours = bool(private)
         return TakenAnnotation(
             kind=KINDS[one.subtype],
             page=one.page,
@@ -229,7 +230,7 @@ class _Taken:
             uuid=uuid,
             created=_instant(private, "created", one.created) or one.modified or None,
             modified=_instant(private, "modified", one.modified) or None,
-            continues=continues if ours and one.relation == GROUP else None,
+            continues=continues,
         )
 
     def _origin(self, private: dict[str, Any], uuid: str | None) -> str:

@@ -23,7 +23,8 @@ def test_a_folder_comes_in_and_every_file_is_named_once(case: Program, folder: P
     assert set(added) | copies == {"complaint.pdf", "exhibit.pdf", "more/order.pdf", "more/scan.pdf"} | copies
     assert len(set(duplicates) & copies) == len(duplicates) == 1
     assert set(failed) == {"locked.pdf", "cut.pdf", "empty.pdf", "nothing.pdf", "notes.txt"}
-    assert all(list(file) == ["path", "reason"] for file in report["failed"])
+    assert [file["path"] for file in report["failed"] if file["locked"]] == [str(folder / "locked.pdf")]
+    assert all(list(file) == ["path", "reason", "locked"] for file in report["failed"])
     assert "password" in failed["locked.pdf"] and "0 bytes" in failed["empty.pdf"]
     assert added["exhibit.pdf"]["ecf"] == "1-1"
     assert (added["more/order.pdf"]["ecf"], added["more/order.pdf"]["date_filed"]) == ("4", "2026-03-20")

@@ -169,8 +169,8 @@ def report(window: Window) -> None:
     told = AddedFile("/filings/29.pdf", second, "Order", "order", "29", None, 2, warnings=("2 pages without text.",))
     known = DuplicateFile("/filings/copy.pdf", first, "ECF No. 28, Memorandum Opinion")
     trashed = DuplicateFile("/filings/old.pdf", second, "In the trash of this case.", in_trash=True)
-    failed = FailedFile("/filings/locked.pdf", "The PDF is locked with a password. Save a copy without it.")
-    window.importing.show_report(ImportReport((added, told), (known, trashed), (failed,)))
+    failed = FailedFile("/filings/locked.pdf", "The PDF is locked with a password.", locked=True)
+    window.importing.show_report(ImportReport((added, told), (known, trashed), (failed,)), window.context.case_uuid)
 
 
 def notice(window: Window) -> None:

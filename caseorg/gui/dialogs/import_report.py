@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.gui import icons
+from caseorg.gui.widgets.password_form import PasswordForm
 from caseorg.jobs.import_files import AddedFile, DuplicateFile, FailedFile, ImportReport
 
 _UUID = Qt.ItemDataRole.UserRole
@@ -69,6 +70,7 @@ class ImportReportDialog(QDialog):
 
     open_requested = Signal(str)  # uuid of a document
     restore_requested = Signal(object)  # uuids of documents in the trash
+    unlock_requested = Signal(object, str, bool)  # paths of locked files, a password, whether it is to be kept
 
     def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,16 +94,22 @@ class ImportReportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.open_button = self.buttons.addButton("Open Document", QDialogButtonBox.ButtonRole.ActionRole)
         self.restore_button = self.buttons.addButton("Restore from Trash", QDialogButtonBox.ButtonRole.ActionRole)
+        self.unlock_button = self.buttons.addButton("Enter Password…", QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button = self.buttons.addButton("Copy Report", QDialogButtonBox.ButtonRole.ActionRole)
         self.open_button.clicked.connect(lambda: self._on_activated(self.list.currentItem()))
         self.restore_button.clicked.connect(self._on_restore)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(report_text(report)))
         self.restore_button.setVisible(any(file.in_trash for file in report.duplicates))
+        self.unlock_button.setVisible(bool(self._locked()))
+        self.unlock_button.clicked.connect(self._on_unlock)
+        self.password = PasswordForm()
+        self.password.hide()
+        self.password.entered.connect(self._on_password)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        for widget in (headline, self.list, self.buttons):
+        for widget in (headline, self.list, self.password, self.buttons):
             column.addWidget(widget)
         self._on_selection_changed()
 
@@ -133,6 +141,22 @@ class ImportReportDialog(QDialog):
     def _on_activated(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _UUID) and not item.data(0, _IN_TRASH):
             self.open_requested.emit(item.data(0, _UUID))
+
+    def _locked(self) -> list[str]:
+        """The locked files: the selected one, or all where none of them is selected."""
+        locked = [file.path for file in self._report.failed if file.locked]
+        item = self.list.currentItem()
+        chosen = item.toolTip(0) if item is not None else ""
+        return [chosen] if chosen in locked else locked
+
+    def _on_unlock(self) -> None:
+        self.unlock_button.hide()
+        self.password.show()
+        self.password.field.setFocus()
+
+    def _on_password(self, password: str, keep: bool) -> None:
+        self.unlock_requested.emit(tuple(self._locked()), password, keep)
+        self.accept()
 
     def _on_restore(self) -> None:
         """Restore the selected one, or all where none of them is selected."""

@@ -20,6 +20,7 @@ class Opening(QStackedWidget):
 
     boxes_known = Signal(object)
     failed = Signal(str)
+    unlocked = Signal(str, bool)  # the password that opened the document, and whether it is to be kept
 
     def __init__(self, source: PageSource, sha256: str, pages: QWidget) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class Opening(QStackedWidget):
         self._waiting = QTimer(self, singleShot=True, interval=_OPENING_SHOWN_AFTER)
         self._waiting.timeout.connect(self._show_opening)
         self.message.try_again.clicked.connect(lambda: source.try_again(sha256))
+        self._typed: tuple[str, bool] | None = None
+        self.message.password.entered.connect(self._on_password)
         source.document_changed.connect(self._on_document_changed)
 
     def begin(self) -> None:
@@ -48,6 +51,10 @@ class Opening(QStackedWidget):
         """Nobody looks: nothing is wanted."""
         self._source.forget(self)
 
+    def _on_password(self, password: str, keep: bool) -> None:
+        self._typed = password, keep
+        self._source.unlock(self._sha256, password)
+
     def _show_opening(self) -> None:
         if not self._source.boxes(self._sha256) and self._source.open_failure(self._sha256) is None:
             self.message.show_sentence("Opening…", can_try_again=False)
@@ -60,10 +67,18 @@ class Opening(QStackedWidget):
         boxes: Sequence[object] = self._source.boxes(sha256)
         if failure is not None:
             self._waiting.stop()
-            self.message.show_sentence(failure, can_try_again=True)
             self.setCurrentWidget(self.message)
+            if self._source.is_locked(sha256):
+                self.message.ask_password(again=self._typed is not None)
+            else:
+                self.message.show_sentence(failure, can_try_again=True)
             self.failed.emit(failure)
         elif boxes:
             self._waiting.stop()
+            if self._typed is not None:
+                self.unlocked.emit(*self._typed)
+                self._typed = None
+                self.message.password.field.clear()
+                self._pages.setFocus()
             self.setCurrentWidget(self._pages)
             self.boxes_known.emit(boxes)

@@ -22,6 +22,7 @@ from caseorg.pdf.types import (
     ContentRequest,
     DocumentInfo,
     ExtractRequest,
+    FailureKind,
     OpenRequest,
     Outline,
     OutlineRequest,
@@ -77,6 +78,7 @@ class PageSource(QObject):
         self._failures: dict[Request | tuple[str, int], str] = {}
         self._wishes: dict[int, dict[Request, None]] = {}  # of each owner, by its id
         self._under_way: dict[Request, Future[ViewerAnswer]] = {}
+        self._locked: set[str] = set()
         self._closing = threading.Lock()
         self._retries: dict[Request, set[int]] = {}
         self._is_closed = False
@@ -125,6 +127,17 @@ class PageSource(QObject):
     def open_failure(self, sha256: str) -> str | None:
         """The sentence why a document cannot be opened."""
         return self._failures.get(OpenRequest(sha256))
+
+    def is_locked(self, sha256: str) -> bool:
+        """Whether a document cannot be opened because it needs a password, or another one."""
+        return sha256 in self._locked
+
+    def unlock(self, sha256: str, password: str) -> None:
+        """Open a locked document with a password; `document_changed` tells what came of it."""
+        self._locked.discard(sha256)
+        self._failures.pop(OpenRequest(sha256), None)
+        if not self._is_closed:
+            self._submit(OpenRequest(sha256, password))
 
     def image(self, request: RenderRequest) -> QImage | None:
         """The page exactly as asked for, where it is ready."""
@@ -269,6 +282,8 @@ class PageSource(QObject):
     def _keep(self, request: Request, answer: object) -> None:
         match answer:
             case WorkerFailure():
+                if isinstance(request, OpenRequest) and answer.kind is FailureKind.ENCRYPTED:
+                    self._locked.add(request.sha256)
                 self._fail(request, answer.sentence)
             case CaseorgError():
                 self._fail(request, answer.sentence)
@@ -318,7 +333,10 @@ class PageSource(QObject):
                 self.page_changed.emit(request.sha256, request.page)
             case ContentRequest():
                 self._keep_content(request, PageContent((), ()))
-            case OpenRequest() | BoxesRequest() | OutlineRequest() | ExtractRequest():
+            case OpenRequest(sha256):
+                self._failures[OpenRequest(sha256)] = sentence
+                self.document_changed.emit(sha256)
+            case BoxesRequest() | OutlineRequest() | ExtractRequest():
                 self._failures[request] = sentence
                 self.document_changed.emit(request.sha256)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from caseorg.store.migrations import m001_foundation, m002_annotations, m003_refusals
+from caseorg.store.migrations import m001_foundation, m002_annotations, m003_refusals, m004_passwords
 
-STEPS = (m001_foundation, m002_annotations, m003_refusals)
+STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords)
 
 
 def migrations() -> Migrations:

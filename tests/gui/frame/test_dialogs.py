@@ -178,7 +178,7 @@ REPORT = ImportReport(
         DuplicateFile("/f/copy.pdf", "u1", "ECF No. 28, Opinion"),
         DuplicateFile("/f/old.pdf", "u2", "In the trash.", in_trash=True),
     ),
-    failed=(FailedFile("/f/locked.pdf", "The PDF is locked with a password."),),
+    failed=(FailedFile("/f/locked.pdf", "The PDF is locked with a password.", locked=True),),
 )
 
 
@@ -189,6 +189,20 @@ def test_the_report_in_words() -> None:
     assert "/f/locked.pdf: The PDF is locked with a password." in text
     assert "ECF No. 28, Opinion (1 page without text.)" in text
     assert text.index("Not taken") < text.index("There already") < text.index("Added (1)")
+
+
+def test_the_report_takes_the_password_of_what_is_locked(qtbot: QtBot) -> None:
+    dialog = ImportReportDialog(REPORT)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    asked: list[tuple[object, ...]] = []
+    dialog.unlock_requested.connect(lambda paths, password, keep: asked.append((paths, password, keep)))
+    dialog.unlock_button.click()
+    qtbot.keyClicks(dialog.password.field, "sesame")
+    qtbot.keyClick(dialog.password.field, Qt.Key.Key_Return)
+    assert asked == [(("/f/locked.pdf",), "sesame", False)]
+    assert not dialog.isVisible()
 
 
 def test_the_report_opens_restores_and_copies(qtbot: QtBot) -> None:

@@ -82,6 +82,16 @@ def written(told: ExternalAnnotations, suffix: str) -> bytes:
     return exporter.write(told)
 
 
+@pytest.mark.parametrize("suffix", [".xfdf", ".json"])
+def test_a_passage_over_two_pages_stays_one(suffix: str) -> None:
+    first = replace(annotation(AnnotationKind.HIGHLIGHT), page=0)
+    second = replace(first, uuid="1b0e1b5e-7d55-4d5e-9d5b-0c7c5b7b3a10", page=1, continues_uuid=first.uuid)
+    told = (*external_of(first), *external_of(second, continues=first.uuid))
+    read = read_annotation_file(written(ExternalAnnotations(told, (), SPACES), suffix), SPACES)
+    taken = taken_over(read, Known(), page_count=2, color="#000000").annotations
+    assert [one.continues for one in taken] == [None, 0]
+
+
 def test_rich_contents_of_another_program_become_a_comment() -> None:
     body = (
         '<contents-richtext><body xmlns="http://www.w3.org/1999/xhtml"><p>A <b>bold</b> word</p></body>'

@@ -74,7 +74,7 @@ def test_what_is_no_record_cite(text: str) -> None:
         ("Compl. ¶ 12(a)–(c).", ["Compl. ¶ 12(a)–(c)"]),
         ("Dep. of John Smith at 45:3-5", ["Dep. of John Smith at 45:3-5"]),
         ("Apr. 7, 2026 Hr'g Tr. 18:10", ["Apr. 7, 2026 Hr'g Tr. 18:10"]),
-        ("See 23-947 Pet. 25.", ["23-947 Pet. 25"]),
+        ("23-947 Pet. 25", ["23-947 Pet. 25"]),
         ("Answer ¶ 5; Order at 3; R&R at 5", ["Answer ¶ 5", "Order at 3", "R&R at 5"]),
     ],
 )
