@@ -60,7 +60,7 @@ def add_commands(commands: Subjects) -> None:
 
     summary = command(commands, "summary", "Write a document's annotations with their cites, page by page.", _summary)
     add_document_place(summary, many=False)
-    summary.add_argument("--to", metavar="FILE", required=True, help="the file to write: .md, .csv or .docx")
+    summary.add_argument("--to", metavar="FILE", required=True, help="the file to write: .pdf, .docx, .md or .csv")
     add_choice(summary, "--visibility", Visibility, "the highest label that leaves; else internal", default="internal")
     summary.add_argument("--overwrite", action="store_true", help="write over a file that is there")
 
@@ -138,8 +138,8 @@ def _export(session: Session, options: argparse.Namespace) -> None:
 def _summary(session: Session, options: argparse.Namespace) -> None:
     path = Path(options.to)
     suffix = path.suffix.lower()
-    if suffix not in (".md", ".csv", ".docx"):
-        raise BadInput("Give a file that ends in .md, .csv or .docx.")
+    if suffix not in (".pdf", ".docx", ".md", ".csv"):
+        raise BadInput("Give a file that ends in .pdf, .docx, .md or .csv.")
     with session.reading() as workspace:
         line = document_meant(workspace, options.document, options)
         job = ExportSummary(

@@ -30,7 +30,7 @@ COPY_FORMATS = {
     ".xfdf": "Annotations alone (XFDF)",
     ".json": "Annotations alone (Web Annotation JSON)",
 }
-SUMMARY_FORMATS = {".docx": "Word document", ".md": "Markdown", ".csv": "Sheet (CSV)"}
+SUMMARY_FORMATS = {".docx": "Word document", ".pdf": "PDF", ".md": "Markdown", ".csv": "Sheet (CSV)"}
 _READABLE = "Annotations (*.pdf *.xfdf *.json);;All files (*)"
 _MOST_REASONS = 3
 

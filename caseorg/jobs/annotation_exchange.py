@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, TimeoutError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 from caseorg.base.errors import BadInput, UserError, WorldError
 from caseorg.exporters import exporter_for
 from caseorg.importers.annotations import is_pdf, new_annotation, read_annotation_file
 from caseorg.jobs.export_file import write_whole
 from caseorg.jobs.job import Progress
+from caseorg.jobs.one_answer import answer_of
 from caseorg.model.annotation import Annotation
 from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnotations
 from caseorg.model.record import Visibility
 from caseorg.operations.annotations import add_annotations
 from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest
-from caseorg.pdf.client import InteractivePool
-from caseorg.pdf.types import ViewerRequest, WorkerFailure
 from caseorg.queries.annotation_exchange import known_annotations, origins_in_trash
 from caseorg.queries.annotations import AnnotationLine, annotation_colors, annotations_of
 from caseorg.queries.documents import document_line
@@ -26,12 +23,6 @@ from caseorg.rules.annotations_leaving import KEPT_SUBTYPES, external_of, replac
 from caseorg.rules.taking_over import taken_over
 from caseorg.rules.visibility import leaving, stricter
 from caseorg.workspace import Workspace
-
-_LIMIT_SECONDS = 600.0
-_SECONDS_BETWEEN_LOOKS = 0.1
-_GIVEN = "given"
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +127,7 @@ class ExportAnnotations:
             without = _without(lines, workspace.ask(origins_in_trash, document.uuid), external, document.sha256)
             password = workspace.password_of(document.sha256)
             request = CopyRequest(document.sha256, external, without, self._external, password)
-            copy = _asked(workspace.read_file(document.sha256), request, AnnotatedCopy, progress, password)
+            copy = answer_of(workspace.read_file(document.sha256), request, AnnotatedCopy, progress, password)
             data, skipped = copy.data, copy.skipped
         else:
             data, skipped = self._written(workspace, document.sha256, external, progress), ()
@@ -198,34 +189,7 @@ def _read_stored(workspace: Workspace, sha256: str, progress: Progress) -> Exter
 
 
 def _read(data: bytes, progress: Progress, password: str | None = None) -> ExternalAnnotations:
-    return _asked(data, AnnotationsRequest(_GIVEN), ExternalAnnotations, progress, password)
-
-
-def _asked(
-    data: bytes, request: Any, expected: type[Answer], progress: Progress, password: str | None
-) -> Answer:
-    """The answer of a child process of its own. Raises BadInput where the file cannot be read, Cancelled."""
-    asked: ViewerRequest = replace(request, sha256=_GIVEN)
-    pool = InteractivePool(
-        lambda _: data, password_of=lambda _: password, workers=1, limit_seconds=_LIMIT_SECONDS
-    )
-    try:
-        answer = _waited(pool.submit(asked), progress)
-    finally:
-        pool.close()
-    if isinstance(answer, WorkerFailure):
-        raise BadInput(answer.sentence)
-    assert isinstance(answer, expected)
-    return answer
-
-
-def _waited(future: Future[Any], progress: Progress) -> Any:
-    while True:
-        progress.check()
-        try:
-            return future.result(timeout=_SECONDS_BETWEEN_LOOKS)
-        except TimeoutError:
-            continue
+    return answer_of(data, AnnotationsRequest(""), ExternalAnnotations, progress, password)
 
 
 def _bytes_of(path: Path) -> bytes:

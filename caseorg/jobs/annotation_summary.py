@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from caseorg.jobs.export_file import ExportFile
+from caseorg.base.errors import UserError, WorldError
+from caseorg.exporters.summary_html import summary_html
+from caseorg.jobs.export_file import ExportFile, write_whole
 from caseorg.jobs.job import Progress
+from caseorg.jobs.one_answer import answer_of
 from caseorg.model.annotation_summary import AnnotationSummary, SummaryLine, SummaryReply
 from caseorg.model.record import Visibility
+from caseorg.pdf.annotation_types import TypesetPages, TypesetRequest
 from caseorg.queries.annotations import AnnotationLine, annotations_of
 from caseorg.queries.cases import case
 from caseorg.queries.documents import document_line
@@ -33,7 +37,23 @@ class ExportSummary:
         """The file written. Raises UserError where one of that name is there, WorldError where it cannot be."""
         summary = summary_of(workspace, self._document_uuid, self._highest)
         progress.check()
+        if self._suffix == ".pdf":
+            return self._typeset(workspace, summary, progress)
         return ExportFile(summary, self._path, suffix=self._suffix, replace=self._replace).run(workspace, progress)
+
+    def _typeset(self, workspace: Workspace, summary: AnnotationSummary, progress: Progress) -> Path:
+        """Write it as a PDF, which a child process sets."""
+        if self._path.exists() and not self._replace:
+            raise UserError(f"{self._path} is there already. Choose another name.")
+        sha256 = workspace.ask(document_line, self._document_uuid).document.sha256
+        request = TypesetRequest("", summary_html(summary))
+        password = workspace.password_of(sha256)
+        pages = answer_of(workspace.read_file(sha256), request, TypesetPages, progress, password)
+        try:
+            write_whole(self._path, pages.data)
+        except OSError as error:
+            raise WorldError(f"{self._path} could not be written ({error.strerror or error}).") from error
+        return self._path
 
 
 def summary_of(workspace: Workspace, document_uuid: str, highest: Visibility) -> AnnotationSummary:

@@ -35,3 +35,18 @@ class AnnotatedCopy:
 
     data: bytes = field(repr=False)
     skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetRequest:
+    """HTML of our own about a document, to be set into the pages of a PDF; answered by TypesetPages."""
+
+    sha256: str
+    html: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetPages:
+    """The bytes of the PDF."""
+
+    data: bytes = field(repr=False)

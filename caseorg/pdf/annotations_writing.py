@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -13,6 +12,7 @@ from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
 from caseorg.pdf.annotations_reading import MARKUP_SUBTYPES, PRIVATE_KEY
 from caseorg.pdf.geometry import page_space_of
 from caseorg.pdf.opening import OpenPdf, open_pdf, tried
+from caseorg.pdf.typesetting import unsigned
 from caseorg.rules.pdf_dates import pdf_date_of_instant
 
 _PRINT = 4
@@ -28,14 +28,9 @@ def annotated_copy(data: bytes | memoryview, request: CopyRequest) -> AnnotatedC
     try:
         skipped = _Writing(opened, request).write()
         made = opened.document.tobytes(garbage=1, deflate=True, encryption=mupdf.PDF_ENCRYPT_KEEP)
-        return AnnotatedCopy(_unsigned(bytes(made)), tuple(skipped))
+        return AnnotatedCopy(unsigned(bytes(made)), tuple(skipped))
     finally:
         opened.close()
-
-
-def _unsigned(made: bytes) -> bytes:
-    """Without the comment in which MuPDF names itself; every byte stays at its place."""
-    return re.sub(rb"% Written by MuPDF[^\n]*", lambda match: b"%".ljust(len(match[0])), made[:200]) + made[200:]
 
 
 class _Writing:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from caseorg.model.document import TextState
 from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem, PageReading
-from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest
+from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
 
 Rect = tuple[float, float, float, float]
 
@@ -249,7 +249,8 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
     )
 
 
-DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AnnotationsRequest | CopyRequest
+DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AnnotationsRequest | CopyRequest | TypesetRequest
 ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest
-KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExtractedPages | ExternalAnnotations | AnnotatedCopy
+MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages
+KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExternalAnnotations | MadeFile
 ViewerAnswer = KeptAnswer | Pixels | WorkerFailure

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from docx import Document
 
@@ -112,6 +113,10 @@ def test_summaries_have_cites_and_no_formulas(marked: CommandLine, tmp_path: Pat
     assert "“injunction is stayed”" in words and row["Cite"] in words and "weak point" not in words
     paragraphs = [paragraph.text for paragraph in Document(str(tmp_path / "s.docx")).paragraphs]
     assert any(row["Cite"] in paragraph for paragraph in paragraphs)
+    marked.value("annotation", "summary", "4", "--to", str(tmp_path / "s.pdf"))
+    page = pypdfium2.PdfDocument(tmp_path / "s.pdf")[0].get_textpage().get_text_range()
+    assert "injunction is stayed" in page and "Agreed" in page and "weak point" not in page
+    assert b"MuPDF" not in (tmp_path / "s.pdf").read_bytes()
     assert ".md" in marked.refused("annotation", "summary", "4", "--to", str(tmp_path / "s.txt"))
 
 
