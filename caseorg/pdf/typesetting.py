@@ -28,7 +28,7 @@ def typeset(html: str) -> bytes:
     writer.close()
     with pymupdf.open(stream=made.getvalue(), filetype="pdf") as document:
         document.subset_fonts()
-        document.xref_set_key(-1, "Info", "null")
+        document.xref_set_key(document.pdf_catalog(), "Info", "null")  # where MuPDF names itself
         return unsigned(document.tobytes(garbage=3, deflate=True))
 
 
