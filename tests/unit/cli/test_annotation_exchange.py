@@ -94,6 +94,12 @@ def test_annotations_in_the_documents_own_file(filed: CommandLine, tmp_path: Pat
     with pikepdf.open(again) as file:
         assert len(file.pages[0].obj.Annots) == 1, "what was taken over is not there twice"
 
+    (taken,) = filed.value("annotation", "list", "annotated.pdf")
+    filed.value("annotation", "edit", taken["uuid"], "--visibility", "privileged")
+    filed.value("annotation", "export", "annotated.pdf", "--to", str(again), "--overwrite")
+    with pikepdf.open(again) as file:
+        assert len(file.pages[0].obj.get("/Annots", [])) == 0, "nor as the file had it, where it is held back"
+
 
 def test_hostile_files_import_nothing(filed: CommandLine, tmp_path: Path) -> None:
     hostile = tmp_path / "in.xfdf"

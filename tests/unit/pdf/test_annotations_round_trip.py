@@ -22,7 +22,7 @@ from caseorg.rules.annotation_places import quad_of_box
 from caseorg.rules.annotations_leaving import external_of
 from caseorg.rules.comments import blocks_of, comment_of
 from caseorg.rules.taking_over import Known, TakenAnnotation, identity_in, taken_over
-from tests.makers import pdf
+from tests.makers import encrypted_pdf, pdf
 
 TURNS = (0, 90, 180, 270)
 _COORDINATE = some.integers(5_000, 50_000).map(lambda hundredths: hundredths / 100)
@@ -174,6 +174,17 @@ def test_taking_over_twice_adds_nothing(subtype: str) -> None:
     known = Known(identities=frozenset({identity_in(taken.origin)}))
     again = taken_over(found, known, page_count=1, color="#ffd54a")
     assert (again.annotations, again.known) == ((), 1)
+
+
+def test_a_locked_file_stays_locked() -> None:
+    data = encrypted_pdf("secret")
+    (taken,) = taken_over(read(foreign_file("Square")), Known(), page_count=1, color="#ffd54a").annotations
+    annotation = _as_annotation(taken)
+    copy = annotated_copy(data, CopyRequest("", tuple(external_of(annotation)), password="secret")).data
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(copy))
+    with pikepdf.open(io.BytesIO(copy), password="secret") as file:
+        assert len(file.pages[0].obj.Annots) == 1
 
 
 def test_the_words_under_a_mark_are_its_quote() -> None:
