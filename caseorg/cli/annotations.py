@@ -6,7 +6,7 @@ import argparse
 import re
 
 from caseorg.base.errors import BadInput
-from caseorg.cli import annotation_editing, annotation_making
+from caseorg.cli import annotation_editing, annotation_exchange, annotation_making
 from caseorg.cli.annotation_words import add_annotation_place, annotation_value, color_meant, page_words, words_of
 from caseorg.cli.arguments import Subjects, add_case, add_choice, command, spaced, subcommands
 from caseorg.cli.places import document_meant, tag_named
@@ -27,7 +27,7 @@ from caseorg.queries.documents import document_line
 from caseorg.workspace import Workspace
 
 # Each has `add_commands(commands)`: further commands of `caseorg annotation`.
-_PARTS = (annotation_making, annotation_editing)
+_PARTS = (annotation_making, annotation_editing, annotation_exchange)
 
 _PAGES = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?", re.ASCII)
 _COLUMNS = (

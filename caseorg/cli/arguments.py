@@ -11,7 +11,7 @@ from caseorg.model.record import Visibility
 
 Subjects = Any  # argparse keeps the type of add_subparsers() to itself
 # Options that name files and may hold bytes that are no text.
-PATHS = frozenset({"home", "paths", "files", "folder", "to", "password_file"})
+PATHS = frozenset({"home", "paths", "files", "file", "folder", "to", "password_file"})
 _MOST_DIGITS = 9
 CLEARING = 'Give "" to empty a field.'
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from caseorg.exporters.annotation_summaries import SummaryCsv, SummaryDocx, SummaryMarkdown
+from caseorg.exporters.annotations_json import AnnotationsJson
+from caseorg.exporters.annotations_xfdf import AnnotationsXfdf
 from caseorg.exporters.authorities_csv import AuthoritiesCsv
 from caseorg.exporters.authorities_docx import AuthoritiesDocx
 from caseorg.exporters.base import Exporter
 
-EXPORTERS: tuple[Exporter, ...] = (AuthoritiesDocx(), AuthoritiesCsv())
+EXPORTERS: tuple[Exporter, ...] = (
+    AuthoritiesDocx(),
+    AuthoritiesCsv(),
+    AnnotationsXfdf(),
+    AnnotationsJson(),
+    SummaryDocx(),
+    SummaryMarkdown(),
+    SummaryCsv(),
+)
 
 
 def exporter_for(content: type, suffix: str) -> Exporter | None:

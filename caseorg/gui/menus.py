@@ -32,7 +32,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "annotation.next", "annotation.previous", "annotation.edit_comment", "annotation.move",
         "annotation.copy_text", "annotation.trash", "",
         "annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author", "",
-        "annotation.reply", "annotation.copy_cited", "", "annotation.colors", "case.issues",
+        "annotation.reply", "annotation.copy_cited", "", "annotation.take_over", "annotation.import",
+        "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
     ("&Go", (
         "go.documents", "go.docket", "go.search", "go.trash", "", "reader.go_to_page", "reader.next_page",

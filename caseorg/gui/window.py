@@ -13,6 +13,7 @@ from caseorg.gui import icons, menus, remembered
 from caseorg.gui.actions import Actions, Need
 from caseorg.gui.annotating import Annotating
 from caseorg.gui.annotating_actions import AnnotatingActions
+from caseorg.gui.annotation_exchange import AnnotationExchange
 from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
+        self.exchange = AnnotationExchange(bridge, self.context, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -150,8 +152,9 @@ class Window(QMainWindow):
             }
         )
         parts = (
-            self.cases, self.importing, self.inbox, self.authorities, self.reading_actions, self.reading.citing,
-            self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks, self.annotations,
+            self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
+            self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
+            self.annotations,
             self.details,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):

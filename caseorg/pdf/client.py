@@ -17,11 +17,10 @@ from caseorg.pdf.file_reader import FileAnswer, FileReader, FileToRead
 from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Task
 from caseorg.pdf.types import (
-    BoxesRequest,
+    DocumentRequest,
     ExtractRequest,
     FailureKind,
     OpenRequest,
-    OutlineRequest,
     ViewerAnswer,
     ViewerRequest,
     WorkerFailure,
@@ -286,7 +285,7 @@ def _most_wanted(waiting: dict[ViewerRequest, _Wish]) -> ViewerRequest:
 
 def _part(request: ViewerRequest) -> tuple[object, ...]:
     """What of a document a request concerns, whatever the zoom."""
-    if isinstance(request, OpenRequest | OutlineRequest | BoxesRequest):
+    if isinstance(request, DocumentRequest):
         return (request.sha256, type(request))
     if isinstance(request, ExtractRequest):
         return (request.sha256, type(request), request.pages)

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 import pymupdf
 from pymupdf import mupdf
 
+from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem
+from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
+from caseorg.pdf.annotations_reading import read_annotations
+from caseorg.pdf.annotations_writing import annotated_copy
 from caseorg.pdf.extracting import extract
 from caseorg.pdf.geometry import geometry_of
 from caseorg.pdf.labels import labels_of
@@ -112,6 +116,14 @@ class OpenFile:
     def extract(self, pages: Sequence[int]) -> bytes:
         """Some pages as a PDF of their own. Raises Refused where there is no such page."""
         return extract(self._opened, pages)
+
+    def annotations(self) -> ExternalAnnotations:
+        """The markup annotations of all pages."""
+        return read_annotations(self._opened)
+
+    def annotated_copy(self, request: CopyRequest) -> AnnotatedCopy:
+        """A copy of the file with annotations written into it; what is kept open stays as it is."""
+        return annotated_copy(self._opened.document.stream, request)
 
     def _links(self, page: pymupdf.Page, index: int) -> tuple[Link, ...]:
         geometry = geometry_of(self._opened.pdf, index)

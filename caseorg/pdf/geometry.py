@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pymupdf import mupdf
 
+from caseorg.model.external_annotation import PageSpace
 from caseorg.pdf.types import PageBox, Rect
 
 _MEDIA_BOX = mupdf.pdf_new_name("MediaBox")
@@ -83,6 +84,15 @@ def geometry_of(pdf: mupdf.PdfDocument, index: int) -> Geometry:
         height=(visible.y1 - visible.y0) * scale,
         rotation=_rotation(matrix),
     )
+
+
+def page_space_of(pdf: mupdf.PdfDocument, index: int) -> PageSpace:
+    """Where the points of the page `index` (from 0) lie in its user space."""
+    page = mupdf.pdf_lookup_page_obj(pdf, index)
+    matrix = mupdf.FzMatrix()
+    mupdf.pdf_page_obj_transform(page, mupdf.FzRect(), matrix)
+    left, top = _media_corner(page)
+    return PageSpace(left, top, math.hypot(matrix.a, matrix.b), _rotation(matrix))
 
 
 def _media_corner(page: mupdf.PdfObj) -> tuple[float, float]:

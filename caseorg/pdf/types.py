@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from caseorg.model.document import TextState
+from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem, PageReading
+from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
 
 Rect = tuple[float, float, float, float]
 
@@ -247,5 +249,8 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
     )
 
 
-ViewerRequest = OpenRequest | OutlineRequest | BoxesRequest | RenderRequest | ContentRequest | ExtractRequest
-ViewerAnswer = DocumentInfo | Outline | PageBoxes | Pixels | PageContent | ExtractedPages | WorkerFailure
+DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AnnotationsRequest | CopyRequest | TypesetRequest
+ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest
+MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages
+KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExternalAnnotations | MadeFile
+ViewerAnswer = KeptAnswer | Pixels | WorkerFailure

@@ -8,12 +8,8 @@ from collections.abc import Callable
 from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Drawn, DrawPage, DropFile, KeepFile, NextPiece, Taken, Task
 from caseorg.pdf.types import (
-    DocumentInfo,
-    ExtractedPages,
     FailureKind,
-    Outline,
-    PageBoxes,
-    PageContent,
+    KeptAnswer,
     Pixels,
     RenderRequest,
     ViewerAnswer,
@@ -114,6 +110,6 @@ class ViewingChild:
 
 
 def _expected(answer: object) -> ViewerAnswer:
-    if isinstance(answer, DocumentInfo | Outline | PageBoxes | PageContent | ExtractedPages | WorkerFailure):
+    if isinstance(answer, KeptAnswer | WorkerFailure):
         return answer
     raise ChildLost(FailureKind.CRASHED, f"unexpected answer {type(answer).__name__}")

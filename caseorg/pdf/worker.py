@@ -10,6 +10,7 @@ from multiprocessing.shared_memory import SharedMemory
 import pymupdf
 
 from caseorg.model.reading import PageReading
+from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
 from caseorg.pdf.protocol import (
@@ -98,8 +99,10 @@ class _Viewing:
 
     def __init__(self, segment: Segment) -> None:
         from caseorg.pdf.drawing import OpenFile
+        from caseorg.pdf.typesetting import typeset
 
         self._make = OpenFile
+        self._typeset = typeset
         self._segment = segment
         self._incoming = _Incoming(segment)
         self._files: dict[str, OpenFile] = {}
@@ -132,6 +135,12 @@ class _Viewing:
                 return self._files[sha256].boxes(request)
             case ContentRequest(sha256, page):
                 return self._files[sha256].content(page)
+            case AnnotationsRequest(sha256):
+                return self._files[sha256].annotations()
+            case TypesetRequest(_, html):
+                return TypesetPages(self._typeset(html))
+            case CopyRequest(sha256):
+                return self._files[sha256].annotated_copy(request)
             case ExtractRequest(sha256, pages):
                 return ExtractedPages(self._files[sha256].extract(pages))
         raise TypeError(f"no such message: {type(request).__name__}")

@@ -1,0 +1,52 @@
+"""What is asked about the annotations of a document, and what a child answers: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from caseorg.model.external_annotation import ExternalAnnotation
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationsRequest:
+    """All markup annotations of a document; answered by ExternalAnnotations."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRequest:
+    """A copy of a document with `annotations` written into it, those they answer first; answered by AnnotatedCopy.
+
+    Of the annotations that are in the document already, `without` names by their keys those that are left out; all of
+    them are where `external` is False.
+    """
+
+    sha256: str
+    annotations: tuple[ExternalAnnotation, ...]
+    without: frozenset[str] = frozenset()
+    external: bool = True
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCopy:
+    """The bytes of the copy, and why annotations could not be written (a sentence each)."""
+
+    data: bytes = field(repr=False)
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetRequest:
+    """HTML of our own about a document, to be set into the pages of a PDF; answered by TypesetPages."""
+
+    sha256: str
+    html: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetPages:
+    """The bytes of the PDF."""
+
+    data: bytes = field(repr=False)

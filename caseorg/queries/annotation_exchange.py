@@ -1,0 +1,49 @@
+"""What is asked before annotations are taken over from a file: which of them are there already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from caseorg.model.record import Visibility
+from caseorg.rules.taking_over import Known, identity_in
+from caseorg.rules.visibility import stricter
+from caseorg.store.database import Reader
+
+
+def known_annotations(reader: Reader, document_uuid: str, names: Iterable[str]) -> Known:
+    """The annotations of a document, also those in the trash, as they are known again; and which of `names` are ids
+    of annotations of other documents."""
+    rows = reader.rows("SELECT uuid, origin FROM annotations WHERE document_uuid = ?", (document_uuid,))
+    elsewhere = reader.rows(
+        """SELECT uuid FROM annotations WHERE document_uuid <> ? AND uuid IN (SELECT value FROM json_each(?))""",
+        (document_uuid, json.dumps(list(names))),
+    )
+    return Known(
+        uuids=frozenset(row["uuid"] for row in rows),
+        identities=frozenset(identity for row in rows if (identity := identity_in(row["origin"]))),
+        elsewhere=frozenset(row["uuid"] for row in elsewhere),
+    )
+
+
+def origins_in_trash(reader: Reader, document_uuid: str) -> list[str]:
+    """The `origin` of the annotations of a document that lie in the trash."""
+    rows = reader.rows(
+        "SELECT origin FROM annotations WHERE document_uuid = ? AND deleted_at IS NOT NULL", (document_uuid,)
+    )
+    return [row["origin"] for row in rows]
+
+
+def annotation_labels(reader: Reader, document_uuid: str) -> dict[Visibility, int]:
+    """How many annotations of a document count as each label, the document's own label taken into account."""
+    counts: dict[Visibility, int] = {}
+    for row in reader.rows(
+        """SELECT documents.visibility AS around, annotations.visibility AS own, count(*) AS count FROM annotations
+        JOIN documents ON documents.uuid = annotations.document_uuid
+        WHERE annotations.document_uuid = ? AND annotations.deleted_at IS NULL
+        GROUP BY annotations.visibility, documents.visibility""",
+        (document_uuid,),
+    ):
+        label = stricter(Visibility(row["around"]), Visibility(row["own"]))
+        counts[label] = counts.get(label, 0) + int(row["count"])
+    return counts
