@@ -75,13 +75,14 @@ class LetteredPage:
             self._place_of.extend(places)
         self.letters = "".join(parts)
 
-    def places(self, wanted: str, *, fold: bool = False) -> list[tuple[int, int]]:
-        """Where those letters (of `letters_of`) are: [first, last] indices of letters; places do not overlap."""
+    def places(self, wanted: str, *, fold: bool = False, apart: bool = True) -> list[tuple[int, int]]:
+        """Where those letters (of `letters_of`) are: [first, last] indices of letters; with `apart` no two places
+        overlap."""
         text, sought = (_folded(self.letters), _folded(wanted)) if fold else (self.letters, wanted)
         found, start = [], text.find(sought) if sought else -1
         while start >= 0:
             found.append((start, start + len(sought) - 1))
-            start = text.find(sought, start + len(sought))
+            start = text.find(sought, start + (len(sought) if apart else 1))
         return found
 
     def is_whole(self, first: int, last: int) -> bool:
