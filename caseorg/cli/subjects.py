@@ -42,6 +42,12 @@ def _document() -> Declare:
     return declare
 
 
+def _replace_version() -> Declare:
+    from caseorg.cli.replace_version import declare
+
+    return declare
+
+
 def _annotation() -> Declare:
     from caseorg.cli.annotations import declare
 
@@ -155,6 +161,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("import", "Import PDF files and folders into a case.", _import),
     Subject("inbox", "List, import and decline the new files of the inbox folder.", _inbox),
     Subject("document", "List, show, edit, tag, relate, trash and export the documents of a case.", _document),
+    Subject("replace-version", "Give a document a new version of its file; annotations move along.", _replace_version),
     Subject("annotation", "List, add, edit, tag, answer and trash annotations.", _annotation),
     Subject("annotation-color", "List, add, edit and remove the named colors of annotations.", _annotation_color),
     Subject("issue", "List, add, edit and remove the issues that annotations are gathered under.", _issue),

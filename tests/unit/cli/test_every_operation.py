@@ -55,6 +55,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     ],
     "refuse_relation": [("document", "relate", "1-1", *CASE, "--kind", "exhibit-to", "--other", "1", "--reject")],
     "rename_documents": [("document", "rename", "1", *CASE, "--template", "{{number}} {{title}} {{date}}")],
+    "replace_version": [("replace-version", "1", *CASE, "{file}")],
     "decline_files": [("inbox", "decline", "{file}")],
     "add_annotations": [MARK],
     "edit_annotations": [MARK, ("annotation", "edit", "{annotation}", "--comment", "Relief sought")],
