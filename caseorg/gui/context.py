@@ -37,6 +37,8 @@ class Context(QObject):
     panel_requested = Signal(str)  # the name of a panel to show: "documents", "docket", "search", "trash"
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
+    replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version
+    version_requested = Signal(object)  # a DocumentVersion to be opened
     inbox_changed = Signal(object)  # hashes of the new files in the inbox folder
 
     def __init__(self, parent: QObject | None = None) -> None:

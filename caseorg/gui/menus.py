@@ -21,7 +21,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("&Document", (
         "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.relate",
-        "documents.rename", "documents.copy_cite", "", "document.authorities", "case.authorities", "",
+        "documents.rename", "document.replace_version", "documents.copy_cite", "",
+        "document.authorities", "case.authorities", "",
         "documents.forget_password", "documents.trash", "trash.restore", "", "docket.add",
         "docket.edit", "docket.trash", "", "tags.edit",
     )),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -19,6 +19,7 @@ from caseorg.gui.viewer.page_source import PageSource
 from caseorg.model.case import Case
 from caseorg.model.changes import Changes
 from caseorg.queries.cases import case
+from caseorg.queries.document_versions import page_in_version
 from caseorg.queries.documents import DocumentLine, document_line, document_lines
 from caseorg.queries.pages import PageFacts, page_facts, page_texts
 from caseorg.queries.reader import Reader
@@ -153,6 +154,14 @@ class Reading(QObject):
         self, opening: _Opening, place: ViewPlace, *, front: bool, right: bool | None = None
     ) -> DocumentView:
         """A new tab, as one looked at the document before."""
+        view = self._view_of(opening, place)
+        self._tabs.add(
+            opening.line.document.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front,
+            right=right,
+        )  # fmt: skip
+        return view
+
+    def _view_of(self, opening: _Opening, place: ViewPlace) -> DocumentView:
         document = opening.line.document
         viewed = ViewedDocument(
             sha256=document.sha256, title=document.title, ecf_pages=tuple(page.ecf_page for page in opening.pages)
@@ -162,9 +171,6 @@ class Reading(QObject):
         self.view_made.emit(view)
         self.annotated_view_made.emit(view, document.uuid)
         self.citing.add(view, opening.line)
-        self._tabs.add(
-            document.uuid, view, title=tab_title(opening.line), tip=_tab_tip(opening), front=front, right=right
-        )
         view.set_night(self._settings.flag(NIGHT))
         view.area.glide.wanted = lambda: self._settings.flag(GLIDE)
         view.restore_place(place)
@@ -224,6 +230,27 @@ class Reading(QObject):
             self._tabs.close_document(document.uuid)
             return
         self._tabs.rename(document.uuid, title=tab_title(opening.line), tip=_tab_tip(opening))
+        for tab in self._tabs.documents:
+            if tab.uuid == document.uuid and tab.view.document.sha256 != document.sha256:
+                self._turn_over(tab, opening)
+
+    def _turn_over(self, tab: OpenTab, opening: _Opening) -> None:
+        """Show the file a document has now, at the page that corresponds to the one in front."""
+        place = tab.view.place()
+
+        def then(page: int) -> None:
+            if tab in self._tabs.documents:
+                view = self._view_of(opening, replace(place, page=page))
+                self._tabs.replace(tab, view, title=tab_title(opening.line), tip=_tab_tip(opening))
+
+        self._bridge.ask_later(
+            page_in_version,
+            tab.view.document.sha256,
+            opening.line.document.sha256,
+            place.page,
+            then=then,
+            topic=f"version {tab.uuid} {id(tab.view)}",
+        )
 
     def _on_message(self, sentence: str) -> None:
         self._context.status_changed.emit(sentence)

@@ -116,6 +116,10 @@ class TabSide(QTabWidget):
         button.clicked.connect(lambda: self.close_requested.emit(tab))
         self.bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
 
+    def place(self, tab: OpenTab, at: int) -> None:
+        """Move a tab to a place among all of them."""
+        self.bar.moveTab(self.indexOf(tab.view), at)
+
     def take(self, tab: OpenTab) -> tuple[str, str]:
         """Take a tab out, but leave its view alive: its title and tip."""
         index = self.indexOf(tab.view)

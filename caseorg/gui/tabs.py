@@ -176,6 +176,20 @@ class Tabs(QSplitter):
         tab.view.hide()
         tab.view.deleteLater()
 
+    def replace(self, tab: OpenTab, view: DocumentView, *, title: str, tip: str) -> None:
+        """Show a document by another view from now on, in the same tab."""
+        side, made = self._side_of(tab), OpenTab(tab.uuid, view)
+        at, was_front, had_focus = side.indexOf(tab.view), side.front is tab, tab.view.isAncestorOf(self.focusWidget())
+        side.add(made, title=title, tip=tip)
+        if was_front:
+            side.setCurrentWidget(view)
+        side.take(tab)
+        side.place(made, at)
+        tab.view.hide()
+        tab.view.deleteLater()
+        if had_focus:
+            view.setFocus()
+
     def close_others(self) -> None:
         """Close all documents of this side but the one in front."""
         front = self.front

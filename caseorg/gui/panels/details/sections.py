@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from caseorg.gui.panels.details.related_documents import RelatedDocuments
 from caseorg.gui.panels.details.section import Section
+from caseorg.gui.panels.details.versions import VersionsSection
 
-SECTIONS: tuple[type[Section], ...] = (RelatedDocuments,)
+SECTIONS: tuple[type[Section], ...] = (RelatedDocuments, VersionsSection)

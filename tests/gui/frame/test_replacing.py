@@ -1,0 +1,155 @@
+"""A document replaced by a new version, from the window: looked at, saved, shown in its tab, and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from caseorg.gui.dialogs.version_dialog import VersionDialog
+from caseorg.gui.old_version import OldVersionWindow
+from caseorg.gui.window import Window
+from caseorg.model.annotation import AnchorState, AnnotationKind
+from caseorg.operations.annotations import NewAnnotation, add_annotations
+from caseorg.queries.annotations import annotations_of
+from caseorg.queries.documents import document_line
+from caseorg.queries.search import find
+from tests.gui.frame.test_window import documents, new_case
+from tests.gui.tour import close_dialogs, settle
+from tests.makers import pdf
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+
+FIRST = "The motion for a preliminary injunction is denied for want of standing."
+SECOND = "Plaintiffs have shown irreparable harm in the district of their residence."
+EDITED = "Plaintiffs have not shown irreparable harm in the district of their residence."
+GONE = "A sentence that no later version of this order has."
+
+
+def mark(window: Window, uuid: str, page: int, quote: str) -> None:
+    new = NewAnnotation(
+        kind=AnnotationKind.HIGHLIGHT, page=page, shape=((72.0, 70.0, 540.0, 70.0, 72.0, 84.0, 540.0, 84.0),),
+        color="#ffd54a", quote=quote,
+    )  # fmt: skip
+    window.bridge.workspace.do(add_annotations, document_uuid=uuid, annotations=[new])
+
+
+@pytest.fixture
+def reading(window: Window, tmp_path: Path) -> Window:
+    """A window with an order of three pages in front, marked on each."""
+    new_case(window)
+    (tmp_path / "order.pdf").write_bytes(pdf([FIRST, SECOND, GONE]))
+    (tmp_path / "filed.pdf").write_bytes(pdf(["A cover sheet that was put before all.", FIRST, EDITED]))
+    window.importing.import_paths([tmp_path / "order.pdf"])
+    settle(window)
+    close_dialogs(window)
+    uuid = documents(window)[0]
+    for page, quote in enumerate((FIRST, SECOND, GONE)):
+        mark(window, uuid, page, quote)
+    window.context.open_document(uuid)
+    settle(window)
+    return window
+
+
+def dialog_of(window: Window) -> VersionDialog:
+    settle(window)
+    return next(one for one in window.findChildren(VersionDialog) if one.isVisible())
+
+
+def choose(window: Window, path: Path, monkeypatch: pytest.MonkeyPatch) -> VersionDialog:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window.actions_table.trigger("document.replace_version")
+    return dialog_of(window)
+
+
+def states(window: Window, uuid: str) -> list[AnchorState]:
+    lines = [line.annotation for line in window.bridge.ask(annotations_of, uuid)]
+    return [one.anchor for one in sorted(lines, key=lambda one: one.created)]
+
+
+def test_nothing_is_saved_before_it_is_looked_at(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid = documents(reading)[0]
+    before = reading.bridge.ask(document_line, uuid).document
+    dialog = choose(reading, tmp_path / "filed.pdf", monkeypatch)
+    assert dialog.tree.topLevelItemCount() == 3
+    assert "1 moved, 1 uncertain, 1 lost" in dialog.summary.text()
+    assert "not" in dialog.now.toPlainText() and "not" not in dialog.before.toPlainText()
+    dialog.reject()
+    settle(reading)
+    assert reading.bridge.ask(document_line, uuid).document == before
+    assert states(reading, uuid) == [AnchorState.ANCHORED] * 3
+
+
+def test_it_is_replaced_shown_found_and_undone(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid = documents(reading)[0]
+    reading.tabs.documents[0].view.go_to_page(1)
+    settle(reading)
+    dialog = choose(reading, tmp_path / "filed.pdf", monkeypatch)
+    dialog.all_button.click()
+    dialog.replace_button.click()
+    settle(reading)
+    assert states(reading, uuid) == [AnchorState.MOVED, AnchorState.MOVED, AnchorState.LOST]
+    (tab,) = reading.tabs.documents
+    document = reading.bridge.ask(document_line, uuid).document
+    assert tab.view.document.sha256 == document.sha256 and document.file_name == "filed.pdf"
+    assert tab.view.is_open and tab.view.current_page == 2
+    assert len(reading.annotating.front.layer.annotations) == 2  # type: ignore[union-attr]
+    ask = reading.bridge.ask
+    assert ask(find, "cover", case_uuid=document.case_uuid).hits and not ask(find, "sentence", case_uuid=document.case_uuid).hits
+
+    reading.bridge.undo()
+    settle(reading)
+    (tab,) = reading.tabs.documents
+    assert tab.view.document.sha256 != document.sha256 and tab.view.is_open
+    assert states(reading, uuid) == [AnchorState.ANCHORED] * 3
+
+
+def test_an_uncertain_one_is_left_and_read_on_the_old_version(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    uuid = documents(reading)[0]
+    dialog = choose(reading, tmp_path / "filed.pdf", monkeypatch)
+    assert dialog.tree.topLevelItem(0).text(0) == "Uncertain"  # type: ignore[union-attr]
+    dialog.left_button.click()
+    assert dialog.tree.topLevelItem(0).text(0) == "Left behind"  # type: ignore[union-attr]
+    dialog.replace_button.click()
+    settle(reading)
+    assert states(reading, uuid).count(AnchorState.LOST) == 2
+    section = reading.details.sections[-1]
+    (row,) = section.rows  # type: ignore[attr-defined]
+    assert "order.pdf" in row.text() and "2 left on it" in row.text() and section.heading.text() == "Versions: 2"
+    row.click()
+    settle(reading)
+    opened = reading.findChild(OldVersionWindow)
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.view.is_open)
+    assert len(opened.layer.annotations) == 2
+    opened.close()
+    settle(reading)
+
+
+def test_a_file_dropped_on_the_details_is_the_new_version(reading: Window, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "filed.pdf"))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(reading.details.form, drop)
+    dialog = dialog_of(reading)
+    assert dialog.tree.topLevelItemCount() == 3
+    dialog.reject()
+
+
+def test_the_same_file_is_refused(reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "order.pdf"), ""))
+    reading.actions_table.trigger("document.replace_version")
+    settle(reading)
+    assert "the file the document has already" in reading.notices.sentence
