@@ -96,6 +96,8 @@ class CitesOfView(QObject):
         self._reading = QTimer(self, singleShot=True, interval=0)
         self._reading.timeout.connect(self._read)
         self._waiting: set[int] = set()
+        asked = self._asked
+        view.destroyed.connect(lambda: asked.clear())  # an answer may come after the view is gone
         self.links = PageLinks(view, self)
         bridge.changed.connect(self._on_changed)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,8 @@ from caseorg.model.annotation import AnchorState, AnnotationKind
 from caseorg.operations.annotations import NewAnnotation, add_annotations
 from caseorg.queries.annotations import annotations_of
 from caseorg.queries.documents import document_line
-from caseorg.queries.search import find
+from caseorg.queries.search import search
+from caseorg.rules.searching import parse_query
 from tests.gui.frame.test_window import documents, new_case
 from tests.gui.tour import close_dialogs, settle
 from tests.makers import pdf
@@ -102,8 +103,7 @@ def test_it_is_replaced_shown_found_and_undone(
     assert tab.view.document.sha256 == document.sha256 and document.file_name == "filed.pdf"
     assert tab.view.is_open and tab.view.current_page == 2
     assert len(reading.annotating.front.layer.annotations) == 2  # type: ignore[union-attr]
-    ask = reading.bridge.ask
-    assert ask(find, "cover", case_uuid=document.case_uuid).hits and not ask(find, "sentence", case_uuid=document.case_uuid).hits
+    assert [reading.bridge.ask(search, parse_query(word)).page_count for word in ("cover", "later")] == [1, 0]
 
     reading.bridge.undo()
     settle(reading)
@@ -123,6 +123,8 @@ def test_an_uncertain_one_is_left_and_read_on_the_old_version(
     dialog.replace_button.click()
     settle(reading)
     assert states(reading, uuid).count(AnchorState.LOST) == 2
+    reading.details.edit()  # its dock comes to the front
+    settle(reading)
     section = reading.details.sections[-1]
     (row,) = section.rows  # type: ignore[attr-defined]
     assert "order.pdf" in row.text() and "2 left on it" in row.text() and section.heading.text() == "Versions: 2"
@@ -137,12 +139,15 @@ def test_an_uncertain_one_is_left_and_read_on_the_old_version(
 
 
 def test_a_file_dropped_on_the_details_is_the_new_version(reading: Window, tmp_path: Path) -> None:
+    reading.details.edit()  # its dock comes to the front
+    settle(reading)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "filed.pdf"))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(reading.details.form, drop)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(5, 5), *how)
+    QApplication.sendEvent(reading.details.form, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(reading.details.form, QDropEvent(QPointF(5, 5), *how))
     dialog = dialog_of(reading)
     assert dialog.tree.topLevelItemCount() == 3
     dialog.reject()
