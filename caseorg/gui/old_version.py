@@ -54,4 +54,6 @@ class OldVersionWindow(QDialog):
         layout.addWidget(self.note)
         layout.addWidget(self.view, 1)
         self.note.setContentsMargins(12, 0, 12, 0)
+        if annotations:
+            self.view.go_to_page(annotations[0].page)
         self.view.setFocus()

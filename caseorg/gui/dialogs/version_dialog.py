@@ -74,6 +74,7 @@ class VersionDialog(QDialog):
         self._lay_out()
         self._connect()
         self._fill()
+        (self.tree if plan.shown else self.replace_button).setFocus()
 
     def _make_filter(self) -> QComboBox:
         box = QComboBox()
