@@ -179,7 +179,9 @@ class Reanchoring:
             first, last = lettered.widened(first, last)
         found = lettered.found(first, last)
         state = AnchorState.ANCHORED if page == marked.page else AnchorState.MOVED
-        if not (sure and is_whole):
+        # Of words that run into a stamp only those beside it are compared.
+        is_same = not marked.quote or letters_of(found.quote) == letters_of(marked.quote)
+        if not (sure and is_whole and is_same):
             state = AnchorState.UNCERTAIN
         return Reanchored(
             marked.uuid, state, page, found.quads, found.quote, found.prefix, found.suffix, round(score, 3)

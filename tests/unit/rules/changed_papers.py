@@ -190,11 +190,12 @@ def marks(pages: Sequence[AnchorPage], random: Random, count: int, most_words: i
     lettered = [LetteredPage(page.words, page.rotation) for page in pages]
     for number in range(count):
         page = random.randrange(len(pages))
-        body = [index for index, word in enumerate(lettered[page].words) if word.id >= 0]  # type: ignore[attr-defined]
+        words = lettered[page].words
+        body = [index for index in sorted(set(lettered[page].word_of)) if words[index].id >= 0]  # type: ignore[attr-defined]
         if not body:
             continue
         first = random.choice(body)
-        last = min(first + random.randrange(most_words), body[-1])
+        last = body[min(body.index(first) + random.randrange(most_words), len(body) - 1)]
         word_of = lettered[page].word_of
         found = lettered[page].found(word_of.index(first), len(word_of) - 1 - word_of[::-1].index(last))
         made.append(
