@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import add_case
+from caseorg.cli.passwords import add_passwords, passwords_of
 from caseorg.cli.progress import run_job
 from caseorg.cli.session import Session
 from caseorg.cli.values import value_of
 from caseorg.cli.words import count_of
 from caseorg.jobs.import_files import AddedFile, ImportFiles, ImportReport
-from caseorg.jobs.unlocking import Passwords
 from caseorg.queries.cases import case_named
 
 
@@ -23,16 +21,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of `caseorg import`."""
     add_case(parser)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a PDF file, or a folder with all PDF files in it")
-    parser.add_argument(
-        "--password-file",
-        dest="password_file",
-        metavar="FILE",
-        help="a text file with passwords to try on locked PDFs, one a line; the command line itself is seen by others",
-    )
-    parser.add_argument("--ask-password", action="store_true", help="ask for a password to try on locked PDFs")
-    parser.add_argument(
-        "--keep-password", action="store_true", help="keep the password that opens a file in the workspace"
-    )
+    add_passwords(parser)
     parser.epilog = (
         "What cannot be read is listed with the reason, the rest is imported. Ctrl+C stops; what was finished is kept, "
         "and importing the same again completes it. The exit code is 1 if nothing could be imported or it was stopped."
@@ -42,7 +31,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def _import(session: Session, options: argparse.Namespace) -> int:
     paths = tuple(Path(path) for path in options.paths)
-    passwords = Passwords(tuple(_passwords(options)), options.keep_password)
+    passwords = passwords_of(options)
     with session.writing() as workspace:
         case = workspace.ask(case_named, options.case)
         report: ImportReport = run_job(ImportFiles(case.uuid, paths, passwords=passwords), workspace)
@@ -50,17 +39,6 @@ def _import(session: Session, options: argparse.Namespace) -> int:
     if report.cancelled:
         session.output.tell("Stopped. What was finished is kept; import the same again to complete it.")
     return exit_code_of(report)
-
-
-def _passwords(options: argparse.Namespace) -> Iterable[str]:
-    if options.ask_password:
-        yield getpass.getpass("Password of the PDF: ")
-    if options.password_file:
-        try:
-            text = Path(options.password_file).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"No passwords could be read from {options.password_file}. Name a text file.") from error
-        yield from (line for line in text.splitlines() if line)
 
 
 def exit_code_of(report: ImportReport) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from caseorg.cli.arguments import add_document_place
+from caseorg.cli.passwords import add_passwords, passwords_of
 from caseorg.cli.places import document_meant
 from caseorg.cli.progress import run_job
 from caseorg.cli.session import Session
@@ -35,6 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="leave annotations whose place is not certain on the old version, as those that are lost",
     )
+    add_passwords(parser)
     parser.epilog = (
         "The old version is kept, and annotations that are not found stay on it. “caseorg undo” takes it all back."
     )
@@ -43,9 +46,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def _replace(session: Session, options: argparse.Namespace) -> None:
     is_real = not options.dry_run
+    passwords = replace(passwords_of(options), keep=is_real and options.keep_password)
     with session.writing() if is_real else session.reading() as workspace:
         line = document_meant(workspace, options.document, options)
-        plan: VersionPlan = run_job(ReadNewVersion(line.document.uuid, Path(options.file), store=is_real), workspace)
+        reading = ReadNewVersion(line.document.uuid, Path(options.file), passwords=passwords, store=is_real)
+        plan: VersionPlan = run_job(reading, workspace)
         uncertain = [one.annotation.uuid for one in plan.proposals if one.found.state is AnchorState.UNCERTAIN]
         if is_real:
             run_job(ReplaceVersion(plan, left=uncertain if options.leave_uncertain else ()), workspace)

@@ -53,15 +53,18 @@ class CopyingCites(QObject):
             self._context.status_changed.emit("There are no words in the selection.")
             return
         words = "\n".join(anchor.quote for anchor in anchors) if with_words else ""
-        self._cite(tab.uuid, anchors[0].page, anchors[-1].page, anchors[0].quote, words=words)
+        first, last = anchors[0], anchors[-1]
+        self._cite(tab.uuid, first.page, last.page, first.quote, words=words, last_quote=last.quote)
 
-    def _cite(self, uuid: str, first: int, last: int, quote: str, *, words: str) -> None:
+    def _cite(self, uuid: str, first: int, last: int, quote: str, *, words: str, last_quote: str = "") -> None:
         def then(cite: str) -> None:
             text = cited_quote(words, cite) if words else cite
             QGuiApplication.clipboard().setMimeData(quotes_mime([text]))
             self._context.status_changed.emit(f"Copied: {text if len(text) <= 120 else text[:60] + ' … ' + cite}")
 
-        self._bridge.ask_later(pin_cite, uuid, first, last, quote=quote, then=then, topic="pin cite")
+        self._bridge.ask_later(
+            pin_cite, uuid, first, last, quote=quote, last_quote=last_quote, then=then, topic="pin cite"
+        )
 
     def _has_selection(self) -> bool | str:
         tab = self._tabs.front

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
+from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
@@ -15,7 +16,8 @@ from caseorg.gui.dialogs.version_dialog import VersionDialog
 from caseorg.gui.messages import Offer, Weight, tell
 from caseorg.gui.old_version import OldVersionWindow
 from caseorg.gui.viewer.page_source import PageSource
-from caseorg.jobs.replace_version import ReadNewVersion, ReplaceVersion, VersionPlan
+from caseorg.jobs.replace_version import LockedVersion, ReadNewVersion, ReplaceVersion, VersionPlan
+from caseorg.jobs.unlocking import NO_PASSWORDS, Passwords
 from caseorg.model.annotation import Annotation
 from caseorg.model.document import Document, DocumentVersion
 from caseorg.queries.document_versions import annotations_on
@@ -51,7 +53,23 @@ class Replacing(QObject):
 
     def read(self, uuid: str, path: Path) -> None:
         """Read a file as the new version of a document, and show what it would do."""
-        self._bridge.run(ReadNewVersion(uuid, path), then=self._show)
+        self._read(uuid, path, NO_PASSWORDS)
+
+    def _read(self, uuid: str, path: Path, passwords: Passwords) -> None:
+        def otherwise(error: CaseorgError) -> None:
+            if isinstance(error, LockedVersion):
+                self._ask_password(uuid, path, error)
+            else:
+                self._bridge.failed.emit(error)
+
+        self._bridge.run(ReadNewVersion(uuid, path, passwords=passwords), then=self._show, otherwise=otherwise)
+
+    def _ask_password(self, uuid: str, path: Path, error: LockedVersion) -> None:
+        password, is_given = QInputDialog.getText(
+            self._window, "Replace by New Version", error.sentence, QLineEdit.EchoMode.Password
+        )
+        if is_given and password:
+            self._read(uuid, path, Passwords((password,)))
 
     def open_version(self, version: DocumentVersion) -> None:
         """Show an earlier version in a window of its own, with the annotations that stayed on it."""

@@ -36,6 +36,10 @@ SAME_FILE = "This is the file the document has already. Choose the new version."
 _SECONDS_BETWEEN_LOOKS = 0.1
 
 
+class LockedVersion(BadInput):
+    """The file is locked and no password that is known opens it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """An annotation of the old version, and where it would lie on the new one."""
@@ -111,7 +115,8 @@ class ReadNewVersion:
         self._store = store
 
     def run(self, workspace: Workspace, progress: Progress) -> VersionPlan:
-        """The plan. Raises BadInput, saying what to do, where the file cannot be the new version; Cancelled."""
+        """The plan. Raises BadInput, saying what to do, where the file cannot be the new version, LockedVersion where
+        it needs a password; Cancelled."""
         line = workspace.ask(document_line, self._document_uuid)
         document = line.document
         contents = read_source(self._path)
@@ -152,7 +157,7 @@ class ReadNewVersion:
                     raise BadInput(read.sentence)
         finally:
             pool.close()
-        raise BadInput(WRONG_PASSWORD if len(untried) > 1 else WorkerFailure(FailureKind.ENCRYPTED).sentence)
+        raise LockedVersion(WRONG_PASSWORD if len(untried) > 1 else WorkerFailure(FailureKind.ENCRYPTED).sentence)
 
     def _pages(
         self, workspace: Workspace, line: DocumentLine, data: bytes, read: FileRead, progress: Progress

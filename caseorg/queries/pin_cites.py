@@ -11,7 +11,16 @@ from caseorg.queries.cases import case
 from caseorg.queries.courts import court_for
 from caseorg.queries.documents import document_line
 from caseorg.queries.pages import PageFacts, page_facts, page_texts
-from caseorg.rules.pin_cites import PARAGRAPHED, Pin, cite_words, document_name, form_for, lines_of, paragraph_of
+from caseorg.rules.pin_cites import (
+    APPENDICES,
+    PARAGRAPHED,
+    Pin,
+    cite_words,
+    document_name,
+    form_for,
+    lines_of,
+    paragraph_of,
+)
 from caseorg.rules.printed_pages import printed_pages
 from caseorg.store.database import Reader
 
@@ -28,12 +37,12 @@ class PinCiter:
     texts: Sequence[str]
     printed: Sequence[str]
 
-    def cite(self, first: int | None, last: int | None = None, *, quote: str = "") -> str:
-        """The cite of pages (from 0), of the paragraph or lines where `quote` stands if the paper numbers those; of
-        the whole document without a page."""
+    def cite(self, first: int | None, last: int | None = None, *, quote: str = "", last_quote: str = "") -> str:
+        """The cite of pages (from 0), of the paragraphs or lines where `quote` stands if the paper numbers those; of
+        the whole document without a page. `last_quote` are the words on the last page of a passage over several."""
         court = court_for(self.case.court) if self.case.court else None
         form = form_for(self.case.cite_form, court.kind if court else None)
-        pin = Pin() if first is None else self._pin(first, first if last is None else last, quote)
+        pin = Pin() if first is None else self._pin(first, first if last is None else last, quote, last_quote or quote)
         name = document_name(self.document)
         return cite_words(form, number=self.ecf, name=name, title=self.document.title, pin=pin)
 
@@ -44,19 +53,24 @@ class PinCiter:
         printed = self.printed[page] if page < len(self.printed) else ""
         label = fact.label if fact else ""
         own = printed or label or str(page + 1)
-        return own if self.case.cite_pages is CitePages.INTERNAL else stamped or own
+        is_internal = self.case.cite_pages is CitePages.INTERNAL or document_name(self.document) in APPENDICES
+        return own if is_internal else stamped or own
 
-    def _pin(self, first: int, last: int, quote: str) -> Pin:
+    def _pin(self, first: int, last: int, quote: str, last_quote: str) -> Pin:
         if quote and self.document.kind in PARAGRAPHED:
             paragraph = paragraph_of(self.texts, first, quote)
             if paragraph is not None:
-                return Pin(paragraph=paragraph)
+                return Pin(
+                    paragraph=paragraph, last_paragraph=paragraph_of(self.texts, last, last_quote, at_end=True)
+                )
         page, last_page = self.page_name(first), self.page_name(last)
-        if quote and self.document.kind is DocumentKind.TRANSCRIPT and first == last and first < len(self.texts):
-            lines = lines_of(self.texts[first], quote)
-            if lines is not None:
-                own = self.printed[first] or page
-                return Pin(page=own, line=lines[0], last_line=lines[1])
+        if quote and self.document.kind is DocumentKind.TRANSCRIPT and last < len(self.texts):
+            begin, end = lines_of(self.texts[first], quote), lines_of(self.texts[last], last_quote)
+            if begin is not None and end is not None:
+                return Pin(
+                    page=self.printed[first] or page, line=begin[0],
+                    last_page=self.printed[last] or last_page, last_line=end[1],
+                )  # fmt: skip
         return Pin(page=page, last_page=last_page)
 
 
@@ -67,6 +81,7 @@ def pin_cites_of(reader: Reader, document_uuid: str) -> PinCiter:
     of_case = case(reader, document.case_uuid)
     facts = page_facts(reader, document.sha256)
     wanted = of_case.cite_pages is CitePages.INTERNAL or not any(fact.ecf_page for fact in facts)
+    wanted = wanted or document_name(document) in APPENDICES
     if wanted or document.kind in PARAGRAPHED or document.kind is DocumentKind.TRANSCRIPT:
         texts = page_texts(reader, document.sha256, 0, len(facts))
         return PinCiter(document, of_case, line.ecf, facts, texts, printed_pages(texts))
@@ -74,7 +89,13 @@ def pin_cites_of(reader: Reader, document_uuid: str) -> PinCiter:
 
 
 def pin_cite(
-    reader: Reader, document_uuid: str, first_page: int | None, last_page: int | None = None, *, quote: str = ""
+    reader: Reader,
+    document_uuid: str,
+    first_page: int | None,
+    last_page: int | None = None,
+    *,
+    quote: str = "",
+    last_quote: str = "",
 ) -> str:
-    """The cite of a document at pages (from 0). Raises NotFound."""
-    return pin_cites_of(reader, document_uuid).cite(first_page, last_page, quote=quote)
+    """The cite of a document at pages (from 0), as PinCiter.cite says. Raises NotFound."""
+    return pin_cites_of(reader, document_uuid).cite(first_page, last_page, quote=quote, last_quote=last_quote)

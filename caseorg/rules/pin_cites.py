@@ -97,6 +97,8 @@ def cite_words(form: CiteForm, *, number: str, name: str, title: str, pin: Pin) 
     called = name or (title if not number else "")
     if not number:
         return f"{called} {place}".strip()
+    if called in APPENDICES and pin.page:
+        return f"{called} {pin_words(Pin(page=_bare(pin.page), last_page=_bare(pin.last_page))).removeprefix('at ')}"
     by_paper = bool(place) and not place.startswith("at ")
     if by_paper and called:
         whole = f"{called} {place}"
@@ -107,8 +109,20 @@ def cite_words(form: CiteForm, *, number: str, name: str, title: str, pin: Pin) 
     return written.replace(", ¶", " ¶") if by_paper else written
 
 
+def _bare(page: str) -> str:
+    """The number of a page that is labeled with the appendix as well ("JA345")."""
+    return _APPENDIX_LABEL.sub("", page)
+
+
 # What a paper is called
 
+
+APPENDICES = frozenset({"JA", "J.A."})
+"""Appendices on appeal that are cited by their own pages alone, as the circuits' rules have it (Fed. R. App. P. 28(e),
+30)."""
+
+_APPENDIX_LABEL = re.compile(r"^J\.?\s?A\.?[\s-]*(?=\d)", re.IGNORECASE)
+_JOINT_APPENDIX = re.compile(r"\bjoint\s+appendix\b", re.IGNORECASE)
 
 _KIND_NAMES = {
     DocumentKind.COMPLAINT: "Compl.",
@@ -142,6 +156,8 @@ def document_name(document: Document) -> str:
     if document.short_cite:
         return document.short_cite
     title = document.title
+    if _JOINT_APPENDIX.match(title):
+        return "JA"
     if document.kind is DocumentKind.DECLARATION:
         return _of_person(title, "Decl.")
     if document.kind is DocumentKind.TRANSCRIPT:
@@ -211,12 +227,16 @@ _LINE_NUMBER = re.compile(r"^\s*(\d{1,2})(?=\s|$)")
 PARAGRAPHED = frozenset({DocumentKind.COMPLAINT, DocumentKind.ANSWER, DocumentKind.DECLARATION})
 
 
-def paragraph_of(texts: Sequence[str], page: int, quote: str) -> int | None:
-    """The number of the paragraph in which words of a page (from 0) begin: paragraphs are numbered at the beginning of
-    lines and count up over the pages. None where the words are not found or nothing is so numbered."""
-    place = _offset_of(texts[page], quote) if 0 <= page < len(texts) else None
-    if place is None:
+def paragraph_of(texts: Sequence[str], page: int, quote: str, *, at_end: bool = False) -> int | None:
+    """The number of the paragraph in which words of a page (from 0) begin, or with `at_end` end.
+
+    Paragraphs are numbered at the beginning of lines and count up over the pages. None where the words are not found or
+    nothing is so numbered.
+    """
+    span = _span_of(texts[page], quote) if 0 <= page < len(texts) else None
+    if span is None:
         return None
+    place = span[1] - 1 if at_end else span[0]
     reached, count, answer = 0, 0, None
     for index, text in enumerate(texts):
         for match in _NUMBERED.finditer(text):
@@ -231,10 +251,10 @@ def paragraph_of(texts: Sequence[str], page: int, quote: str) -> int | None:
 
 def lines_of(text: str, quote: str) -> tuple[int, int] | None:
     """The first and last numbered line of a transcript's page on which words stand, None where its lines have none."""
-    place = _offset_of(text, quote)
-    if place is None:
+    span = _span_of(text, quote)
+    if span is None:
         return None
-    end = place + len(quote)
+    place, end = span
     first = last = None
     before = 0
     offset = 0
@@ -250,13 +270,15 @@ def lines_of(text: str, quote: str) -> tuple[int, int] | None:
     return (first, last) if first is not None and last is not None and before >= 10 else None
 
 
-def _offset_of(text: str, quote: str) -> int | None:
-    """Where words begin in a text, white space aside; by their first words where the rest runs on."""
+def _span_of(text: str, quote: str) -> tuple[int, int] | None:
+    """Where words begin and end in a text, white space and line numbers aside; by their first words where the rest
+    runs on."""
     words = quote.split()
     for count in (len(words), 8, 4):
         if not 0 < count <= len(words):
             continue
         match = re.search(r"[\s\d]+".join(re.escape(word) for word in words[:count]), text)
         if match is not None:
-            return match.start()
+            end = match.end() if count == len(words) else min(match.start() + len(quote), len(text))
+            return match.start(), max(end, match.end())
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui.dialogs.version_dialog import VersionDialog
@@ -21,7 +21,7 @@ from caseorg.queries.search import search
 from caseorg.rules.searching import parse_query
 from tests.gui.frame.test_window import documents, new_case
 from tests.gui.tour import close_dialogs, settle
-from tests.makers import pdf
+from tests.makers import encrypted_pdf, pdf
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 
@@ -158,3 +158,14 @@ def test_the_same_file_is_refused(reading: Window, tmp_path: Path, monkeypatch: 
     reading.actions_table.trigger("document.replace_version")
     settle(reading)
     assert "the file the document has already" in reading.notices.sentence
+
+
+def test_a_locked_version_asks_for_its_password(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "locked.pdf").write_bytes(encrypted_pdf("open sesame 471"))
+    given = iter([("wrong", True), ("open sesame 471", True)])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(given))
+    dialog = choose(reading, tmp_path / "locked.pdf", monkeypatch)
+    assert "3 lost" in dialog.summary.text()
+    dialog.reject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.makers import pdf
+from tests.makers import encrypted_pdf, pdf
 from tests.unit.cli.conftest import CommandLine
 
 CASE = ("--case", "26-cv-417")
@@ -51,3 +51,11 @@ def test_uncertain_ones_can_be_left_behind(filed: CommandLine, tmp_path: Path) -
 def test_what_is_no_new_version_is_refused(filed: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("words")
     assert "not a PDF" in filed.refused("replace-version", "1", *CASE, str(tmp_path / "notes.txt"))
+
+
+def test_a_locked_version_is_opened_with_its_password(filed: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "locked.pdf").write_bytes(encrypted_pdf("open sesame 471"))
+    (tmp_path / "passwords.txt").write_text("wrong\nopen sesame 471\n")
+    command = ("replace-version", "1", *CASE, str(tmp_path / "locked.pdf"))
+    assert "locked with a password" in filed.refused(*command)
+    assert filed.value(*command, "--password-file", str(tmp_path / "passwords.txt"))["saved"]

@@ -41,6 +41,8 @@ from caseorg.rules.printed_pages import printed_pages
         ("name", "", "Br.", Pin(page="12"), "Br. at 12"),
         ("ecf-comma", "", "Alvarez Dep.", Pin(page="45", line=12, last_line=19), "Alvarez Dep. 45:12–19"),
         ("ecf-comma", "", "", Pin(page="2"), "Press release at 2"),
+        ("doc", "20", "JA", Pin(page="JA345"), "JA 345"),
+        ("doc", "20", "JA", Pin(page="345", last_page="347"), "JA 345–347"),
     ],
 )  # fmt: skip
 def test_cites(form: str, number: str, name: str, pin: Pin, expected: str) -> None:
@@ -94,6 +96,7 @@ def document(kind: DocumentKind, title: str, short_cite: str = "") -> Document:
         (DocumentKind.TRANSCRIPT, "Transcript of Hearing", "Hr’g Tr."),
         (DocumentKind.TRANSCRIPT, "Deposition of Ana Ruiz", "Ruiz Dep."),
         (DocumentKind.OTHER, "Scan", ""),
+        (DocumentKind.EXHIBIT, "Joint Appendix, Volume II", "JA"),
     ],
 )
 def test_what_a_paper_is_called(kind: DocumentKind, title: str, name: str) -> None:
@@ -156,6 +159,11 @@ def test_the_paragraph_that_words_stand_in(page: int, quote: str, paragraph: int
     assert paragraph_of(COMPLAINT, page, quote) == paragraph
 
 
+def test_the_paragraph_that_words_end_in() -> None:
+    assert paragraph_of(COMPLAINT, 0, "12 offices. 3. Jurisdiction", at_end=True) == 3
+    assert paragraph_of(COMPLAINT, 0, "12 offices. 3. Jurisdiction") == 2
+
+
 def test_two_numbers_are_no_numbered_pleading() -> None:
     assert paragraph_of(["1. One\n2. Two"], 0, "Two") is None
 
@@ -166,6 +174,7 @@ TRANSCRIPT = "\n".join(f"{number:2}  Q. Question {'abcdefghijklmnopqrstuvwxy'[nu
 def test_the_lines_that_words_stand_on() -> None:
     assert lines_of(TRANSCRIPT, "Question c?") == (3, 3)
     assert lines_of(TRANSCRIPT, "Question c?\n 4 Q. Question d?") == (3, 4)
+    assert lines_of(TRANSCRIPT, "Question c? Q. Question d? Q. Question e?") == (3, 5)
     assert lines_of("No numbers here.\nQuestion c?", "Question c?") is None
     assert lines_of(TRANSCRIPT, "Question zz?") is None
 
