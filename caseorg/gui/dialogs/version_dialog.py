@@ -53,6 +53,7 @@ class VersionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 640)
         self._plan = plan
+        self._shown = plan.shown
         self._choices: dict[str, str] = {}
         self.headline = QLabel(f"{plan.document.title}\n{plan.file_name}")
         self.headline.setProperty("role", "heading")
@@ -131,7 +132,7 @@ class VersionDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.headline)
         layout.addWidget(self.summary)
-        has_any = bool(self._plan.shown)
+        has_any = bool(self._shown)
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
         layout.addLayout(sides)
@@ -174,7 +175,7 @@ class VersionDialog(QDialog):
         self._allow()
 
     def _agree_to_all(self) -> None:
-        for one in self._plan.shown:
+        for one in self._shown:
             if one.found.state is AnchorState.UNCERTAIN and self._choices.get(one.annotation.uuid) != _LEFT:
                 self._choices[one.annotation.uuid] = _RIGHT
         self._fill()
@@ -191,7 +192,7 @@ class VersionDialog(QDialog):
         for state in _WORST_FIRST:
             if chosen not in (_ALL, state.value):
                 continue
-            for place, one in enumerate(self._plan.shown):
+            for place, one in enumerate(self._shown):
                 if one.found.state is state:
                     self.tree.addTopLevelItem(self._row(place, one))
         first = self.tree.topLevelItem(0)
@@ -216,7 +217,7 @@ class VersionDialog(QDialog):
         row.setText(_STATE, words)
 
     def _of(self, item: QTreeWidgetItem) -> Proposal:
-        return self._plan.shown[int(item.data(0, Qt.ItemDataRole.UserRole))]
+        return self._shown[int(item.data(0, Qt.ItemDataRole.UserRole))]
 
     def _on_selected(self) -> None:
         item = self.tree.currentItem()
@@ -235,7 +236,7 @@ class VersionDialog(QDialog):
         self.all_button.setEnabled(
             any(
                 one.found.state is AnchorState.UNCERTAIN and one.annotation.uuid not in choices
-                for one in self._plan.shown
+                for one in self._shown
             )
         )
 

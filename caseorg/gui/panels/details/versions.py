@@ -39,7 +39,13 @@ class VersionsSection(Section):
             parent.installEventFilter(self)
 
     def ask(self) -> None:
-        self.bridge.ask_later(versions_of, self.document_uuid, then=self._on_answer, topic="versions")
+        self.bridge.ask_later(
+            versions_of,
+            self.document_uuid,
+            then=self._on_answer,
+            otherwise=lambda _error: self.hide(),  # its import was undone
+            topic="versions",
+        )
 
     def _on_answer(self, answer: Versions) -> None:
         if answer.document.uuid != self.document_uuid:
