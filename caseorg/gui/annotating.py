@@ -291,6 +291,8 @@ class Annotating(QObject):
                 self._context.set_annotations((uuid,))
             elif not known.lines:
                 known.wished = uuid
+            elif any(line.annotation.uuid == uuid for line in known.lines):
+                self._context.stayed_requested.emit(uuid)
 
         known.view.going.when_open(show)
 

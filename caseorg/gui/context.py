@@ -38,6 +38,7 @@ class Context(QObject):
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
     replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version
+    stayed_requested = Signal(str)  # an annotation that stayed on an earlier version, to be shown there
     version_requested = Signal(object)  # a DocumentVersion to be opened
     inbox_changed = Signal(object)  # hashes of the new files in the inbox folder
 

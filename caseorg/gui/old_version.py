@@ -57,3 +57,12 @@ class OldVersionWindow(QDialog):
         if annotations:
             self.view.go_to_page(annotations[0].page)
         self.view.setFocus()
+
+    def bring_into_view(self, annotation_uuid: str) -> None:
+        """Scroll to an annotation and frame it, once the file is open."""
+        self.layer.select((annotation_uuid,))
+
+        def show() -> None:
+            self.layer.bring_into_view(annotation_uuid)
+
+        self.view.going.when_open(show)

@@ -20,7 +20,7 @@ from caseorg.jobs.replace_version import LockedVersion, ReadNewVersion, ReplaceV
 from caseorg.jobs.unlocking import NO_PASSWORDS, Passwords
 from caseorg.model.annotation import Annotation
 from caseorg.model.document import Document, DocumentVersion
-from caseorg.queries.document_versions import annotations_on
+from caseorg.queries.document_versions import annotations_on, version_under
 
 
 class Replacing(QObject):
@@ -35,6 +35,7 @@ class Replacing(QObject):
         self._folder = str(Path.home())
         context.replace_requested.connect(self.read)
         context.version_requested.connect(self.open_version)
+        context.stayed_requested.connect(self.open_stayed)
 
     def bind_actions(self, actions: Actions) -> None:
         actions.bind("document.replace_version", self.choose, enabled=self._can_replace)
@@ -78,6 +79,17 @@ class Replacing(QObject):
             OldVersionWindow(self._bridge, self._source, version, annotations, self._window).show()
 
         self._bridge.ask_later(annotations_on, version.document_uuid, version.sha256, then=then, topic="old version")
+
+    def open_stayed(self, annotation_uuid: str) -> None:
+        """Show an annotation on the earlier version it stayed on."""
+
+        def then(found: tuple[DocumentVersion, list[Annotation]] | None) -> None:
+            if found is not None:
+                opened = OldVersionWindow(self._bridge, self._source, *found, self._window)
+                opened.bring_into_view(annotation_uuid)
+                opened.show()
+
+        self._bridge.ask_later(version_under, annotation_uuid, then=then, topic="old version")
 
     def _show(self, plan: VersionPlan) -> None:
         dialog = VersionDialog(plan, self._window)

@@ -77,8 +77,8 @@ def _line(line: AnnotationLine, citer: PinCiter, highest: Visibility, within: Vi
     annotation = line.annotation
     replies = leaving(line.replies, highest, within=stricter(within, annotation.visibility)).going
     return SummaryLine(
-        page=citer.page_name(annotation.page),
-        cite=citer.cite(annotation.page, quote=annotation.quote),
+        page=citer.page_of(annotation),
+        cite=citer.cite_annotations(annotation),
         kind=annotation.kind,
         quote=annotation.quote,
         comment=annotation.comment,

@@ -52,6 +52,21 @@ def annotations_on(reader: Reader, document_uuid: str, sha256: str) -> list[Anno
     return [record_of(Annotation, row) for row in rows]
 
 
+def version_under(reader: Reader, annotation_uuid: str) -> tuple[DocumentVersion, list[Annotation]] | None:
+    """The earlier version that an annotation stayed on, with all that did; None where it lies on the file of today."""
+    row = reader.row(
+        """SELECT document_versions.* FROM document_versions
+        JOIN annotations ON annotations.document_uuid = document_versions.document_uuid
+            AND annotations.sha256 = document_versions.sha256
+        WHERE annotations.uuid = ? ORDER BY position DESC LIMIT 1""",
+        (annotation_uuid,),
+    )
+    if row is None:
+        return None
+    version = record_of(DocumentVersion, row)
+    return version, annotations_on(reader, version.document_uuid, version.sha256)
+
+
 def page_in_version(reader: Reader, old_sha256: str, new_sha256: str, page: int) -> int:
     """The page (from 0) of another version that a page has become, by their texts."""
     texts = page_texts(reader, old_sha256, page, 1)

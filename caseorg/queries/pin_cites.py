@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caseorg.model.annotation import Annotation
 from caseorg.model.case import Case, CitePages
 from caseorg.model.document import Document, DocumentKind
 from caseorg.queries.cases import case
@@ -40,9 +41,35 @@ class PinCiter:
     def cite(self, first: int | None, last: int | None = None, *, quote: str = "", last_quote: str = "") -> str:
         """The cite of pages (from 0), of the paragraphs or lines where `quote` stands if the paper numbers those; of
         the whole document without a page. `last_quote` are the words on the last page of a passage over several."""
+        last = first if last is None else last
+        return self._words(
+            Pin() if first is None or last is None else self._pin(first, last, quote, last_quote or quote)
+        )
+
+    def cite_annotations(self, first: Annotation, last: Annotation | None = None) -> str:
+        """The cite of an annotation, or of a passage from the first to the last one. One that stayed on an earlier
+        version is cited by the pages that version had, and is said to be of it."""
+        last = last or first
+        if first.sha256 == self.document.sha256 == last.sha256:
+            return self.cite(first.page, last.page, quote=first.quote, last_quote=last.quote)
+        pin = Pin(page=self._earlier_page(first), last_page=self._earlier_page(last))
+        return f"{self._words(pin)} [earlier version]"
+
+    def page_of(self, annotation: Annotation) -> str:
+        """What a cite calls the page of an annotation, on the version it lies on."""
+        if annotation.sha256 == self.document.sha256:
+            return self.page_name(annotation.page)
+        return self._earlier_page(annotation)
+
+    def _earlier_page(self, annotation: Annotation) -> str:
+        own = annotation.page_label or str(annotation.page + 1)
+        if self.case.cite_pages is CitePages.INTERNAL or annotation.ecf_page is None:
+            return own
+        return str(annotation.ecf_page)
+
+    def _words(self, pin: Pin) -> str:
         court = court_for(self.case.court) if self.case.court else None
         form = form_for(self.case.cite_form, court.kind if court else None)
-        pin = Pin() if first is None else self._pin(first, first if last is None else last, quote, last_quote or quote)
         name = document_name(self.document)
         return cite_words(form, number=self.ecf, name=name, title=self.document.title, pin=pin)
 

@@ -138,6 +138,28 @@ def test_an_uncertain_one_is_left_and_read_on_the_old_version(
     settle(reading)
 
 
+def test_a_lost_one_is_shown_on_the_version_it_stayed_on(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    uuid = documents(reading)[0]
+    choose(reading, tmp_path / "filed.pdf", monkeypatch).replace_button.click()
+    settle(reading)
+    lost = next(
+        line.annotation
+        for line in reading.bridge.ask(annotations_of, uuid)
+        if line.annotation.anchor is AnchorState.LOST
+    )
+    reading.context.open_document(uuid, annotation=lost.uuid)
+    settle(reading)
+    opened = reading.findChild(OldVersionWindow)
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.view.is_open)
+    assert [one.uuid for one in opened.layer.selected] == [lost.uuid]
+    qtbot.waitUntil(lambda: opened.view.current_page == 2)
+    opened.close()
+    settle(reading)
+
+
 def test_a_file_dropped_on_the_details_is_the_new_version(reading: Window, tmp_path: Path) -> None:
     reading.details.edit()  # its dock comes to the front
     settle(reading)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from caseorg.model.annotation import Annotation, AnnotationKind
 from caseorg.model.case import Case, CitePages
 from caseorg.model.document import Document, DocumentKind, TextState
 from caseorg.queries.pages import PageFacts
@@ -34,6 +37,18 @@ def test_a_complaint_by_its_paragraphs() -> None:
     complaint = citer(DocumentKind.COMPLAINT, "Complaint", COMPLAINT, ("", ""))
     assert complaint.cite(0, 1, quote="an agency.", last_quote="of the government.") == "Compl. ¶ 2, ECF No. 40"
     assert complaint.cite(0, 1, quote="an agency.", last_quote="returns.") == "Compl. ¶¶ 2–3, ECF No. 40"
+
+
+def test_an_annotation_that_stayed_on_an_earlier_version_is_said_to_be_of_it() -> None:
+    order = citer(DocumentKind.ORDER, "Order", ("x", "y"), ("", ""))
+    here = Annotation(
+        uuid="a", created="", modified="", document_uuid="d", sha256="0" * 64, kind=AnnotationKind.NOTE, page=1,
+        shape=((1.0, 1.0),), color="#ffd54a", page_label="2", ecf_page=9,
+    )  # fmt: skip
+    assert (order.cite_annotations(here), order.page_of(here)) == ("Order, ECF No. 40, at 4", "4")
+    stayed = replace(here, sha256="1" * 64)
+    assert order.cite_annotations(stayed) == "Order, ECF No. 40, at 9 [earlier version]"
+    assert order.page_of(stayed) == "9"
 
 
 def test_a_joint_appendix_by_its_own_pages() -> None:

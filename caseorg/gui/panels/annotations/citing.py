@@ -43,8 +43,7 @@ def _passage(first: AnnotationCard, cards: Sequence[AnnotationCard]) -> list[Ann
 def _paragraph(passage: Sequence[AnnotationCard], citer: PinCiter) -> str:
     annotations = [card.line.annotation for card in passage]
     words = " ".join(annotation.quote for annotation in annotations)
-    first, last = annotations[0], annotations[-1]
-    cite = citer.cite(first.page, last.page, quote=first.quote, last_quote=last.quote)
+    cite = citer.cite_annotations(annotations[0], annotations[-1])
     if words.strip():
         return cited_quote(words, cite)
     comment = " ".join(plain_of(annotations[0].comment).split())
