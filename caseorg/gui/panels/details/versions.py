@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
@@ -29,7 +29,7 @@ class VersionsSection(Section):
         self.current = QLabel(self)
         self.current.setTextFormat(Qt.TextFormat.PlainText)
         self.current.setWordWrap(True)
-        self.rows: list[QPushButton] = []
+        self.rows: list[VersionRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.column.addWidget(self.current)
@@ -65,13 +65,10 @@ class VersionsSection(Section):
             row.deleteLater()
         self.rows = [self._row(one) for one in answer.earlier]
 
-    def _row(self, one: EarlierVersion) -> QPushButton:
-        version = one.version
-        stayed = f", {one.annotation_count:,} left on it" if one.annotation_count else ""
-        row = QPushButton(f"{version.file_name} (until {version.created[:10]}{stayed})".replace("&", "&&"), self)
-        row.setToolTip("Open this earlier version, to be read only")
-        row.clicked.connect(lambda: self.context.version_requested.emit(version))
-        self._rows.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
+    def _row(self, one: EarlierVersion) -> VersionRow:
+        row = VersionRow(one, self)
+        row.opens.clicked.connect(lambda: self.context.version_requested.emit(one.version))
+        self._rows.addWidget(row)
         return row
 
     # Qt overrides
@@ -87,3 +84,22 @@ class VersionsSection(Section):
         if event.type() == QEvent.Type.Drop:
             self.context.replace_requested.emit(self.document_uuid, Path(urls[0].toLocalFile()))
         return True
+
+
+class VersionRow(QWidget):
+    """An earlier version in words, and a button that opens it."""
+
+    def __init__(self, one: EarlierVersion, parent: QWidget) -> None:
+        super().__init__(parent)
+        version = one.version
+        stayed = f", {one.annotation_count:,} left on it" if one.annotation_count else ""
+        self.words = QLabel(f"{version.file_name} (until {version.created[:10]}{stayed})", self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.opens = QPushButton("Open", self)
+        self.opens.setToolTip("Open this earlier version, to be read only")
+        self.opens.setAccessibleName(f"Open the earlier version {self.words.text()}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.opens, 0, Qt.AlignmentFlag.AlignTop)
