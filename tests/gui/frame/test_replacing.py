@@ -127,7 +127,8 @@ def test_an_uncertain_one_is_left_and_read_on_the_old_version(
     settle(reading)
     section = reading.details.sections[-1]
     (row,) = section.rows  # type: ignore[attr-defined]
-    assert "order.pdf" in row.words.text() and "2 left on it" in row.words.text() and section.heading.text() == "Versions: 2"
+    assert "order.pdf" in row.words.text() and "2 left on it" in row.words.text()
+    assert section.heading.text() == "Versions: 2"
     row.opens.click()
     settle(reading)
     opened = reading.findChild(OldVersionWindow)
