@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as StillRunning
 from typing import Any
 
 from caseorg.base.errors import BadInput
 from caseorg.jobs.job import Progress
+from caseorg.jobs.one_answer import waited
 from caseorg.pdf.client import InteractivePool
 from caseorg.pdf.types import BoxesRequest, ContentRequest, PageBoxes, PageContent, WorkerFailure
 from caseorg.rules.lettered_documents import AnchorPage
 
 _PAGES_AT_ONCE = 16
-_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 def anchor_pages(
@@ -27,7 +26,7 @@ def anchor_pages(
     """
     pool = InteractivePool(lambda _: data, password_of=lambda _: password, workers=1)
     try:
-        boxes = _answer(pool.submit(BoxesRequest("given", 0, page_count)), progress)
+        boxes = waited(pool.submit(BoxesRequest("given", 0, page_count)), progress)
         if isinstance(boxes, WorkerFailure):
             raise BadInput(boxes.sentence)
         assert isinstance(boxes, PageBoxes)
@@ -36,7 +35,7 @@ def anchor_pages(
         for page in range(len(boxes.boxes)):
             waiting.append(pool.submit(ContentRequest("given", page)))
             while len(waiting) > _PAGES_AT_ONCE or (waiting and page == len(boxes.boxes) - 1):
-                content = _answer(waiting.popleft(), progress)
+                content = waited(waiting.popleft(), progress)
                 box = boxes.boxes[len(pages)]
                 words = content.words if isinstance(content, PageContent) else ()
                 pages.append(AnchorPage(words, box.rotation, box.crop))
@@ -44,12 +43,3 @@ def anchor_pages(
         return pages
     finally:
         pool.close()
-
-
-def _answer(future: Future[Any], progress: Progress) -> Any:
-    while True:
-        progress.check()
-        try:
-            return future.result(timeout=_SECONDS_BETWEEN_LOOKS)
-        except StillRunning:
-            continue

@@ -27,7 +27,7 @@ def answer_of(
         lambda _: data, password_of=lambda _: password, workers=1, limit_seconds=_LIMIT_SECONDS
     )
     try:
-        answer = _waited(pool.submit(asked), progress)
+        answer = waited(pool.submit(asked), progress)
     finally:
         pool.close()
     if isinstance(answer, WorkerFailure):
@@ -36,7 +36,8 @@ def answer_of(
     return answer
 
 
-def _waited(future: Future[Any], progress: Progress) -> Any:
+def waited(future: Future[Any], progress: Progress) -> Any:
+    """The result of a future, waited for until the job is asked to stop. Raises Cancelled."""
     while True:
         progress.check()
         try:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as StillRunning
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from caseorg.base.errors import BadInput, WorldError
 from caseorg.importers.base import FileRead
 from caseorg.jobs.anchor_pages import anchor_pages
 from caseorg.jobs.filing import DocketPlaces, warnings_of
 from caseorg.jobs.job import Progress
+from caseorg.jobs.one_answer import waited
 from caseorg.jobs.sources import Contents, read_source, shown_name
 from caseorg.jobs.unlocking import NO_PASSWORDS, WRONG_PASSWORD, Passwords, Unlocking
 from caseorg.model.annotation import TEXT_MARKS, AnchorState, Annotation
@@ -33,7 +31,6 @@ from caseorg.store.vault import sha256_of
 from caseorg.workspace import Workspace
 
 SAME_FILE = "This is the file the document has already. Choose the new version."
-_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 class LockedVersion(BadInput):
@@ -148,7 +145,7 @@ class ReadNewVersion:
         pool = BulkPool(workers=1)
         try:
             for password in untried:
-                answer = _waited(contents.importer.begin(pool, contents.data, password), progress)
+                answer = waited(contents.importer.begin(pool, contents.data, password), progress)
                 read = contents.importer.finish(answer, sha256=sha256, file_name=shown_name(self._path))
                 if not isinstance(read, WorkerFailure):
                     unlocking.note(sha256, password)
@@ -258,12 +255,3 @@ def _warnings(workspace: Workspace, line: DocumentLine, read: FileRead) -> tuple
         for one in others
     ]
     return tuple(warnings)
-
-
-def _waited(future: Future[Any], progress: Progress) -> Any:
-    while True:
-        progress.check()
-        try:
-            return future.result(timeout=_SECONDS_BETWEEN_LOOKS)
-        except StillRunning:
-            continue
