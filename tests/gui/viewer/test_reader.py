@@ -223,7 +223,7 @@ def test_a_page_that_fails_says_why_and_the_next_one_works(make_reader: MakeRead
 
 def test_a_document_that_cannot_be_opened_shows_its_sentence(make_reader: MakeReader, qtbot: QtBot) -> None:
     pool = FakePool(PAGES)
-    pool.open_failure = WorkerFailure(FailureKind.ENCRYPTED)
+    pool.open_failure = WorkerFailure(FailureKind.DAMAGED)
     view = make_reader(pool)
     qtbot.waitUntil(lambda: view.opening.message.isVisible())
     assert view.opening.message.label.text() == pool.open_failure.sentence

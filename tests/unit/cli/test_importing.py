@@ -56,7 +56,7 @@ def test_the_exit_code_says_whether_anything_is_in_the_case_now(report: ImportRe
 def test_a_file_off_the_docket_has_no_ecf_number() -> None:
     value = report_value(WHOLE)
     assert [file["ecf"] for file in value["added"]] == ["28", None]
-    assert value["failed"] == [{"path": "/in/x\n.pdf", "reason": FAILED.reason}]
+    assert value["failed"] == [{"path": "/in/x\n.pdf", "reason": FAILED.reason, "locked": False}]
 
 
 @pytest.fixture
