@@ -84,6 +84,11 @@ class Workspace:
 
     # Opening and closing
 
+    @property
+    def who(self) -> str:
+        """Who writes here: the name given, else the login name."""
+        return self._author.who
+
     @classmethod
     def open(cls, home: Home, *, write: bool = True, who: str = "") -> Workspace:
         """Open the workspace of a home, made where there is none; `who` (or the login name) goes into the ledger.

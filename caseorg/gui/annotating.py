@@ -174,7 +174,7 @@ class Annotating(QObject):
                 quote=anchor.quote if anchor else "",
                 prefix=anchor.prefix if anchor else "",
                 suffix=anchor.suffix if anchor else "",
-                author=self._settings.text(AUTHOR),
+                author=self._settings.text(AUTHOR) or self._bridge.workspace.who,
                 continues=index - 1 if index else None,
             )
             for index, (page, shape, anchor) in enumerate(places)

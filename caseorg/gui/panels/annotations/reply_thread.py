@@ -41,7 +41,7 @@ class ReplyThread(QWidget):
         self._annotation: str | None = None
         self.rows: list[ReplyRow] = []
         self.dialog: ReplyDialog | None = None
-        self.author = ""
+        self.author = bridge.workspace.who
         self.add = QPushButton("Reply…")
         self.add.setFlat(True)
         icons.put(self.add, "add", "accent")
