@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from caseorg.base.errors import BadInput, WorldError
-from caseorg.base.ids import new_uuid
+from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import Subjects, add_document_place, command, counted
 from caseorg.cli.places import document_meant
 from caseorg.cli.session import Session
 from caseorg.cli.values import document_value, value_of
 from caseorg.cli.words import count_of, listed, size_words, visible, visible_lines
+from caseorg.jobs.export_file import save_whole
 from caseorg.model.document import TextState
 from caseorg.queries.cases import case as case_of
 from caseorg.queries.docket import ranges
@@ -129,7 +128,7 @@ def _export(session: Session, options: argparse.Namespace) -> None:
         target /= _plain_name(file_named(template, document, line.number) if template else document.file_name)
     if os.path.lexists(target) and not options.overwrite:
         raise BadInput(f"There is a file {target} already. Choose another name, or add --overwrite.")
-    _write(target, data)
+    save_whole(target, data)
     value: dict[str, Any] = {"uuid": document.uuid, "path": str(target), "size": len(data), "sha256": document.sha256}
     session.show(value, lambda: session.output.line(f"Written: {visible(str(target))} ({size_words(len(data))})"))
 
@@ -141,20 +140,3 @@ def _plain_name(name: str) -> str:
     # Bytes that were no text became letters of three bytes each.
     room = _LONGEST_NAME_BYTES - len(suffix.encode())
     return stem.encode()[: max(room, 0)].decode(errors="ignore") + suffix
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all: written beside, then put in its place."""
-    beside = target.with_name(f".{new_uuid()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        reason = error.strerror or error
-        raise WorldError(f"{target} could not be written ({reason}). Nothing was left behind.") from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)

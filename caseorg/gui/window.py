@@ -20,6 +20,7 @@ from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.copying_cites import CopyingCites
 from caseorg.gui.docks import Docks
+from caseorg.gui.file_contents import FileContentsBars
 from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
@@ -99,6 +100,7 @@ class Window(QMainWindow):
             self, self.reading, self.tabs, self.docks, focus=self.focus_front,
             around=(self.menuBar(), self.header, self.navigation, self.statusBar()),
         )  # fmt: skip
+        self.contents_bars = FileContentsBars(self.reading, self)
         self.annotating = Annotating(bridge, self.context, self.reading, self.tabs, settings)
         self.annotating_actions = AnnotatingActions(
             bridge, self.context, self.reading, self.annotating, self

@@ -35,11 +35,17 @@ class ExportFile:
         if self._path.exists() and not self._replace:
             raise UserError(f"{self._path} is there already. Choose another name.")
         data = exporter.write(self._content, options=self._options)
-        try:
-            write_whole(self._path, data)
-        except OSError as error:
-            raise WorldError(f"{self._path} could not be written ({error.strerror or error}).") from error
+        save_whole(self._path, data)
         return self._path
+
+
+def save_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises WorldError."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        reason = error.strerror or error
+        raise WorldError(f"{path} could not be written ({reason}). Nothing was left behind.") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 
 from caseorg.base.errors import WorldError
+from caseorg.pdf.contents_types import AttachmentRequest
 from caseorg.pdf.delivery import Delivery
 from caseorg.pdf.file_reader import FileAnswer, FileReader, FileToRead
 from caseorg.pdf.process import Child, ChildLost
@@ -289,6 +290,8 @@ def _part(request: ViewerRequest) -> tuple[object, ...]:
         return (request.sha256, type(request))
     if isinstance(request, ExtractRequest):
         return (request.sha256, type(request), request.pages)
+    if isinstance(request, AttachmentRequest):
+        return (request.sha256, type(request), request.number)
     return (request.sha256, type(request), request.page)
 
 

@@ -15,6 +15,8 @@ from caseorg.model.reading import OutlineItem
 from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
 from caseorg.pdf.annotations_reading import read_annotations
 from caseorg.pdf.annotations_writing import annotated_copy
+from caseorg.pdf.contents import attached_file, contents_of
+from caseorg.pdf.contents_types import AttachedFile, FileContents
 from caseorg.pdf.extracting import extract
 from caseorg.pdf.geometry import geometry_of
 from caseorg.pdf.labels import labels_of
@@ -116,6 +118,14 @@ class OpenFile:
     def extract(self, pages: Sequence[int]) -> bytes:
         """Some pages as a PDF of their own. Raises Refused where there is no such page."""
         return extract(self._opened, pages)
+
+    def contents(self) -> FileContents:
+        """What the file carries beside its pages."""
+        return contents_of(self._opened)
+
+    def attached_file(self, number: int) -> AttachedFile:
+        """One of its attachments. Raises Refused."""
+        return attached_file(self._opened, number)
 
     def annotations(self) -> ExternalAnnotations:
         """The markup annotations of all pages."""

@@ -13,6 +13,7 @@ from caseorg.model.document import TextState
 from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem, PageReading
 from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
+from caseorg.pdf.contents_types import AttachedFile, AttachmentRequest, ContentsRequest, FileContents
 
 Rect = tuple[float, float, float, float]
 
@@ -249,8 +250,9 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
     )
 
 
-DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AnnotationsRequest | CopyRequest | TypesetRequest
-ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest
-MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages
-KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExternalAnnotations | MadeFile
+AskedByJobs = AnnotationsRequest | CopyRequest | TypesetRequest | ContentsRequest
+DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AskedByJobs
+ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest | AttachmentRequest
+MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages | AttachedFile
+KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExternalAnnotations | FileContents | MadeFile
 ViewerAnswer = KeptAnswer | Pixels | WorkerFailure

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
+from typing import Any
 
 import pymupdf
 
 from caseorg.model.reading import PageReading
 from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
+from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
 from caseorg.pdf.protocol import (
@@ -36,6 +38,7 @@ from caseorg.pdf.types import (
     OpenRequest,
     OutlineRequest,
     PagesRead,
+    ViewerRequest,
     WorkerFailure,
     unread_page,
 )
@@ -69,6 +72,20 @@ def _failure(error: Exception) -> WorkerFailure:
         return error.failure
     kind = FailureKind.MEMORY if is_memory_failure(error) else FailureKind.DAMAGED
     return WorkerFailure(kind, described(error))
+
+
+# What is asked of an open file, by the kind of request.
+_OF_FILE: dict[type, Callable[[Any, Any], FromChild]] = {
+    OpenRequest: lambda file, _: file.info(),
+    OutlineRequest: lambda file, _: file.outline(),
+    BoxesRequest: lambda file, request: file.boxes(request),
+    ContentRequest: lambda file, request: file.content(request.page),
+    AnnotationsRequest: lambda file, _: file.annotations(),
+    CopyRequest: lambda file, request: file.annotated_copy(request),
+    ContentsRequest: lambda file, _: file.contents(),
+    AttachmentRequest: lambda file, request: file.attached_file(request.number),
+    ExtractRequest: lambda file, request: ExtractedPages(file.extract(request.pages)),
+}
 
 
 class _Incoming:
@@ -126,24 +143,12 @@ class _Viewing:
         return self._tell(message)
 
     def _tell(self, request: object) -> FromChild:
-        match request:
-            case OpenRequest(sha256):
-                return self._files[sha256].info()
-            case OutlineRequest(sha256):
-                return self._files[sha256].outline()
-            case BoxesRequest(sha256):
-                return self._files[sha256].boxes(request)
-            case ContentRequest(sha256, page):
-                return self._files[sha256].content(page)
-            case AnnotationsRequest(sha256):
-                return self._files[sha256].annotations()
-            case TypesetRequest(_, html):
-                return TypesetPages(self._typeset(html))
-            case CopyRequest(sha256):
-                return self._files[sha256].annotated_copy(request)
-            case ExtractRequest(sha256, pages):
-                return ExtractedPages(self._files[sha256].extract(pages))
-        raise TypeError(f"no such message: {type(request).__name__}")
+        if isinstance(request, TypesetRequest):
+            return TypesetPages(self._typeset(request.html))
+        act = _OF_FILE.get(type(request))
+        if act is None or not isinstance(request, ViewerRequest):
+            raise TypeError(f"no such message: {type(request).__name__}")
+        return act(self._files[request.sha256], request)
 
     def _draw(self, drawn: tuple[pymupdf.Pixmap, float]) -> Drawn:
         pixmap, zoom = drawn

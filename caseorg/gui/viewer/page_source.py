@@ -17,6 +17,7 @@ from caseorg.gui.viewer.page_cache import PageCache
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.model.reading import OutlineItem
 from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetRequest
+from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
 from caseorg.pdf.types import (
     BoxesRequest,
     ContentRequest,
@@ -246,7 +247,9 @@ class PageSource(QObject):
                 info = self._infos.get(request.sha256)
                 whole = info is not None and self._outlines.get(request.sha256) is not info.outline
                 return request in self._failures or whole or (info is not None and info.outline_complete)
-            case ExtractRequest() | AnnotationsRequest() | CopyRequest() | TypesetRequest():
+            case ExtractRequest() | AttachmentRequest():
+                return False  # asked of the pool itself
+            case AnnotationsRequest() | CopyRequest() | TypesetRequest() | ContentsRequest():
                 return False  # asked of the pool itself, by a job
             case BoxesRequest():
                 return request in self._failures or len(self._boxes.get(request.sha256, ())) > request.first
