@@ -103,7 +103,7 @@ class CitesOfView(QObject):
 
     def links_on(self, page: int) -> Sequence[PageLink]:
         """As LinkSource says."""
-        if page not in self._known and page not in self._asked and self._text(page) is not None:
+        if page not in self._asked and self._text(page) is not None:
             self._waiting.add(page)  # the words are there; not while painting
             self._reading.start()
         return self._known.get(page, ())
@@ -180,8 +180,7 @@ class CitesOfView(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("documents", "docket_entries", "cases"):
-            self._known.clear()
-            self._asked.clear()
+            self._asked.clear()  # the links known stay until they are known anew, so that none goes out meanwhile
             self._view.area.refresh()
 
     # Links that the file itself has

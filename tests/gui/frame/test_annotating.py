@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from caseorg.gui.annotating_actions import TOOLS
 from caseorg.gui.viewer.coordinates import PagePoint
@@ -275,3 +276,19 @@ def test_printing_draws_a_copy(reading: Window) -> None:
     spot = frame.page_to_view(PagePoint(150, 340))
     assert image.pixelColor(round(spot.x), round(spot.y)).name() != "#ffffff"
     assert image.pixelColor(round(frame.left) + 400, round(frame.top) + 600).name() == "#ffffff"
+
+
+def test_selected_words_are_copied_with_their_pin_cite(reading: Window, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    select(reading, (1, "agency"), (1, "disclose"))
+    reading.actions_table.trigger("reader.copy_with_cite")
+    qtbot.waitUntil(lambda: bool(clipboard.text()))
+    assert clipboard.text().startswith("“agency shall not disclose” (")
+    assert clipboard.text().endswith(" at 2.)")
+    assert clipboard.mimeData().hasHtml()
+    clipboard.clear()
+    front(reading).selection.clear()
+    reading.actions_table.trigger("reader.copy_cite")
+    qtbot.waitUntil(lambda: bool(clipboard.text()))
+    assert "“" not in clipboard.text() and clipboard.text().endswith(" at 1")

@@ -25,7 +25,7 @@ STAMP = "Case 1:26-cv-00417-DLF Document {} Filed 05/02/26 Page {} of {}"
 
 
 @pytest.fixture
-def reading(window: Window, tmp_path: Path) -> Window:
+def reading(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
     """ECF 5 is in front, which cites page 2 of ECF 3 and an ECF 28 that is not there."""
     new_case(window)
     brief = f"{STAMP.format(5, 1, 1)}\nSee ECF No. 3 at 2 and ECF No. 28.\nSmith v. Jones, 576 U.S. 1 (2015)."
@@ -37,6 +37,7 @@ def reading(window: Window, tmp_path: Path) -> Window:
     close_dialogs(window)
     window.context.open_document(of(window, 5))
     settle(window)
+    qtbot.waitUntil(lambda: len(list(links(window).marks_on(0))) == 2, timeout=15_000)
     return window
 
 
