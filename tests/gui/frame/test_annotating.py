@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from caseorg.gui.annotating_actions import TOOLS
 from caseorg.gui.viewer.coordinates import PagePoint
 from caseorg.gui.viewer.document_view import DocumentView
 from caseorg.gui.viewer.geometry import PIXELS_PER_POINT
+from caseorg.gui.viewer.page_text import PageText
 from caseorg.gui.viewer.selection import TextSpot
 from caseorg.gui.window import Window
 from caseorg.model.annotation import Annotation, AnnotationKind
@@ -27,6 +29,7 @@ from tests.makers import pdf
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 
+_LONGEST_SECONDS = 20.0
 LINES = "The Court grants the motion in part.\nThe agency shall not disclose returns.\nSo ordered this day."
 
 
@@ -54,12 +57,22 @@ def kept(window: Window) -> list[Annotation]:
     return [line.annotation for line in window.bridge.ask(annotations_of, window.tabs.front.uuid)]
 
 
+def text_of(view: DocumentView, page: int) -> PageText:
+    """The text of a page, waited for: it is read some time after the page is drawn."""
+    until = time.monotonic() + _LONGEST_SECONDS
+    until = time.monotonic() + _LONGEST_SECONDS
+    while (text := view.source.text(view.document.sha256, page)) is None:
+        assert time.monotonic() < until, f"the text of page {page + 1} is not read"
+        QGuiApplication.processEvents()
+        time.sleep(0.005)
+    return text
+
+
 def select(window: Window, first: tuple[int, str], last: tuple[int, str]) -> None:
     """Select from the beginning of some words of a page to the end of others."""
     view = front(window)
     settle(window)
-    start, end = (view.source.text(view.document.sha256, page) for page, _ in (first, last))
-    assert start is not None and end is not None
+    start, end = (text_of(view, page) for page, _ in (first, last))
     view.selection.select(
         TextSpot(first[0], start.text.index(first[1])), TextSpot(last[0], end.text.index(last[1]) + len(last[1]))
     )
@@ -130,8 +143,7 @@ def test_a_text_tool_stays_in_hand_until_escape(reading: Window) -> None:
     reading.actions_table["annotate.underline"].trigger()
     assert reading.actions_table["annotate.underline"].isChecked()
     view = front(reading)
-    text = view.source.text(view.document.sha256, 0)
-    assert text is not None
+    text = text_of(view, 0)
     frame = view.area.geometry_now.frame(0)
     for words in ("grants", "agency"):
         start = text.text.index(words)
@@ -281,6 +293,7 @@ def test_printing_draws_a_copy(reading: Window) -> None:
 def test_selected_words_are_copied_with_their_pin_cite(reading: Window, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
+    front(reading).go_to_page(1)
     select(reading, (1, "agency"), (1, "disclose"))
     reading.actions_table.trigger("reader.copy_with_cite")
     qtbot.waitUntil(lambda: bool(clipboard.text()))
@@ -291,4 +304,4 @@ def test_selected_words_are_copied_with_their_pin_cite(reading: Window, qtbot: Q
     front(reading).selection.clear()
     reading.actions_table.trigger("reader.copy_cite")
     qtbot.waitUntil(lambda: bool(clipboard.text()))
-    assert "“" not in clipboard.text() and clipboard.text().endswith(" at 1")
+    assert "“" not in clipboard.text() and clipboard.text().endswith(" at 2")
