@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from caseorg.base.errors import BadInput
@@ -33,6 +34,11 @@ def read_annotation_file(data: bytes, spaces: tuple[PageSpace, ...]) -> External
     if start == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return read_xfdf(data, spaces)
     raise BadInput("The file is no PDF, XFDF or Web Annotation JSON. Export the annotations as one of these.")
+
+
+def annotation_file_reading() -> Callable[[tuple[bytes, tuple[PageSpace, ...]]], ExternalAnnotations]:
+    """`read_annotation_file` for a child process that reads foreign bytes."""
+    return lambda asked: read_annotation_file(*asked)
 
 
 def new_annotation(taken: TakenAnnotation) -> NewAnnotation:
