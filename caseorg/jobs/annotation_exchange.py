@@ -8,7 +8,7 @@ from pathlib import Path
 from caseorg.apart.client import ApartReader
 from caseorg.base.errors import BadInput, UserError, WorldError
 from caseorg.exporters import exporter_for
-from caseorg.importers.annotations import annotation_file_reading, is_pdf, new_annotation
+from caseorg.importers.annotations import annotation_file_reading, is_pdf, new_annotation, new_reply
 from caseorg.jobs.export_file import write_whole
 from caseorg.jobs.job import Progress
 from caseorg.jobs.one_answer import answer_of
@@ -28,11 +28,13 @@ from caseorg.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """The ids of the annotations made, how many were there already, and why others were left out."""
+    """The ids of the annotations made, how many were there already, why others were left out, and how many replies were
+    added to those that were there."""
 
     uuids: tuple[str, ...]
     known: int
     skipped: tuple[str, ...]
+    replies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,16 @@ class TakeOverAnnotations:
         )
         progress.check()
         made: tuple[Annotation, ...] = ()
-        if taking.annotations:
-            new = [new_annotation(taken) for taken in taking.annotations]
-            done = workspace.do(add_annotations, label=self.title, document_uuid=document.uuid, annotations=new)
+        if taking.annotations or taking.replies:
+            done = workspace.do(
+                add_annotations,
+                label=self.title,
+                document_uuid=document.uuid,
+                annotations=[new_annotation(taken) for taken in taking.annotations],
+                replies=[(uuid, new_reply(reply)) for uuid, reply in taking.replies],
+            )
             made = done.value
-        return TakenOver(tuple(one.uuid for one in made), taking.known, taking.skipped)
+        return TakenOver(tuple(one.uuid for one in made), taking.known, taking.skipped, len(taking.replies))
 
 
 class ExportAnnotations:
