@@ -10,11 +10,13 @@ from pymupdf import mupdf
 from caseorg.model.external_annotation import ExternalAnnotation, Numbers, PageSpace
 from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
 from caseorg.pdf.annotations_reading import MARKUP_SUBTYPES, PRIVATE_KEY
+from caseorg.pdf.contents import contents_of
 from caseorg.pdf.geometry import page_space_of
 from caseorg.pdf.opening import OpenPdf, open_pdf, tried
 from caseorg.pdf.typesetting import unsigned
 from caseorg.rules.pdf_dates import pdf_date_of_instant
 
+_SIGNED = "The filing is signed; what was written into the copy is not covered by it. Send the original along."
 _PRINT = 4
 _NO_ZOOM_NO_ROTATE = 24
 _HIDDEN = 2
@@ -27,6 +29,8 @@ def annotated_copy(data: bytes | memoryview, request: CopyRequest) -> AnnotatedC
     opened = open_pdf(data, request.password)
     try:
         skipped = _Writing(opened, request).write()
+        if any(signature.signed for signature in contents_of(opened).signatures):
+            skipped.insert(0, _SIGNED)
         made = opened.document.tobytes(garbage=1, deflate=True, encryption=mupdf.PDF_ENCRYPT_KEEP)
         return AnnotatedCopy(unsigned(bytes(made)), tuple(skipped))
     finally:
