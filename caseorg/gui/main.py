@@ -36,7 +36,9 @@ class Program:
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self.workspace = workspace
-        self.pool = InteractivePool(workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace))
+        self.pool = InteractivePool(
+            workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace)
+        )
         self.source = PageSource(self.pool)
         self.bridge = Bridge(workspace)
         self.layout = QSettings(str(workspace.home.layout), QSettings.Format.IniFormat)

@@ -35,7 +35,9 @@ class ReadPageWords:
         self._boxes = BoxesRequest(sha256, page, 1)
 
     def run(self, workspace: Workspace, progress: Progress) -> PageWords:
-        pool = InteractivePool(workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace), workers=1)
+        pool = InteractivePool(
+            workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace), workers=1
+        )
         try:
             asked = [pool.submit(request) for request in (self._content, self._boxes)]
             content, boxes = (one.result() for one in asked)
