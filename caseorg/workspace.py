@@ -202,8 +202,9 @@ class Workspace:
                 write(Derived(connection))
                 self._database.check()
 
-            for listener in tuple(self._listeners) if changes is not None else ():
-                listener(changes)
+            if changes is not None:
+                for listener in tuple(self._listeners):
+                    listener(changes)
 
         self._submit(work, BULK).result()
 

@@ -24,18 +24,19 @@ def declare(commands: Subjects) -> None:
     ocr.add_argument("--pages", metavar="N-M", help="only these pages, counted from 1; else all without text")
     ocr.add_argument("--language", metavar="CODE", help="eng, or several as eng+spa; else the one in the settings")
     ocr.add_argument("--data", metavar="DIR", help="the folder of language data; else where the system keeps them")
-    ocr.epilog = "OCR misreads: check words and dates on the page before you cite them. Pages that are done are skipped."
+    ocr.epilog = "OCR misreads: check words and dates on the page before citing. Pages that are done are skipped."
 
 
 def _ocr(session: Session, options: argparse.Namespace) -> None:
     settings = Settings.load(session.home.settings).settings
     with session.writing() as workspace:
         lines = documents_meant(workspace, options)
+        longest = max((line.page_count or 0 for line in lines), default=0)
         job = RecognizeText(
             [line.document.uuid for line in lines],
             languages=options.language or settings.text(OCR_LANGUAGES),
             folder=options.data or settings.text(OCR_FOLDER),
-            pages=_pages(options.pages, max((line.page_count or 0 for line in lines), default=0)) if options.pages else None,
+            pages=_pages(options.pages, longest) if options.pages else None,
         )
         found: TextRecognized = run_job(job, workspace)
     session.show(value_of(found), lambda: _print(session, found))
