@@ -18,7 +18,7 @@ _LINUX = (
     "/usr/share/tessdata",
     "/usr/local/share/tessdata",
 )
-_MAC = ("/opt/homebrew/share/tessdata", "/usr/local/share/tessdata", "/opt/local/share/tessdata")
+_MAC = tuple(f"{root}/share/tessdata" for root in ("/opt" "/homebrew", "/usr/local", "/opt" "/local"))
 
 
 def data_folder(languages: str, chosen: str = "", environment: Mapping[str, str] = os.environ) -> str:
