@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from caseorg.base.ids import new_uuid
+from caseorg.gui.annotating_keys import moved_by_key
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
 from caseorg.gui.viewer.anchors import TextAnchor
-from caseorg.gui.viewer.annotation_layer import AnnotationLayer, moved_shape
+from caseorg.gui.viewer.annotation_layer import AnnotationLayer
 from caseorg.gui.viewer.annotation_paint import paint_annotations
 from caseorg.gui.viewer.coordinates import PageFrame
 from caseorg.gui.viewer.document_view import DocumentView
@@ -43,9 +44,6 @@ _FALLBACK = "#ffd54a"
 _FIRST_OF_KIND = {
     AnnotationKind.UNDERLINE: 2, AnnotationKind.STRIKE_OUT: 3, AnnotationKind.SQUIGGLY: 3, AnnotationKind.AREA: 2,
     AnnotationKind.INK: 3, AnnotationKind.ARROW: 3, AnnotationKind.TEXT_BOX: 2,
-}  # fmt: skip
-_MOVES = {
-    Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, -1.0), Qt.Key.Key_Down: (0.0, 1.0),
 }  # fmt: skip
 
 
@@ -227,7 +225,15 @@ class Annotating(QObject):
             known.layer.bring_into_view(annotation.uuid)
 
     def _reshape(self, annotation: Annotation, step: str | None = None) -> None:
-        self._bridge.do(reshape_annotation, uuid=annotation.uuid, shape=annotation.shape, step=step)
+        said: dict[str, str] = {}
+        if annotation.kind in TEXT_MARKS:
+            said = {"quote": annotation.quote, "prefix": annotation.prefix, "suffix": annotation.suffix}
+            said["label"] = "Change Marked Words"
+        self._bridge.do(reshape_annotation, uuid=annotation.uuid, shape=annotation.shape, step=step, **said)
+
+    def _on_reshaped(self, known: _Annotated, annotation: Annotation) -> None:
+        known.moves = "", ""
+        self._reshape(annotation)
 
     # Listening
 
@@ -242,7 +248,7 @@ class Annotating(QObject):
         tool.clicked.connect(self._on_clicked)
         tool.double_clicked.connect(self._on_double_clicked)
         tool.drawn.connect(lambda kind, page, shape: self._add(known, kind, [(page, shape, None)]))
-        tool.reshaped.connect(self._reshape)
+        tool.reshaped.connect(lambda annotation: self._on_reshaped(known, annotation))
         tool.text_selected.connect(lambda: self._mark_with_tool(known))
         view.area.key_takers.insert(0, lambda event: self._take_key(known, event))
         key = id(view)
@@ -328,7 +334,7 @@ class Annotating(QObject):
             self._context.set_annotations(())
             return True
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in _MOVES and plain and self._move(known, event):
+        if self._move(known, event):
             return True
         act = self.key_actions.get(event.text().lower()) if plain else None
         if act is None and not event.modifiers() and known.layer.selected:
@@ -341,26 +347,17 @@ class Annotating(QObject):
         return True
 
     def _move(self, known: _Annotated, event: QKeyEvent) -> bool:
-        """Move what is selected by a point, with Shift by ten; a run of moves is one step."""
+        """Move what is selected, or an end of it; a run of moves is one step."""
         chosen = known.layer.selected
-        if len(chosen) != 1 or chosen[0].kind in TEXT_MARKS or known.view.caret.is_on:
+        moved = moved_by_key(known.view, chosen[0], event) if len(chosen) == 1 else None
+        if moved is None:
             return False
-        annotation = chosen[0]
-        if known.moves[0] != annotation.uuid:
-            known.moves = annotation.uuid, new_uuid()
-        far = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        dx, dy = (far * part for part in _MOVES[Qt.Key(event.key())])
-        page = known.view.area.geometry_now.frame(annotation.page)
-        dx, dy = _turned_back(page, dx, dy)
-        self._reshape(replace(annotation, shape=moved_shape(annotation.shape, dx, dy)), known.moves[1])
+        if moved != chosen[0]:
+            if known.moves[0] != moved.uuid:
+                known.moves = moved.uuid, new_uuid()
+            known.layer.move(moved)
+            self._reshape(moved, known.moves[1])
         return True
-
-
-def _turned_back(frame: PageFrame, dx: float, dy: float) -> tuple[float, float]:
-    """A move as it is seen, in the directions of the unrotated page."""
-    for _ in range(((frame.turn + frame.box.rotation) // 90) % 4):
-        dx, dy = dy, -dx
-    return dx, dy
 
 
 def _marks(anchors: Sequence[TextAnchor]) -> list[tuple[int, Shape, TextAnchor | None]]:

@@ -61,7 +61,9 @@ def bounds(frame: PageFrame, annotation: Annotation) -> QRectF:
 
 def handles(frame: PageFrame, annotation: Annotation) -> tuple[QPointF, ...]:
     """The spots by which an annotation is resized, in the order of its numbers: the corners (left top, right bottom)
-    of a box, tail and head of an arrow; none for others."""
+    of a box, tail and head of an arrow, below the first and the last marked word; none for others."""
+    if annotation.kind in TEXT_MARKS:
+        return _view(frame, *annotation.shape[0][4:6]), _view(frame, *annotation.shape[-1][6:8])
     if annotation.kind in (AnnotationKind.AREA, AnnotationKind.TEXT_BOX, AnnotationKind.ARROW):
         return tuple(_points(frame, annotation.shape[0]))
     return ()
