@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -14,6 +15,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.text_boxes import write_on_page
 from caseorg.gui.viewer.anchors import TextAnchor
 from caseorg.gui.viewer.annotation_layer import AnnotationLayer
 from caseorg.gui.viewer.annotation_paint import paint_annotations
@@ -181,7 +183,7 @@ class Annotating(QObject):
         def then(annotations: Sequence[Annotation]) -> None:
             self._context.set_annotations(tuple(one.uuid for one in annotations))
             if kind in (AnnotationKind.NOTE, AnnotationKind.TEXT_BOX):
-                self._context.comment_requested.emit(annotations[0].uuid)
+                self._write(annotations[0])
 
         self._bridge.do(
             add_annotations, then=then, label=LABELS[kind], document_uuid=known.uuid, annotations=made
@@ -212,9 +214,20 @@ class Annotating(QObject):
         self._context.set_annotations(())
 
     def edit_comment(self) -> None:
-        """Write the comment of the selected annotation."""
-        if self.targets:
+        """Write the comment of the selected annotation, the text of a text box on the page."""
+        known = self.front
+        chosen = known.layer.selected if known is not None else ()
+        if chosen and self.targets[0] in (one.uuid for one in chosen):
+            self._write(next(one for one in chosen if one.uuid == self.targets[0]))
+        elif self.targets:
             self._context.comment_requested.emit(self.targets[0])
+
+    def _write(self, annotation: Annotation) -> None:
+        known = self.front
+        if annotation.kind is AnnotationKind.TEXT_BOX and known is not None:
+            write_on_page(self._bridge, known.view.area, known.layer, annotation)
+        else:
+            self._context.comment_requested.emit(annotation.uuid)
 
     def step(self, by: int) -> None:
         """Select the next or previous annotation of the document, and show it."""
@@ -225,11 +238,11 @@ class Annotating(QObject):
             known.layer.bring_into_view(annotation.uuid)
 
     def _reshape(self, annotation: Annotation, step: str | None = None) -> None:
-        said: dict[str, str] = {}
+        where: dict[str, Any] = {"uuid": annotation.uuid, "shape": annotation.shape, "step": step}
         if annotation.kind in TEXT_MARKS:
-            said = {"quote": annotation.quote, "prefix": annotation.prefix, "suffix": annotation.suffix}
-            said["label"] = "Change Marked Words"
-        self._bridge.do(reshape_annotation, uuid=annotation.uuid, shape=annotation.shape, step=step, **said)
+            where |= {"quote": annotation.quote, "prefix": annotation.prefix, "suffix": annotation.suffix}
+            where["label"] = "Change Marked Words"
+        self._bridge.do(reshape_annotation, then=None, otherwise=None, **where)
 
     def _on_reshaped(self, known: _Annotated, annotation: Annotation) -> None:
         known.moves = "", ""
@@ -316,7 +329,7 @@ class Annotating(QObject):
 
     def _on_double_clicked(self, uuid: str) -> None:
         self._context.set_annotations((uuid,))
-        self._context.comment_requested.emit(uuid)
+        self.edit_comment()
 
     def _looks(self, kind: AnnotationKind, page: int, shape: Shape) -> Annotation:
         """How something that is being drawn would look."""
@@ -338,7 +351,7 @@ class Annotating(QObject):
             return True
         act = self.key_actions.get(event.text().lower()) if plain else None
         if act is None and not event.modifiers() and known.layer.selected:
-            edits = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            edits = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
             keys = {Qt.Key.Key_Delete: self.trash} | dict.fromkeys(edits, self.edit_comment)
             act = keys.get(Qt.Key(event.key()))
         if act is None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from caseorg.gui.viewer.coordinates import PageFrame, PagePoint
+from caseorg.gui.viewer.coordinates import PageFrame, PagePoint, turned_size
 from caseorg.model.annotation import TEXT_MARKS, AnchorState, Annotation, AnnotationKind
 from caseorg.rules.comments import plain_of
 
@@ -147,7 +147,11 @@ def _draw_text_box(painter: QPainter, frame: PageFrame, annotation: Annotation, 
     font.setPixelSize(max(round(annotation.font_size * frame.scale), 1))
     painter.setFont(font)
     painter.setPen(QColor(235, 235, 235) if night else QColor(20, 20, 20))
-    inner = box.adjusted(3 * frame.scale, 2 * frame.scale, -3 * frame.scale, -2 * frame.scale)
+    painter.translate(box.center())
+    painter.rotate(frame.turn)  # the letters turn with the page
+    width, height = turned_size(box.width(), box.height(), frame.turn)
+    upright = QRectF(-width / 2, -height / 2, width, height)
+    inner = upright.adjusted(3 * frame.scale, 2 * frame.scale, -3 * frame.scale, -2 * frame.scale)
     painter.drawText(
         inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
         plain_of(annotation.comment),

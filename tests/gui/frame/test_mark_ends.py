@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from caseorg.gui.viewer.annotation_paint import handles
 from caseorg.gui.window import Window
 from caseorg.model.annotation import Annotation
-from tests.gui.frame.test_annotating import drag, front, kept, press, reading, select, settle, text_of  # noqa: F401
+from tests.gui.frame.test_annotating import drag, front, kept, press, reading, select, text_of  # noqa: F401
+from tests.gui.tour import settle
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 
