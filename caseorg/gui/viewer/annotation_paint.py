@@ -139,7 +139,7 @@ def _draw_note(painter: QPainter, frame: PageFrame, annotation: Annotation, _nig
 
 def _draw_text_box(painter: QPainter, frame: PageFrame, annotation: Annotation, night: bool) -> None:
     box = bounds(frame, annotation)
-    painter.setBrush(QColor(40, 40, 44, 235) if night else QColor(255, 255, 255, 235))
+    painter.setBrush(QColor(40, 40, 44, 235) if night else QColor(255, 255, 255))
     painter.setPen(QPen(QColor(annotation.color).darker(120), max(annotation.width * frame.scale * 0.7, 1.0)))
     painter.drawRect(box)
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
