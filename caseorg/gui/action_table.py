@@ -261,7 +261,8 @@ _ANNOTATE = (
            "Write the comment of the selected annotation; Enter on the page.",
            "edit", "Ctrl+Alt+E"),
     Action("annotation.move", "Move Annotation",
-           "Move the selected annotation with the arrow keys, by a point or with Shift by ten.", "", "",
+           "Move the selected annotation with the arrow keys, by a point or with Shift by ten; Shift and "
+           "Left or Right move the end of marked words.", "", "",
            operations=("reshape_annotation",)),
     Action("annotation.copy_text", "Copy Marked Words", "Copy the words that the selected annotations mark.", "copy"),
     Action("annotation.trash", "Move Annotations to Trash", "Put the selected annotations in the trash.", "trash", "",
