@@ -18,6 +18,12 @@ class Subject:
     load: Callable[[], Declare]
 
 
+def _rules() -> Declare:
+    from caseorg.cli.rules import declare
+
+    return declare
+
+
 def _case() -> Declare:
     from caseorg.cli.cases import declare
 
@@ -179,5 +185,6 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("check", "Check that the database and every stored file are as they were written.", _check),
     Subject("backup", "Make a checked backup of the workspace.", _backup),
     Subject("courts", "List the federal courts, or those whose name or id matches a text.", _courts),
+    Subject("rules", "List, show and check the rules that set deadlines.", _rules),
     Subject("sample", "Load the sample case, a fictional record to try things on.", _sample),
 )
