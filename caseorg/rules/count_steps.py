@@ -152,8 +152,8 @@ class Explanation:
         states = [one for one in self._calendar.special_days(day) if one.kind is DayKind.STATE]
         if states and direction is Direction.BEFORE:
             self._step(
-                f"{_spoken(day)} is {states[0].name or 'a state holiday'}, but state holidays do not count for a period "
-                "measured before an event.",
+                f"{_spoken(day)} is {states[0].name or 'a state holiday'}, but state holidays do not count for a "
+                "period measured before an event.",
                 f"{self._cites.holidays}(C)",
                 day,
                 day,
