@@ -363,6 +363,7 @@ def take_pictures(stops: Sequence[Stop]) -> None:
     looks.prefer(look)
     looks.begin(application)
     with tempfile.TemporaryDirectory() as home, open_window(Home(Path(home)), size=(int(width), int(height))) as window:
+
         def take(name: str, _window: QWidget) -> None:
             picture(window).save(str(folder / f"{name}-{look}-{width}.png"))
 

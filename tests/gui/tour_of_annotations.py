@@ -12,7 +12,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pymupdf
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
