@@ -12,10 +12,9 @@ from caseorg.store.migrations import (
     m003_refusals,
     m004_passwords,
     m005_recognized_words,
-    m007_pages_unread,
 )
 
-STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords, m005_recognized_words, m007_pages_unread)
+STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords, m005_recognized_words)
 
 
 def migrations() -> Migrations:
