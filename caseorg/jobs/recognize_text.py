@@ -80,7 +80,7 @@ class RecognizeText:
     ) -> None:
         """`workers` pages at once: all processors but one, which the window keeps. A page may take `limit_seconds`."""
         self.title = "Recognize Text"
-        self._documents = tuple(documents)
+        self.documents = tuple(documents)
         self._languages = languages
         self._folder = folder
         self._chosen = pages
@@ -106,7 +106,7 @@ class RecognizeText:
     def _pages(self, workspace: Workspace, folder: str) -> Iterator[_Page]:
         """The pages to be read, each file once."""
         seen: set[str] = set()
-        for uuid in self._documents:
+        for uuid in self.documents:
             document = workspace.ask(document_line, uuid).document
             if document.sha256 in seen:
                 continue
@@ -121,7 +121,7 @@ class RecognizeText:
         """The pages of a file to be recognized."""
         if self._chosen is not None:
             return {page: state for page, state in (needing | unread).items() if page in self._chosen}
-        return needing or (unread if len(self._documents) == 1 else {})
+        return needing or (unread if len(self.documents) == 1 else {})
 
     def _recognize(
         self, workspace: Workspace, pool: InteractivePool, waiting: deque[_Page], progress: Progress
@@ -168,9 +168,7 @@ class RecognizeText:
                 text=page.text, stamp=page.stamp, words=words, languages=request.languages,
             )  # fmt: skip
 
-        documents = workspace.ask(documents_of_file, request.sha256)
-        touched = [*(("documents", uuid) for uuid in documents), ("pages", f"{request.sha256}/{request.page}")]
-        workspace.derive(write, Changes.of(touched))
+        workspace.derive(write, _touched(workspace, request))
 
     def _refused(self, workspace: Workspace, request: RecognizeRequest, answer: ViewerAnswer) -> str:
         """Why a page was not recognized, in words; noted with the page where trying again would not help."""
@@ -178,9 +176,16 @@ class RecognizeText:
         problem = _PROBLEMS.get(answer.kind)
         if problem is None:
             return answer.sentence
-        documents = workspace.ask(documents_of_file, request.sha256)
         workspace.derive(
             lambda derived: derived.note_unread(request.sha256, request.page + 1, problem),
-            Changes.of([("documents", uuid) for uuid in documents]),
+            _touched(workspace, request),
         )
         return problem
+
+
+def _touched(workspace: Workspace, request: RecognizeRequest) -> Changes:
+    """The documents that have a page, and the page itself."""
+    documents = workspace.ask(documents_of_file, request.sha256)
+    return Changes.of(
+        [*(("documents", uuid) for uuid in documents), ("pages", f"{request.sha256}/{request.page}")]
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,42 +18,17 @@ from caseorg.jobs.recognize_text import RecognizeText
 from caseorg.model.document import TextState
 from caseorg.model.reading import FileReading, PageReading
 from caseorg.operations.cases import add_case
-from caseorg.pdf.recognition_types import RecognizedPage, RecognizeRequest
-from caseorg.pdf.types import FailureKind, ViewerAnswer, Word, WorkerFailure
+from caseorg.pdf.types import FailureKind, WorkerFailure
 from caseorg.queries.documents import DocumentFilter, DocumentLine, document_line, document_order
 from caseorg.queries.pages import page_facts, page_texts
 from caseorg.queries.recognized_words import pages_needing_ocr, recognized_words, unread_pages
 from caseorg.queries.search import search
 from caseorg.rules.searching import parse_query
 from caseorg.workspace import Workspace
+from tests.fake_engine import Engine, page_saying
 from tests.makers import scan_pdf
 
 TIMEOUT = WorkerFailure(FailureKind.TIMEOUT)
-
-
-def page_saying(text: str) -> RecognizedPage:
-    return RecognizedPage((Word((10, 20, 60, 32), text, 0, 0),), text + "\n", None)
-
-
-@dataclass
-class Engine:
-    """Stands for the pool of children: pages are answered as `answers` says, None is never answered."""
-
-    answers: dict[int, ViewerAnswer | None] = field(default_factory=dict)
-    asked: list[RecognizeRequest] = field(default_factory=list)
-
-    def __call__(self, *_: object, **__: object) -> Engine:
-        return self
-
-    def submit(self, request: RecognizeRequest) -> Future[ViewerAnswer]:
-        self.asked.append(request)
-        future: Future[ViewerAnswer] = Future()
-        answer = self.answers.get(request.page, page_saying(f"word{request.page}"))
-        if answer is not None:
-            future.set_result(answer)
-        return future
-
-    def close(self) -> None: ...
 
 
 @pytest.fixture
