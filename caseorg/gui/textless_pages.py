@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from caseorg.gui import icons
 from caseorg.gui.bridge import Bridge
@@ -133,7 +133,7 @@ class TextlessPages(QObject):
     def _show(self, shown: _Shown, on: bool) -> None:
         """Show or hide the bar; the keyboard does not stay on what is gone."""
         assert shown.bar is not None
-        focus = QApplication.focusWidget()
+        focus = shown.bar.window().focusWidget()
         leaves = not on and focus is not None and shown.bar.isAncestorOf(focus)
         shown.bar.setVisible(on)
         if leaves:
