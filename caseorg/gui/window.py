@@ -45,6 +45,7 @@ from caseorg.gui.replacing import Replacing
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
 from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.textless_pages import TextlessPages
 from caseorg.gui.viewer.outline_view import OutlineView
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.replacing = Replacing(bridge, self.context, source, self)
         self.recognizing = Recognizing(bridge, self.context, source, settings, self)
+        self.textless_pages = TextlessPages(bridge, self.reading, self.recognizing, layout)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
