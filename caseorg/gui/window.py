@@ -14,6 +14,7 @@ from caseorg.gui.actions import Actions, Need
 from caseorg.gui.annotating import Annotating
 from caseorg.gui.annotating_actions import AnnotatingActions
 from caseorg.gui.annotation_exchange import AnnotationExchange
+from caseorg.gui.area_images import AreaImages
 from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
@@ -113,6 +114,7 @@ class Window(QMainWindow):
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
+        self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
         self.recognizing = Recognizing(bridge, self.context, source, settings, self)
         self.program = ProgramActions(
@@ -160,7 +162,7 @@ class Window(QMainWindow):
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
-            self.annotations, self.details, self.replacing, self.recognizing,
+            self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
