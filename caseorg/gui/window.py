@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.panels = {name: make(bridge, self.context) for name, make in PANELS}
         self.details = DetailsPanel(bridge, self.context)
-        self.annotations = AnnotationsPanel(bridge, self.context)
+        self.annotations = AnnotationsPanel(bridge, self.context, pool=source.pool)
         self.outline = OutlineView()
         self.thumbnails = ThumbnailsView()
         self._place()
