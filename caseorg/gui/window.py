@@ -43,6 +43,7 @@ from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.replacing import Replacing
+from caseorg.gui.selection_bars import SelectionBars
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
 from caseorg.gui.tabs import OpenTab, Tabs
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         self.annotating_actions = AnnotatingActions(
             bridge, self.context, self.reading, self.annotating, self
         )
+        self.selection_bars = SelectionBars(self.reading, self.annotating, settings)
         self.printing.make_painter = self.annotating.painter_for
         self.full_screen.switched.connect(lambda on: self.annotating_actions.show_bars(not on))
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
@@ -163,6 +165,7 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
+            self.selection_bars,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
