@@ -105,7 +105,7 @@ class Explanation:
 
     def _count(self) -> None:
         period, path = self._request.period, self._path
-        cite = ", ".join(part for part in (self._request.period_cite, self._count_cite()) if part)
+        cite = _joined(self._request.period_cite, self._count_cite())
         amount = f"{period.amount} {period.unit if period.amount != 1 else period.unit.removesuffix('s')}"
         first = self._first_day() if period.unit is Unit.DAYS and period.amount > 1 else ""
         text = f"Count {amount} {period.direction} the event: {first}{spoken(self._moment or path.nominal)}. "
@@ -163,15 +163,12 @@ class Explanation:
             contested = any(self._is_contested(day) for day in passed)
             self._step(
                 f"{named}: the period runs {way} {self._told(last)}.",
-                self._with_holidays(cite) if any(not is_weekend(day) for day in passed) else cite,
+                _joined(cite, self._cites.holidays) if any(not is_weekend(day) for day in passed) else cite,
                 first,
                 last,
                 Certainty.CONTESTED if contested else Certainty.SETTLED,
             )
         self._uncounted(last, direction, last)
-
-    def _with_holidays(self, cite: str) -> str:
-        return ", ".join(dict.fromkeys(part for part in (cite, self._cites.holidays) if part))
 
     def _uncounted(self, day: date, direction: Direction, place: date) -> None:
         """Say of a special day why it is an ordinary one here; `place` is the day that has been reached."""
@@ -285,3 +282,8 @@ class Explanation:
         elif self._fewer_days:
             reasons.append("It adds no days for the manner of service.")
         return " ".join(reasons)
+
+
+def _joined(*cites: str) -> str:
+    """Provisions in their order, each once."""
+    return ", ".join(dict.fromkeys(cite for cite in cites if cite))
