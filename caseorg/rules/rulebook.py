@@ -48,7 +48,7 @@ def pack_of(toml_text: str) -> Pack:
             title=head["title"],
             schema=head["schema"],
             version=head["version"],
-            verified_through=_day(head["verified_through"]),
+            verified_through=day_of(head["verified_through"]),
             time_zone=head["time_zone"],
             regime=regime,
             rules=tuple(rules),
@@ -100,8 +100,8 @@ def _rule(entry: dict[str, Any], regime: Regime) -> Rule:
 def _version(entry: dict[str, Any]) -> RuleVersion:
     source = entry["source"]
     return RuleVersion(
-        effective=_day(entry["effective"]),
-        until=_day(entry["until"]) if "until" in entry else None,
+        effective=day_of(entry["effective"]),
+        until=day_of(entry["until"]) if "until" in entry else None,
         select_by=SelectBy(entry.get("select_by", "trigger")),
         combine=Combine(entry.get("combine", "only")),
         legs=tuple(_leg(leg) for leg in entry["leg"]),
@@ -109,7 +109,7 @@ def _version(entry: dict[str, Any]) -> RuleVersion:
         source=Source(
             kind=source["kind"],
             ref=source["ref"],
-            checked=_day(source["checked"]),
+            checked=day_of(source["checked"]),
             confidence=Confidence(source["confidence"]),
         ),
         **{name: entry.get(name, "") for name in ("badge", "notes", "question", "otherwise", "transition", "reason")},
@@ -127,7 +127,8 @@ def _leg(entry: dict[str, Any]) -> Leg:
     )
 
 
-def _day(value: object) -> date:
+def day_of(value: object) -> date:
+    """A date as TOML has it; ValueError for anything else."""
     if type(value) is not date:
         raise ValueError(f"{value!r} is not a date (write 2026-11-22 without quotes)")
     return value

@@ -1,0 +1,180 @@
+"""Deadlines by rules: composites, questions, versions, chains, and what is said beside a date."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from caseorg.base.errors import BadInput, NotFound
+from caseorg.model.counting import Confidence, DayKind, ServiceMethod, SpecialDay
+from caseorg.model.rule_pack import Computation, ComputeRequest, Fact, Happening
+from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.rules.compute import compute
+from caseorg.rules.compute_values import request_of
+
+_BOOK = shipped_rulebook()
+
+
+def _on(rule: str, facts: dict[Fact, bool] | None = None, court: str = "", **happened: str) -> Computation:
+    """A rule computed; keywords are trigger events with `__` for the dot, values a day, "never", or "day method"."""
+    events = {name.replace("__", "."): _happening(text) for name, text in happened.items()}
+    return compute(_BOOK, ComputeRequest(rule_id=rule, happened=events, facts=facts or {}, court=court))
+
+
+def _happening(text: str) -> Happening | None:
+    day, _, method = text.partition(" ")
+    if day == "never":
+        return None
+    return Happening(at=date.fromisoformat(day), method=ServiceMethod(method) if method else None)
+
+
+def _due(computation: Computation) -> str:
+    assert computation.count is not None, computation.questions
+    return str(computation.count.due)
+
+
+_US = {Fact.US_PARTY: True}
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "happened", "due"),
+    [
+        ("frcp.15.a.3", {}, {"original_response__due": "2026-02-02",
+                             "amended_pleading__served": "2026-01-26 electronic"}, "2026-02-09"),
+        ("frcp.81.c.2", {}, {"initial_pleading__received": "2026-01-20", "summons__served": "never",
+                             "removal__filed": "2026-02-09"}, "2026-02-17"),
+        ("frcp.45.d.2.B", {}, {"subpoena__served": "2026-11-12", "subpoena__compliance": "2026-11-20"}, "2026-11-20"),
+        ("frap.4.a.3", _US, {"judgment__entered": "2026-07-09", "first_notice_of_appeal__filed": "2026-09-03"},
+         "2026-09-17"),
+        ("frap.4.a.6.B", {}, {"judgment__entered": "2026-01-05", "judgment_notice__received": "2026-05-01"},
+         "2026-05-15"),
+        ("usc.28.2412.d.1.B", _US, {"judgment__entered": "2026-03-02"}, "2026-06-01"),
+        ("frap.41.b", _US, {"judgment__entered": "2026-08-14", "rehearing__denied": "never"}, "2026-10-05"),
+    ],
+)  # fmt: skip
+def test_worked_composites(rule: str, facts: dict[Fact, bool], happened: dict[str, str], due: str) -> None:
+    assert _due(_on(rule, facts, **happened)) == due
+
+
+def test_a_composite_explains_every_period_and_names_the_one_that_governs() -> None:
+    answer = _on("frap.4.a.6.B", judgment__entered="2026-01-05", judgment_notice__received="2026-05-01").count
+    assert answer is not None
+    text = "\n".join(step.text for step in answer.steps)
+    assert "180 days after" in text and "Jul 4, 2026" in text and "the earlier governs: 14 days after" in text
+    assert [step.n for step in answer.steps] == list(range(1, len(answer.steps) + 1))
+
+
+def test_facts_and_events_that_are_missing_are_asked_for() -> None:
+    asked = _on("frap.4.a.1", judgment__entered="2026-03-02")
+    assert asked.count is None
+    assert [(question.key, question.about) for question in asked.questions] == [("us_party", "fact")]
+    assert [question.key for question in _on("frcp.33.b.2").questions] == ["interrogatories.served"]
+
+
+def test_a_fact_that_decides_nothing_is_not_asked_for() -> None:
+    assert _on("frcp.33.b.2", interrogatories__served="2026-03-05 mail").questions == ()
+
+
+def test_a_chain_asks_for_what_its_parent_needs_and_takes_a_date_that_was_kept() -> None:
+    assert {one.key for one in _on("usc.28.2412.d.1.B", judgment__entered="2026-03-02").questions} == {"us_party"}
+    kept = ComputeRequest(
+        rule_id="usc.28.2412.d.1.B", happened={"deadline:frap.4.a.1.expires": Happening(at=date(2026, 5, 4))}
+    )
+    assert _due(compute(_BOOK, kept)) == "2026-06-03"
+
+
+def test_electronic_service_across_the_change_of_2016_takes_the_earlier_as_safe() -> None:
+    answer = _on("dcd.lcvr.7.b", motion__served="2016-11-28 electronic").count
+    assert answer is not None
+    assert (str(answer.due), str(answer.safe_due)) == ("2016-12-15", "2016-12-12")
+
+
+def test_a_rule_that_changed_while_its_time_ran_is_computed_both_ways() -> None:
+    answer = _on("frap.31.a.1-reply", appellee_brief__served="2018-11-26").count
+    assert answer is not None
+    assert (str(answer.due), str(answer.safe_due)) == ("2018-12-10", "2018-12-10")
+    assert any("2018-12-17" in warning for warning in answer.warnings)
+
+
+def test_a_day_for_which_no_version_is_known_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"frap\.39\.b read on 2024-03-04 is not known"):
+        _on("frap.39.b", judgment__entered="2024-03-04")
+
+
+def test_a_day_before_december_2009_is_refused_unless_counted_as_today() -> None:
+    with pytest.raises(BadInput, match="December 1, 2009"):
+        _on("frcp.59.e", judgment__entered="2009-11-30")
+    old = ComputeRequest(
+        rule_id="frcp.59.e", happened={"judgment.entered": Happening(at=date(2009, 11, 2))}, todays_counting=True
+    )
+    answer = compute(_BOOK, old).count
+    assert answer is not None and answer.due == date(2009, 11, 30)
+    assert any("2009-12-01" in warning for warning in answer.warnings)
+
+
+def test_long_after_a_pack_was_checked_its_dates_say_so() -> None:
+    answer = _on("frcp.33.b.2", interrogatories__served="2028-03-06").count
+    assert answer is not None and any("more than a year before" in warning for warning in answer.warnings)
+
+
+def test_a_jurisdictional_rule_leads_with_the_safe_date() -> None:
+    found = _on("frap.4.a.1", {Fact.US_PARTY: False}, judgment__entered="2025-11-24")
+    assert found.jurisdictional and _due(found) == "2025-12-29" and found.headline == date(2025, 12, 24)
+    assert found.count is not None and any("Jurisdictional" in warning for warning in found.count.warnings)
+
+
+def test_what_must_not_be_done_before_a_day_is_safe_on_the_later_one() -> None:
+    found = _on("frcp.11.c.2", sanctions_motion__served="2025-12-05").count
+    assert found is not None and str(found.due) == str(found.safe_due) == "2025-12-29"
+
+
+def test_holidays_of_the_state_count_where_the_court_sits() -> None:
+    in_the_district = _on("frcp.12.a.1.B", court="dcd", counterclaim__served="2026-03-26 electronic").count
+    elsewhere = _on("frcp.12.a.1.B", counterclaim__served="2026-03-26 electronic").count
+    assert in_the_district is not None and elsewhere is not None
+    assert (str(in_the_district.due), str(elsewhere.due)) == ("2026-04-17", "2026-04-16")
+
+
+def test_the_day_ends_by_the_clock_of_the_court() -> None:
+    ends = [_on("frcp.59.e", court=court, judgment__entered="2026-03-02").count for court in ("dcd", "cand", "")]
+    assert [str(answer.due_at) if answer else "" for answer in ends] == [
+        "2026-03-30 23:59:59-04:00",
+        "2026-03-30 23:59:59-07:00",
+        "None",
+    ]
+
+
+def test_days_of_ones_own_come_on_top() -> None:
+    closed = SpecialDay(date=date(2026, 4, 16), kind=DayKind.INACCESSIBLE)
+    request = ComputeRequest(
+        rule_id="dcd.lcvr.7.b",
+        happened={"motion.served": Happening(at=date(2026, 4, 3))},
+        special_days=(closed, SpecialDay(date=date(2026, 4, 17), kind=DayKind.INACCESSIBLE)),
+    )
+    assert _due(compute(_BOOK, request)) == "2026-04-20"
+
+
+def test_rules_that_are_not_sure_say_so() -> None:
+    found = _on("dcd.lcvr.7.d", opposition__served="2026-05-20 electronic")
+    assert (_due(found), found.confidence) == ("2026-05-27", Confidence.M)
+    assert found.badge and found.count is not None and any("not checked" in warning for warning in found.count.warnings)
+
+
+def test_the_rule_on_foia_governs_instead_of_the_sixty_days() -> None:
+    with pytest.raises(BadInput, match=r"usc\.5\.552\.a\.4\.C governs"):
+        _on("frcp.12.a.2", {Fact.FOIA_CLAIM: True}, us_attorney__served="2026-03-02")
+
+
+def test_what_was_computed_can_be_computed_again_from_what_was_written_down() -> None:
+    found = _on("frcp.33.b.2", court="dcd", interrogatories__served="2026-03-05 mail")
+    again = compute(_BOOK, request_of(json.loads(json.dumps(found.inputs))))
+    assert again == found and _due(found) == "2026-04-09"
+    assert set(found.made_with) == {"us.frcp", "us.dcd", "us.presidential", "us.dc"}
+    assert all(len(digest) == 64 for digest in found.made_with.values())
+
+
+def test_a_rule_that_is_not_known_is_said() -> None:
+    with pytest.raises(NotFound, match=r"no rule frcp\.99"):
+        _on("frcp.99")
