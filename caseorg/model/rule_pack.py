@@ -111,7 +111,8 @@ class RuleVersion:
 
     `badge` is the word shown beside dates by it ("verify"), "" for none; `question` is what the law leaves open and
     which reading is taken; `otherwise` the rule that governs where the facts of no leg hold; `transition` a court's own
-    clause about the change, shown and never applied by itself; `reason` explains a gap before this version.
+    clause about the change, shown and never applied by itself; `reason` explains a gap before this version. `since` is
+    how sure `effective` is where that is less than the text itself.
     """
 
     effective: date
@@ -127,6 +128,7 @@ class RuleVersion:
     otherwise: str = ""
     transition: str = ""
     reason: str = ""
+    since: Confidence | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,7 +146,8 @@ class WorkedCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """A rule with its versions, oldest first. `overrides` is the id of the shipped rule a user's own one stands for."""
+    """A rule with its versions, oldest first. `overrides` is the id of the shipped rule a user's own one stands for,
+    `aliases` are other ids under which it is known."""
 
     id: str
     title: str
@@ -156,6 +159,7 @@ class Rule:
     versions: tuple[RuleVersion, ...]
     cases: tuple[WorkedCase, ...] = ()
     overrides: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def latest(self) -> RuleVersion:

@@ -22,13 +22,19 @@ class Rulebook:
     verified: frozenset[str] = frozenset()
 
     def find(self, rule_id: str) -> tuple[Pack, Rule] | None:
-        """A rule with its pack: the user's own one where it overrides a shipped one; None where there is none."""
+        """A rule with its pack, by its id or an alias: the user's own one where it overrides a shipped one; None where
+        there is none."""
         found = None
         for pack in self.packs:
             for rule in pack.rules:
-                if rule_id in (rule.id, rule.overrides):
+                if rule_id in (rule.id, rule.overrides, *rule.aliases):
                     found = pack, rule
         return found
+
+    def parts(self, rule_id: str) -> tuple[Rule, ...]:
+        """The rules that are parts of a provision, as frcp.31.a.5-cross is of frcp.31.a.5."""
+        parts = (f"{rule_id}.", f"{rule_id}-")
+        return tuple(rule for pack in self.packs for rule in pack.rules if rule.id.startswith(parts))
 
     def pack_of_court(self, court: str) -> Pack | None:
         """The pack made for a court, by the id of the court."""

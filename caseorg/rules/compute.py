@@ -79,6 +79,10 @@ class _Computing:
         if rule_id in self.children:
             raise BadInput(f"The rules {', '.join((*self.children, rule_id))} wait for each other. Correct the packs.")
         found = self.rulebook.find(rule_id)
+        parts = self.rulebook.parts(rule_id)
+        if found is None and parts:
+            listed = "; ".join(f"{rule.id} ({rule.title})" for rule in parts)
+            raise BadInput(f"{rule_id} sets several periods. Name one of its parts: {listed}.")
         if found is None:
             raise NotFound(f"There is no rule {rule_id}. “caseorg rules list” names them all.")
         if self.rulebook.enabled.get(found[1].id) is False:

@@ -58,6 +58,8 @@ def _warnings(pack: Pack, rule: Rule, version: RuleVersion, *, day: date, verifi
         said.append(f"Open question: {version.question}")
     if version.transition:
         said.append(f"When the rule changed: {version.transition}")
+    if version.since is not None and day < version.source.checked - _YEAR:
+        said.append(f"Since when {version.cite} has read so was not checked. Look up how it read on {day}.")
     if day > pack.verified_through + _YEAR:
         said.append(
             f"{pack.title}: checked through {pack.verified_through}, more than a year before {day}. Look up whether "
