@@ -27,7 +27,7 @@ class Rulebook:
         found = None
         for pack in self.packs:
             for rule in pack.rules:
-                if rule_id in (rule.id, rule.overrides, *rule.aliases):
+                if rule_id and rule_id in (rule.id, rule.overrides, *rule.aliases):
                     found = pack, rule
         return found
 

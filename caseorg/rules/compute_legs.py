@@ -85,10 +85,10 @@ def _as_the_action_needs(rule: Rule, leg: Leg, answer: Count) -> Count:
     steps, safe = list(answer.steps), answer.safe_due
     if rule.action is Action.NOT_BEFORE and leg.period.direction is Direction.AFTER:
         safe = answer.due
-        steps.append(Step(n=0, text="Not to be done before that day: the latest reading is the safe one", end=safe))
+        steps.append(Step(n=0, text="Not to be done before that day: the latest reading is the safe one.", end=safe))
     if leg.roll_contested and day_of_moment(answer.nominal) < day_of_moment(safe):
         safe = answer.nominal
-        text = "Whether this period is moved off a weekend or holiday is not settled: the safe date is not moved"
+        text = "Whether this period is moved off a weekend or holiday is not settled: the safe date is not moved."
         steps.append(Step(n=0, text=text, cite=rule.latest.cite, end=safe, certainty=Certainty.CONTESTED))
     return replace(answer, safe_due=safe, steps=numbered(steps))
 
@@ -110,7 +110,7 @@ def combined(version: RuleVersion, counted: list[tuple[Leg, Count]]) -> Count:
     leg, chosen = counted[at]
     steps = [step for leg_of_step, answer in counted for step in _with_heading(leg_of_step, answer)]
     words = COMBINE_WORDS.get(version.combine, "the later")
-    text = f"Of {len(counted)} periods {words} governs: {leg_words(leg)}, {spoken(chosen.due)}"
+    text = f"Of {len(counted)} periods {words} governs: {leg_words(leg)}, {spoken(chosen.due)}."
     steps.append(Step(n=0, text=text, cite=version.cite, end=chosen.due))
     warnings = dict.fromkeys(warning for place in {at, safe_at} for warning in counted[place][1].warnings)
     return replace(
@@ -131,4 +131,4 @@ def leg_words(leg: Leg) -> str:
 
 
 def _with_heading(leg: Leg, answer: Count) -> list[Step]:
-    return [Step(n=0, text=f"Period: {leg_words(leg)}"), *answer.steps]
+    return [Step(n=0, text=f"One period: {leg_words(leg)}."), *answer.steps]

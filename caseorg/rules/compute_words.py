@@ -11,11 +11,11 @@ from caseorg.rules.compute_legs import day_of_moment, numbered
 
 _YEAR = timedelta(days=366)
 _EXTENSIONS = {
-    Extendable.COURT: "The court may extend it for good cause",
-    Extendable.STIPULATION: "The court may extend it for good cause, and the parties by stipulation",
-    Extendable.LIMITED: "It can be extended only as the rule itself allows",
-    Extendable.NONE: "The court must not extend it",
-    Extendable.BARRED: "It cannot be extended by the general rule on more time",
+    Extendable.COURT: "The court may extend it for good cause.",
+    Extendable.STIPULATION: "The court may extend it for good cause, and the parties by stipulation.",
+    Extendable.LIMITED: "It can be extended only as the rule itself allows.",
+    Extendable.NONE: "The court must not extend it.",
+    Extendable.BARRED: "It cannot be extended by the general rule on more time.",
 }
 _EXTENSION_CITES = {
     Regime.FRCP_6: {
@@ -37,7 +37,7 @@ def finished(pack: Pack, rule: Rule, version: RuleVersion, answer: Count, *, day
     cite = _EXTENSION_CITES.get(rule.regime, {}).get(rule.extendable, "")
     steps = [*answer.steps]
     if rule.action is Action.OUTER_LIMIT:
-        steps.append(Step(n=0, text="It is the outer limit: what is due sooner by another rule stays due"))
+        steps.append(Step(n=0, text="It is the outer limit: what is due sooner by another rule stays due."))
     steps.append(Step(n=0, text=_EXTENSIONS[rule.extendable], cite=cite))
     said = [*answer.warnings, *_warnings(pack, rule, version, day=day, verified=verified)]
     if rule.jurisdictional and day_of_moment(answer.safe_due) != day_of_moment(answer.due):

@@ -34,6 +34,7 @@ from caseorg.model.rule_pack import (
     Source,
     WorkedCase,
 )
+from caseorg.model.rulebook import Rulebook
 from caseorg.rules.pack_checks import refuse_impossible
 from caseorg.rules.pack_fields import refuse_unknown_fields, word_of
 
@@ -187,3 +188,15 @@ def day_of(value: object) -> date:
     if type(value) is not date:
         raise ValueError(f"{value!r} is not a date (write 2026-11-22 without quotes)")
     return value
+
+
+def root_triggers(rulebook: Rulebook, rule_id: str) -> tuple[str, ...]:
+    """The events from which a rule's time runs in the end, through the rules whose end starts it; () if unknown."""
+    found = rulebook.find(rule_id)
+    if found is None:
+        return ()
+    triggers: dict[str, None] = {}
+    for leg in (leg for version in found[1].versions for leg in version.legs):
+        roots = (leg.trigger,) if leg.parent_rule is None else root_triggers(rulebook, leg.parent_rule)
+        triggers |= dict.fromkeys(roots)
+    return tuple(triggers)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -173,6 +176,57 @@ def test_what_was_computed_can_be_computed_again_from_what_was_written_down() ->
     assert again == found and _due(found) == "2026-04-09"
     assert set(found.made_with) == {"us.frcp", "us.dcd", "us.presidential", "us.dc"}
     assert all(len(digest) == 64 for digest in found.made_with.values())
+
+
+_CATALOGUE = (
+    "frcp.4.m frcp.31.a.5 frcp.59.b frcp.59.d frcp.59.e frcp.81.c.3.B frap.4.a.1.A frap.4.a.1.B frap.10.b.3 "
+    "frap.28.1.f.1 frap.28.1.f.2 frap.28.1.f.3 frap.28.1.f.4 frap.30.b.1 frap.31.a.1 frap.31.a.1-arg frap.39.e.3 "
+    "frap.39.e.3.A frap.39.e.3.B frap.40.d.1 usc.28.2401.b usc.28.2412.d.1.B dcd.lcvr.16.3.a dcd.lcvr.16.3.d "
+    "dcd.lcvr.72.2.b dcd.lcvr.72.3.b cadc.r.35 cadc.r.40 cand.lr.7-3.a cand.lr.7-3.c nysd.lcr.6.1.a nysd.lcr.6.1.b "
+    "scotus.13.1 scotus.13.3 scotus.13.5 scotus.12.5 scotus.15.3 scotus.25.1 scotus.25.2 scotus.25.3 scotus.37.2.a "
+    "scotus.37.3.a scotus.44.1 scotus.44.2"
+).split()
+_SHARED = Path(__file__).parents[4] / "shared" / "deadlines"
+
+
+def _known(rule_id: str) -> bool:
+    return _BOOK.find(rule_id) is not None or bool(_BOOK.parts(rule_id))
+
+
+@pytest.mark.parametrize("rule_id", _CATALOGUE)
+def test_a_provision_is_a_rule_or_has_parts_that_are(rule_id: str) -> None:
+    assert _known(rule_id)
+
+
+@pytest.mark.skipif(not _SHARED.is_dir(), reason="the catalogue is not beside the repository")
+def test_every_rule_of_the_catalogue_and_of_the_worked_cases_is_known() -> None:
+    column = re.findall(r"^\| ((?:frcp|frap|usc|dcd|cadc|cand|cacd|nysd)\.[^|]*?) \|", _text("design.md"), re.M)
+    named = [rule_id for cell in column for rule_id in _ids_of(cell)]
+    assert len(named) > 130
+    of_cases = [row["rule"] for row in csv.DictReader(_text("sample_cases.csv").splitlines())]
+    by_hand = re.compile(r"order\.|.*\.generic$")
+    assert [rule_id for rule_id in (*named, *of_cases) if not _known(rule_id) and not by_hand.match(rule_id)] == []
+
+
+def _text(name: str) -> str:
+    return (_SHARED / name).read_text("utf-8")
+
+
+def _ids_of(cell: str) -> list[str]:
+    """The ids in a cell such as "frcp.59.b / .d / .e", "cadc.r.35/40" or "frap.28.1.f.1-4"."""
+    first, *others = re.split(r"\s*/\s*", cell)
+    whole = re.fullmatch(r"(frap\.28\.1\.f\.)1-4", first)
+    if whole:
+        return [f"{whole[1]}{n}" for n in range(1, 5)]
+    stem = first.rsplit(".", 1)[0]
+    family = re.match(r"\w+\.\w+\.", first)
+    return [first, *(_sibling(other, stem, family[0] if family else "") for other in others)]
+
+
+def _sibling(other: str, stem: str, family: str) -> str:
+    if other.startswith("."):
+        return stem + other
+    return family + other if "." in other else f"{stem}.{other}"
 
 
 def test_a_rule_that_is_not_known_is_said() -> None:

@@ -98,7 +98,9 @@ def test_packs_that_do_not_fit_together_are_refused(was: str, becomes: str, said
 
 
 def test_shipped_packs_fit_together() -> None:
-    refuse_together(shipped_rulebook())
+    book = shipped_rulebook()
+    refuse_together(book)
+    assert len(book.packs) == len(_FILES) and len(book.calendars) == 2
 
 
 def test_a_rule_that_was_switched_off_is_not_used_and_one_looked_up_is_no_longer_doubted() -> None:
