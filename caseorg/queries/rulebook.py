@@ -31,9 +31,5 @@ def shipped_rulebook() -> Rulebook:
 
 
 def shipped_rule(rule_id: str) -> tuple[Pack, Rule] | None:
-    """A rule by its id with its pack, None where there is none."""
-    for pack in shipped_packs():
-        for rule in pack.rules:
-            if rule.id == rule_id:
-                return pack, rule
-    return None
+    """A rule by its id or an alias with its pack, None where there is none."""
+    return shipped_rulebook().find(rule_id)

@@ -232,3 +232,24 @@ def _sibling(other: str, stem: str, family: str) -> str:
 def test_a_rule_that_is_not_known_is_said() -> None:
     with pytest.raises(NotFound, match=r"no rule frcp\.99"):
         _on("frcp.99")
+
+
+def test_a_day_long_before_a_text_was_read_is_doubted_where_its_beginning_was_not_checked() -> None:
+    old, new = (_on("usc.28.1447.c", removal__filed=day).count for day in ("2015-03-02", "2026-03-02"))
+    assert old is not None and any("Since when 28 U.S.C. 1447(c)" in warning for warning in old.warnings)
+    assert new is not None and not any("Since when" in warning for warning in new.warnings)
+
+
+@pytest.mark.parametrize(
+    ("rule", "happened", "due"),
+    [
+        ("frcp.4.m", {"complaint__filed": "2015-11-02"}, "2016-03-01"),
+        ("frcp.62.a", {"judgment__entered": "2018-03-05"}, "2018-03-19"),
+        ("frcp.16.b.2", {"defendant__served": "2014-03-03", "defendant__appeared": "2014-03-10"}, "2014-06-09"),
+        ("frcp.23.f", {"class_order__entered": "2017-03-06"}, "2017-03-20"),
+        ("cacd.lr.7-9", {"hearing__held": "2009-12-21"}, "2009-12-07"),
+        ("frap.39.e.3", {"judgment__entered": "2024-03-04"}, "2024-03-18"),
+    ],
+)
+def test_rules_as_they_read_before(rule: str, happened: dict[str, str], due: str) -> None:
+    assert _due(_on(rule, **happened)) == due
