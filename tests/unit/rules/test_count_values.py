@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -10,6 +11,7 @@ from caseorg.base.errors import BadInput
 from caseorg.model.counting import (
     Action,
     Count,
+    CountRequest,
     DayKind,
     Direction,
     Period,
@@ -19,18 +21,24 @@ from caseorg.model.counting import (
     Step,
     Unit,
 )
+from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.rules import count_values
 from caseorg.rules.count_values import (
     TABLE_COLUMNS,
     amount_of,
     count_value,
     method_of,
     one_of,
-    request_of_row,
     special_day_of,
     special_days_of,
     trigger_of,
     written,
 )
+
+
+def request_of_row(row: Mapping[str, str]) -> CountRequest:
+    return count_values.request_of_row(shipped_rulebook(), row)
+
 
 ROW = {
     "id": "A",
@@ -54,6 +62,12 @@ def test_a_row_is_read() -> None:
     assert (request.regime, request.action, request.time_zone) == (Regime.FRCP_6, Action.FILE, "America/New_York")
     assert request.special_days == (SpecialDay(date=date(2026, 4, 6), kind=DayKind.STATE),)
     assert (request.added.days, request.added.safe_days, request.period_cite) == (3, 3, "Fed. R. Civ. P. 33(b)(2)")
+
+
+def test_a_manner_of_service_that_is_not_known_adds_no_days_and_is_told() -> None:
+    row = {**ROW, "service_method": "pigeon"}
+    assert (request_of_row(row).added.days, count_values.unknown_method_of_row(row)) == (0, "pigeon")
+    assert count_values.unknown_method_of_row(ROW) == ""
 
 
 def test_the_answer_of_a_row_is_not_read() -> None:
@@ -91,7 +105,6 @@ def test_days_are_added_by_rule_method_and_day(changed: dict[str, str], days: in
         ("regime", "frcp7", "“frcp7” is none of frcp6,"),
         ("direction", "", "“” is none of after, before."),
         ("trigger_date", "3/5/2026", "“3/5/2026” cannot be read. Give it as 2026-03-06."),
-        ("service_method", "pigeon", "“pigeon” is none of personal,"),
         ("period", "-3", "“-3” is no whole number from 0 to 999,999."),
         ("extra_holidays", "federal:2026-01-01", "“federal:2026-01-01” names no day. Write president, state, "),
     ],
