@@ -16,7 +16,7 @@ from caseorg.base.errors import CaseorgError
 from caseorg.gui.viewer.page_cache import PageCache
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.model.reading import OutlineItem
-from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetRequest
+from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, PictureRequest, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
 from caseorg.pdf.recognition_types import RecognizeRequest
 from caseorg.pdf.types import (
@@ -266,7 +266,7 @@ class PageSource(QObject):
                 info = self._infos.get(request.sha256)
                 whole = info is not None and self._outlines.get(request.sha256) is not info.outline
                 return request in self._failures or whole or (info is not None and info.outline_complete)
-            case ExtractRequest() | AttachmentRequest() | RecognizeRequest():
+            case ExtractRequest() | AttachmentRequest() | RecognizeRequest() | PictureRequest():
                 return False  # asked of the pool itself
             case AnnotationsRequest() | CopyRequest() | TypesetRequest() | ContentsRequest():
                 return False  # asked of the pool itself, by a job
