@@ -38,14 +38,14 @@ class TextBoxEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.setTabChangesFocus(True)
-        self._set_ground()
         self.setPlainText(text)
         self.selectAll()
         area.moved.connect(self._place)
         area.view_changed.connect(self._set_ground)
         self.textChanged.connect(self._place)
-        self._place()
+        self._set_ground()
         self.show()
+        self._place()  # once more: showing sets the font of the style
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def grown_shape(self) -> Shape:
@@ -72,6 +72,7 @@ class TextBoxEditor(QPlainTextEdit):
         font = self.font()
         font.setPixelSize(max(round(self._annotation.font_size * frame.scale), _LEAST_PIXELS))
         self.setFont(font)
+        self.document().setDefaultFont(font)
         box = bounds(frame, self._annotation)
         width, height = turned_size(box.width(), box.height(), frame.turn)
         self.resize(round(width), round(height))  # lines break at this width
@@ -83,9 +84,11 @@ class TextBoxEditor(QPlainTextEdit):
 
     def _set_ground(self) -> None:
         """The ground of the page below: the look of the window says nothing of it."""
-        self.setProperty("night", self._area.night)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("night") != self._area.night:
+            self.setProperty("night", self._area.night)
+            self.style().unpolish(self)
+            self.style().polish(self)  # which sets the font of the style, too
+            self._place()
 
     def _text_height(self) -> float:
         """Logical pixels the lines take with the frame around them."""

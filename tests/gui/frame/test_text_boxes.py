@@ -134,7 +134,10 @@ def test_the_editor_zooms_with_the_page_and_stays_in_view(boxed: Window, zoom: f
     assert open_one.toPlainText() == "Call"
     assert area.viewport().rect().contains(open_one.geometry())
     expected = max(round(kept(boxed)[0].font_size * area.geometry_now.frame(0).scale), 8)
-    assert open_one.font().pixelSize() == expected
+    for night in (False, True):
+        front(boxed).set_night(night)
+        assert open_one.document().defaultFont().pixelSize() == open_one.font().pixelSize() == expected
+        assert open_one.property("night") is night
     area.scroll_by(0, 100_000)
     settle(boxed)
     assert area.viewport().rect().contains(open_one.geometry())
