@@ -47,6 +47,7 @@ from caseorg.gui.selection_bars import SelectionBars
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
 from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.textless_pages import TextlessPages
 from caseorg.gui.viewer.outline_view import OutlineView
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
@@ -119,6 +120,7 @@ class Window(QMainWindow):
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
         self.recognizing = Recognizing(bridge, self.context, source, settings, self)
+        self.textless_pages = TextlessPages(bridge, self.reading, self.recognizing, layout)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )

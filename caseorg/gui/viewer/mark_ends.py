@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from caseorg.gui.viewer.anchors import text_anchor
 from caseorg.gui.viewer.caret_moves import CaretMove, moved
-from caseorg.gui.viewer.coordinates import PagePoint, page_to_upright
+from caseorg.gui.viewer.coordinates import PagePoint, UprightPoint, page_to_upright
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.gui.viewer.selection import Granularity, span_around
 from caseorg.model.annotation import Annotation
@@ -58,9 +59,10 @@ def _or(found: int | None, otherwise: int) -> int:
 
 
 def _offset(text: PageText, quad: tuple[float, ...], corner: int) -> int:
-    """The gap between letters at the left (corner 0) or the right (corner 2) of a quad, half way up."""
-    x = (quad[corner] + quad[corner + 4]) / 2
-    y = (quad[corner + 1] + quad[corner + 5]) / 2
-    point = page_to_upright(text.box, PagePoint(x, y))
-    inward = _INSIDE if corner == 0 else -_INSIDE
-    return text.offset_at(point._replace(x=point.x + inward))
+    """The gap between letters at the beginning (corner 0) or the end (corner 2) of a quad, half way up."""
+    edges = [((quad[at] + quad[at + 4]) / 2, (quad[at + 1] + quad[at + 5]) / 2) for at in (corner, 2 - corner)]
+    edge, other = (page_to_upright(text.box, PagePoint(*point)) for point in edges)
+    inward = _INSIDE / (math.hypot(other.x - edge.x, other.y - edge.y) or 1.0)
+    return text.offset_at(
+        UprightPoint(edge.x + (other.x - edge.x) * inward, edge.y + (other.y - edge.y) * inward)
+    )
