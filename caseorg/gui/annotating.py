@@ -123,6 +123,7 @@ class Annotating(QObject):
         known = self.front
         if known is not None and known.view.selection.selection is not None:
             self._mark_selection(known, kind)
+            self._tell_kind()  # the button pressed would show its tool as taken
         else:
             self.take_tool(None if self.kind is kind else kind)
 

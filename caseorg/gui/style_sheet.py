@@ -146,6 +146,10 @@ QPushButton#row:hover { background: $hover; }
 QPushButton#row:focus { border-color: $accent; }
 QFrame#notice QPushButton:hover, QFrame#notice QPushButton:focus { border-color: $on_notice; }
 QFrame#notice QToolButton:hover { background: transparent; border-color: $on_notice; }
+QPlainTextEdit#textBoxEditor { background: #ffffff; color: #141414; border: 1px solid $accent; border-radius: 0;
+    selection-background-color: #b9d2fa; selection-color: #141414; }
+QPlainTextEdit#textBoxEditor[night="true"] { background: #28282c; color: #ebebeb;
+    selection-background-color: #2c4167; selection-color: #f2f6ff; }
 QFrame#selectionBar { background: $raised; border: 1px solid $strong_border; border-radius: 8px; }
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 10px; }

@@ -125,6 +125,14 @@ def test_a_key_marks_the_selected_words_and_undo_takes_it_back(
     assert [one.uuid for one in kept(reading)] == [made.uuid]
 
 
+def test_marking_selected_words_leaves_no_tool_in_hand(reading: Window) -> None:
+    select(reading, (0, "grants"), (0, "disclose"))
+    reading.actions_table["annotate.underline"].trigger()
+    settle(reading)
+    assert [one.kind for one in kept(reading)] == [AnnotationKind.UNDERLINE]
+    assert not reading.actions_table["annotate.underline"].isChecked()
+
+
 def test_a_passage_over_pages_is_one_step_of_linked_annotations(reading: Window) -> None:
     front(reading).set_zoom(0.5)
     settle(reading)
