@@ -124,6 +124,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 0 6px; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QSplitter::handle:vertical { background: $window; border-top: 1px solid $border; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
