@@ -177,6 +177,7 @@ def comment(person: Person) -> None:
 
 def note(person: Person) -> None:
     page = front_view(person.window).current_page
+    person.click(person.spot(page, 40, 200))  # the keyboard goes from the list back to the page
     person.key("n")
     person.click(person.spot(page, 40, 300))
     person.until("note placed", lambda: person.annotations(AnnotationKind.NOTE))
@@ -240,13 +241,14 @@ def main() -> None:
             for step in (highlight, comment, note, find, turn_and_zoom):
                 step(person)
             export(person, folder / "copy.pdf")
-            title = window.context.shown
+            shown = window.context.shown
         told = subprocess.run(
-            [sys.executable, "-m", "caseorg", "--home", home, "--json", "annotation", "list", str(title)],
+            [sys.executable, "-m", "caseorg", "--home", home, "--json", "annotation", "list", str(shown)],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         found = json.loads(told.stdout)
-        sys.stdout.write(f"{json.dumps(found, indent=1)[:3000]}\n")
+        assert [(one["kind"], bool(one["comment"])) for one in found] == [("highlight", True), ("note", False)], found
+        sys.stdout.write(f"{json.dumps(found, indent=1)}\n")
 
 
 if __name__ == "__main__":
