@@ -124,6 +124,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 0 6px; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QSplitter::handle:vertical { background: $window; border-top: 1px solid $border; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
@@ -141,6 +142,10 @@ QFrame#notice { background: $notice; border-radius: 8px; }
 QFrame#notice QLabel { color: $on_notice; }
 QFrame#notice QPushButton { background: transparent; border: 1px solid transparent; color: $on_notice; font-weight: 600;
     text-decoration: underline; padding: 4px 8px; }
+QFrame#contents { background: $base; border-bottom: 1px solid $border; }
+QFrame#contents QToolButton { color: $text; }
+QFrame#contents QToolButton#save { border-color: $strong_border; padding: 3px 10px; }
+QFrame#contents QToolButton#save:focus { border-color: $accent; }
 QPushButton#row { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0; }
 QPushButton#row:hover { background: $hover; }
 QPushButton#row:focus { border-color: $accent; }

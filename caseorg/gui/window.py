@@ -196,6 +196,7 @@ class Window(QMainWindow):
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
+        self.contents_bars.annotations_found.connect(self.annotations.tell_of_file)
         self.tabs.closed.connect(self._on_tab_closed)
         self.header.search.left_below.connect(self.panels["search"].enter_results)  # type: ignore[union-attr]
         self.header.search.left.connect(self.focus_front)

@@ -110,6 +110,8 @@ def test_a_key_marks_the_selected_words_and_undo_takes_it_back(
 ) -> None:
     select(reading, (0, "grants"), (0, "disclose"))
     press(reading, key)
+    action = next(one for one, (made, _key) in TOOLS.items() if made is kind)
+    assert not reading.actions_table[action].isChecked(), "no tool was taken in hand"
     (made,) = kept(reading)
     assert (made.kind, made.page, len(made.shape)) == (kind, 0, 2)
     assert made.quote == "grants the motion in part. The agency shall not disclose"
