@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caseorg.base.errors import BadInput, NotFound
+from caseorg.cli.arguments import command, subcommands
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.rule_pack import Rule
@@ -22,18 +23,13 @@ _COLUMNS = (Column("Id"), Column("Citation"), Column("Rule", least=24), Column("
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of `caseorg rules`."""
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
-    listing = commands.add_parser("list", help="List the rules that set deadlines.", allow_abbrev=False)
+    commands = subcommands(parser)
+    listing = command(commands, "list", "List the rules that set deadlines.", _list)
     listing.add_argument("--pack", default="", help="only those of this pack, such as us.frcp")
-    listing.set_defaults(run=_list)
-    showing = commands.add_parser("show", help="Show a rule with its versions and sources.", allow_abbrev=False)
+    showing = command(commands, "show", "Show a rule with its versions and sources.", _show)
     showing.add_argument("id", metavar="ID", help="the id of the rule, such as frcp.33.b.2")
-    showing.set_defaults(run=_show)
-    checking = commands.add_parser("check", help="Check a pack of your own.", allow_abbrev=False)
+    checking = command(commands, "check", "Check a pack of rules of your own.", _check)
     checking.add_argument("file", metavar="FILE.toml", help="the pack")
-    checking.set_defaults(run=_check)
-    for command in (listing, showing, checking):
-        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
 
 
 def _list(session: Session, options: argparse.Namespace) -> None:
