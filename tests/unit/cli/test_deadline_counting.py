@@ -92,6 +92,12 @@ def test_counting_by_hand_and_by_a_rule_are_not_mixed(caseorg: CommandLine) -> N
     assert "Give --period too" in caseorg(*by_rule).errors
     by_hand = ("deadline", "compute", "--period", "3", "--trigger", "2026-03-05", "--court", "dcd")
     assert "are for a rule" in caseorg(*by_hand).errors
+    assert "--period N to count" in caseorg("deadline", "compute", "--trigger", "2026-03-05").errors
+
+
+def test_what_must_not_be_done_before_a_day_is_not_called_due(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "frcp.11.c.2", "--trigger", "2026-03-05")
+    assert "Not before 2026-03-26" in caseorg.text(*words)
 
 
 def test_a_manner_of_service_that_is_not_known_adds_nothing_and_is_said(caseorg: CommandLine, tmp_path: Path) -> None:
