@@ -77,6 +77,8 @@ def _request(options: argparse.Namespace) -> CountRequest:
     if options.event or options.fact or options.court or options.case_filed:
         raise BadInput("--event, --fact, --court and --case-filed are for a rule. Give --rule without --period.")
     unit = Unit(spaced(options.unit or "days").replace(" ", "_"))
+    if options.period is None and unit is not Unit.DATE_CERTAIN:
+        raise BadInput("Give --rule ID, or --period N to count without a rule.")
     regime, direction = Regime(options.regime or "frcp6"), Direction(options.direction or "after")
     trigger = trigger_of(options.trigger, unit)
     day = trigger.date() if isinstance(trigger, datetime) else trigger

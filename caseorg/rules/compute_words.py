@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from caseorg.model.counting import Action, Confidence, Count, Regime, Step
-from caseorg.model.rule_pack import Extendable, Pack, Rule, RuleVersion
+from caseorg.model.rule_pack import Computation, Extendable, Pack, Rule, RuleVersion
 from caseorg.rules.compute_legs import day_of_moment, numbered
 
 _YEAR = timedelta(days=366)
@@ -43,6 +43,21 @@ def finished(pack: Pack, rule: Rule, version: RuleVersion, answer: Count, *, day
     if rule.jurisdictional and day_of_moment(answer.safe_due) != day_of_moment(answer.due):
         said.append(f"Act by {day_of_moment(answer.safe_due)}: courts may read the rule so, and nobody can forgive it.")
     return replace(answer, steps=numbered(steps), warnings=tuple(dict.fromkeys(said)))
+
+
+def with_parents(answer: Count, parents: tuple[Computation, ...]) -> Count:
+    """A count with the steps and warnings of the rules whose end it was counted from, theirs first."""
+    steps, said = [], []
+    for parent in parents:
+        if parent.count is not None:
+            steps.append(Step(n=0, text=f"First {parent.rule_id}, whose end starts this.", cite=parent.cite))
+            steps += parent.count.steps[:-1]
+            said += [f"{parent.rule_id}: {warning}" for warning in parent.count.warnings]
+    if not steps:
+        return answer
+    return replace(
+        answer, steps=numbered((*steps, *answer.steps)), warnings=tuple(dict.fromkeys((*answer.warnings, *said)))
+    )
 
 
 def _warnings(pack: Pack, rule: Rule, version: RuleVersion, *, day: date, verified: bool) -> list[str]:
