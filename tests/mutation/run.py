@@ -74,14 +74,11 @@ def main(wanted: Sequence[str]) -> int:
         killed = _killed(path, mutants)
         alive = [mutant for mutant, dead in zip(mutants, killed, strict=True) if not dead]
         equal = [mutant for mutant in alive if (file, mutant.change) in EQUIVALENT]
-        left = [mutant for mutant in alive if mutant not in equal]
-        survivors += len(left)
+        survivors += len(alive) - len(equal)
         _say(
-            f"{file}: {len(mutants)} mutants, {sum(killed)} killed, {len(equal)} equal, {len(left)} survive "
+            f"{file}: {len(mutants)} mutants, {sum(killed)} killed, {len(equal)} equal, {len(alive) - len(equal)} survive "
             f"({time.monotonic() - began:.0f} s)",
         )
-        for mutant in left:
-            _say(f"  line {mutant.line}: {mutant.change}")
     return 1 if survivors else 0
 
 
@@ -96,19 +93,23 @@ def _killed(path: Path, mutants: Sequence[Mutant]) -> list[bool]:
     running: dict[int, int] = {}
     for place, mutant in enumerate(mutants):
         if len(running) >= (os.cpu_count() or 1):
-            _wait(running, killed)
+            _wait(running, killed, mutants)
         child = os.fork()
         if child == 0:
             os._exit(_fails(path, mutant))
         running[child] = place
     while running:
-        _wait(running, killed)
+        _wait(running, killed, mutants)
     return killed
 
 
-def _wait(running: dict[int, int], killed: list[bool]) -> None:
+def _wait(running: dict[int, int], killed: list[bool], mutants: Sequence[Mutant]) -> None:
+    """Wait for one of the children; a survivor is told at once."""
     child, status = os.wait()
-    killed[running.pop(child)] = status != 0
+    place = running.pop(child)
+    killed[place] = status != 0
+    if not killed[place] and mutants[place].change:
+        _say(f"  line {mutants[place].line} survives: {mutants[place].change}")
 
 
 def _fails(path: Path, mutant: Mutant) -> int:
