@@ -27,6 +27,4 @@ class CountPath:
 def at_hour(moment: datetime | None, day: date) -> date | datetime:
     """For hours the same time of day on the day that was reached, FRCP 6(a)(2)(C); else the day itself. `moment` is
     when the hours have elapsed, None where no hours are counted."""
-    if moment is None or moment.date() == day:
-        return moment or day
-    return datetime.combine(day, moment.time(), tzinfo=moment.tzinfo)
+    return day if moment is None else datetime.combine(day, moment.time(), tzinfo=moment.tzinfo)

@@ -16,9 +16,10 @@ _BY_REGIME = {
 
 def why_uncounted(kind: DayKind, regime: Regime, direction: Direction) -> str:
     """Why a day of a kind is an ordinary one for a period, "" where no rule is known that says so."""
-    found = _BY_REGIME.get((regime, kind), "")
-    if not found and kind is DayKind.STATE and direction is Direction.BEFORE:
+    if (regime, kind) in _BY_REGIME:
+        return _BY_REGIME[regime, kind]
+    if kind is DayKind.STATE and direction is Direction.BEFORE:
         return "state holidays do not count for a period measured before an event"
-    if not found and kind is DayKind.CLOSED:
+    if kind is DayKind.CLOSED:
         return "only Supreme Court Rule 30.1 counts the closing of the Court building"
-    return found
+    return ""

@@ -1,4 +1,4 @@
-"""What the explanation of a count says of extensions, added days, hours, months and the end of the last day."""
+"""The explanations of counts, word for word: hours, months, days fixed by order, and how the last day ends."""
 
 from __future__ import annotations
 
@@ -6,140 +6,23 @@ from datetime import date, datetime, time
 
 import pytest
 
-from caseorg.model.counting import (
-    Action,
-    AddedDays,
-    Certainty,
-    Count,
-    CountRequest,
-    Direction,
-    Period,
-    Regime,
-    ServiceMethod,
-    Unit,
-)
+from caseorg.model.counting import Action, Certainty, Count, CountRequest, Direction, Period, Unit
 from caseorg.rules.count_values import special_days_of, written
 from caseorg.rules.counting import count
-from caseorg.rules.service import added_time
 
 BEFORE = Direction.BEFORE
-CONTESTED = (
-    "Courts disagree whether closing executive offices declares a holiday (Latham v. Dominick’s, 7th Cir. 1998: no). "
-)
-EVIDENCE = "That the clerk’s office was inaccessible was entered by a person: keep the evidence for it."
 
 
 def _texts(found: Count) -> list[str]:
     return [step.text for step in found.steps]
 
 
-def _cites(found: Count) -> list[str]:
-    return [step.cite for step in found.steps]
-
-
 def _ways(found: Count) -> list[tuple[str | None, str | None]]:
     return [(written(step.start), written(step.end)) for step in found.steps]
 
 
-def _days(amount: int, direction: Direction = Direction.AFTER) -> Period:
-    return Period(amount=amount, direction=direction)
-
-
-def test_one_day_is_told_as_one() -> None:
-    found = count(CountRequest(trigger=date(2026, 1, 5), period=_days(1)))
-    assert _texts(found)[1].startswith("Count 1 day after the event: Tue Jan 6, 2026. The day of the event")
-    two = count(CountRequest(trigger=date(2026, 1, 5), period=_days(2)))
-    assert "Count 2 days after the event: day 1 is Tue Jan 6, 2026, day 2 is Wed Jan 7, 2026." in _texts(two)[1]
-    week = count(CountRequest(trigger=date(2026, 1, 5), period=Period(amount=2, unit=Unit.WEEKS)))
-    assert _texts(week)[1].startswith("Count 2 weeks after the event: Mon Jan 19, 2026. The day of the event")
-
-
-def test_an_extension_for_an_inaccessible_office_before_added_days() -> None:
-    served = date(2026, 2, 2)
-    added = added_time(AddedDays.FRCP_6_D, ServiceMethod.MAIL, served=served, regime=Regime.FRCP_6)
-    days = special_days_of("inaccessible:2026-02-09;inaccessible:2026-02-13")
-    found = count(CountRequest(trigger=served, period=_days(7), added=added, special_days=days))
-    assert _texts(found)[3:] == [
-        "Mon Feb 9, 2026 is a day on which the clerk’s office is inaccessible: the time for filing is extended to the "
-        "first accessible court day, Tue Feb 10, 2026.",
-        "Served by mail: 3 calendar days are added after the period would otherwise expire: Fri Feb 13, 2026.",
-        "Fri Feb 13, 2026 is a court day: it is not moved.",
-        "Fri Feb 13, 2026 is a day on which the clerk’s office is inaccessible; Sat Feb 14, 2026 is a Saturday; Sun "
-        "Feb 15, 2026 is a Sunday; Mon Feb 16, 2026 is Washington’s Birthday (5 U.S.C. 6103(a)): the time for filing "
-        "is extended to the first accessible court day, Tue Feb 17, 2026.",
-    ]
-    assert _cites(found)[3:] == ["FRCP 6(a)(3)", "FRCP 6(d)", "FRCP 6(a)(1)(C), (a)(5)", "FRCP 6(a)(3)"]
-    assert found.warnings == (EVIDENCE,)
-    served_only = count(
-        CountRequest(trigger=served, period=_days(7), added=added, special_days=days, action=Action.SERVE)
-    )
-    assert served_only.due == date(2026, 2, 12)
-
-
-def test_no_provision_extends_the_time_of_rule_30() -> None:
-    days = special_days_of("inaccessible:2026-03-16")
-    found = count(
-        CountRequest(trigger=date(2026, 3, 2), period=_days(14), regime=Regime.SCOTUS_30, special_days=days)
-    )
-    assert found.warnings == (
-        EVIDENCE,
-        "No provision extends such a time while an office is inaccessible: act by the day before.",
-    )
-
-
-def test_the_rule_on_added_days_that_changed_in_2016() -> None:
-    served = date(2016, 11, 28)
-    added = added_time(AddedDays.FRCP_6_D, ServiceMethod.ELECTRONIC, served=served, regime=Regime.FRCP_6)
-    found = count(CountRequest(trigger=served, period=_days(14), added=added))
-    assert (_texts(found)[-1], _cites(found)[-1]) == (
-        "Safe date: Mon Dec 12, 2016, the earliest day under any reading. The rule on added days changed on Thu Dec 1, "
-        "2016: as changed it adds none.",
-        "FRCP 6(d)",
-    )
-    assert found.warnings == (
-        "The added days may not apply. Without them the day is Mon Dec 12, 2016.",
-        "Act by Mon Dec 12, 2016: a stricter reading of the rules ends the period then.",
-    )
-
-
-def test_added_days_that_are_not_settled_and_a_state_holiday() -> None:
-    served = date(2026, 3, 2)
-    added = added_time(
-        AddedDays.FRCP_6_D, ServiceMethod.MAIL, served=served, regime=Regime.FRCP_6, contested=True
-    )
-    days = special_days_of("state:2026-03-26")
-    found = count(CountRequest(trigger=served, period=_days(21), added=added, special_days=days))
-    assert _texts(found)[3] == (
-        "Served by mail: 3 calendar days are added after the period would otherwise expire; whether this rule gains "
-        "them is not settled: Thu Mar 26, 2026."
-    )
-    assert _texts(found)[-1] == (
-        "Safe date: Mon Mar 23, 2026, the earliest day under any reading. It takes as ordinary days: Thu Mar 26, 2026, "
-        "a state holiday. It adds no days for the manner of service."
-    )
-    assert [step.certainty for step in found.steps[3:]] == [
-        Certainty.CONTESTED,
-        Certainty.SETTLED,
-        Certainty.CONTESTED,
-    ]
-
-
-def test_a_straddle_that_ended_before_the_change_is_none() -> None:
-    served = date(2016, 11, 14)
-    added = added_time(
-        AddedDays.FRCP_6_D, ServiceMethod.ELECTRONIC, served=served, regime=Regime.FRCP_6, contested=True
-    )
-    found = count(CountRequest(trigger=served, period=_days(7), added=added))
-    assert (found.due, found.safe_due) == (date(2016, 11, 25), date(2016, 11, 21))
-    assert _texts(found)[-1].endswith("It adds no days for the manner of service.")
-
-
-def test_no_days_added_is_told_as_well() -> None:
-    served = date(2026, 3, 2)
-    added = added_time(AddedDays.FRCP_6_D, ServiceMethod.ELECTRONIC, served=served, regime=Regime.FRCP_6)
-    found = count(CountRequest(trigger=served, period=_days(14), added=added))
-    assert _texts(found)[3:] == ["Served electronically: no days are added: Mon Mar 16, 2026."]
-    assert _ways(found)[3] == ("2026-03-16", "2026-03-16")
+def _days(amount: int) -> Period:
+    return Period(amount=amount)
 
 
 def test_hours_are_told_with_their_hour() -> None:
