@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -25,8 +25,9 @@ class DividedPanel(QSplitter):
         self._is_whole = True
         # a second click must find the card that the first one chose, so it moves only when none can come any more
         wait = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        self._seeing = QTimer(self, singleShot=True, interval=wait)
-        self._seeing.timeout.connect(self._see_current)
+        self._clicking = QTimer(self, singleShot=True, interval=wait)
+        self._clicking.timeout.connect(self._see_current)
+        view.viewport().installEventFilter(self)
         self.addWidget(upper)
         self.addWidget(pane)
         self.setChildrenCollapsible(False)
@@ -42,9 +43,7 @@ class DividedPanel(QSplitter):
             if is_whole:
                 self._pane.setMaximumHeight(_NO_LIMIT)
                 self.setSizes(self._sizes)
-                if self._view.underMouse():
-                    self._seeing.start()
-                else:
+                if not self._clicking.isActive():
                     self._see_current()
             else:
                 self._keep_sizes()
@@ -75,3 +74,10 @@ class DividedPanel(QSplitter):
             self._sizes = [int(part) for part in parts]
             if self._is_whole:
                 self.setSizes(self._sizes)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._clicking.start()
+        return False
