@@ -6,9 +6,15 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from caseorg.store.migrations import m001_foundation, m002_annotations, m003_refusals, m004_passwords
+from caseorg.store.migrations import (
+    m001_foundation,
+    m002_annotations,
+    m003_refusals,
+    m004_passwords,
+    m006_deadlines,
+)
 
-STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords)
+STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords, m006_deadlines)
 
 
 def migrations() -> Migrations:
