@@ -210,9 +210,7 @@ class Reanchoring:
         return Reanchored(marked.uuid, state, fit.page, shape, marked.quote, marked.prefix, marked.suffix)
 
 
-def reanchored(
-    old: Sequence[AnchorPage], new: Sequence[AnchorPage], marked: Iterable[Marked]
-) -> list[Reanchored]:
+def reanchored(old: Sequence[AnchorPage], new: Sequence[AnchorPage], marked: Iterable[Marked]) -> list[Reanchored]:
     """Where each annotation of an old version lies on the new one, in the order given."""
     finder = Reanchoring(old, new)
     return [finder.find(one) for one in marked]
@@ -224,9 +222,7 @@ def _lost(marked: Marked) -> Reanchored:
     )
 
 
-def _letters_in(
-    words: Sequence[PageWord], word_of: Sequence[int], boxes: Sequence[Box]
-) -> tuple[int, int] | None:
+def _letters_in(words: Sequence[PageWord], word_of: Sequence[int], boxes: Sequence[Box]) -> tuple[int, int] | None:
     """The letters of the words whose middles lie in boxes, from the first to the last."""
     inside = {
         index

@@ -158,9 +158,7 @@ def _stretched(vertices: object, box: Numbers) -> Numbers:
     across = (right - left) / (was[2] - was[0] or 1.0)
     down = (bottom - top) / (was[3] - was[1] or 1.0)
     pairs = zip(first[0::2], first[1::2], strict=False)
-    return tuple(
-        number for x, y in pairs for number in (left + (x - was[0]) * across, top + (y - was[1]) * down)
-    )
+    return tuple(number for x, y in pairs for number in (left + (x - was[0]) * across, top + (y - was[1]) * down))
 
 
 def _line_ends(kind: AnnotationKind, subtype: str, origin: dict[str, Any]) -> tuple[str, ...]:

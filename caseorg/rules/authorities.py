@@ -27,8 +27,10 @@ _COURTS = {
     **{f"ca{number}": f"{number}th Cir." for number in range(4, 12)},
 }  # fmt: skip
 _AFTER_CITE = re.compile(r"[^();]{0,80}?\((?P<printed>[^()]{0,40}?(?:17|18|19|20)\d\d)\)")
-_HISTORY = re.compile(r"(?:denied|granted|dismissed|vacated|remanded|aff'd|rev'd|reported (?:at|in)|printed at"
-                      r"|available at|\d),? ?$")
+_HISTORY = re.compile(
+    r"(?:denied|granted|dismissed|vacated|remanded|aff'd|rev'd|reported (?:at|in)|printed at"
+    r"|available at|\d),? ?$"
+)
 """What stands before a cite that is no case of its own: what became of one, where an opinion below is, a parallel."""
 _NUMBER = re.compile(r",? (?=No\. [\w-]+$)")
 
@@ -238,5 +240,3 @@ def page_words(places: Sequence[AuthorityPlace], *, passim: bool = False) -> str
     if passim and len(places) >= PASSIM_FROM:
         return "passim"
     return ", ".join(dict.fromkeys(place.label for place in places))
-
-

@@ -7,8 +7,9 @@ import re
 _LONGEST = 170
 _VERSUS = re.compile(r"[ ]v\.?s?\.[ ]")
 _END = re.compile(r",?[ ]*$")
-_SMALL = frozenset("of the and & for in de la del von van der to on ex rel. rel a d/b/a et al. al. by at y las "
-                   "los".split())
+_SMALL = frozenset(
+    "of the and & for in de la del von van der to on ex rel. rel a d/b/a et al. al. by at y las los".split()
+)
 _SIGNALS = frozenset(
     "See Cf. Cf Compare Accord But E.g. E.g., e.g., e.g. Also Contra In And The Id. Under With From Citing "
     "Quoting Unlike Because "
@@ -69,14 +70,22 @@ def _is_short(word: str) -> bool:
 
 def _goes_on_after(rest: str) -> bool:
     """After a comma a name goes on with "Inc.", "LLC" or a further word of one party."""
-    return re.match(r"\s*(?:Inc|L\.?L\.?C|Ltd|L\.?P|P\.?C|S\.?A|N\.?A|Co|Corp|Jr|Sr|et al|and|&|[A-Z][a-z]+ (?:&"
-                    r"|and))", rest) is not None
+    return (
+        re.match(
+            r"\s*(?:Inc|L\.?L\.?C|Ltd|L\.?P|P\.?C|S\.?A|N\.?A|Co|Corp|Jr|Sr|et al|and|&|[A-Z][a-z]+ (?:&"
+            r"|and))",
+            rest,
+        )
+        is not None
+    )
 
 
 def _past_small(before: str, start: int, end: int) -> int:
     while start < end:
-        match = re.compile(r"(?:\d{1,3}(?=\s+[A-Z])|Page|of|the|and|&|for|in|to|on|a|by|at"
-                           r"|al\.)\s+").match(before, start, end)
+        match = re.compile(
+            r"(?:\d{1,3}(?=\s+[A-Z])|Page|of|the|and|&|for|in|to|on|a|by|at"
+            r"|al\.)\s+"
+        ).match(before, start, end)
         if match is None:
             return start
         start = match.end()

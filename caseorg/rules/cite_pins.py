@@ -166,9 +166,7 @@ def _paragraph(text: str, position: int, found: _Found, after: int | None) -> in
     match = _PARAGRAPHS.match(text, position)
     if match is None:
         return None
-    if after is not None and not (
-        int(match["first"]) > found.paragraphs[-1] and _MAY_FOLLOW.match(text, match.end())
-    ):
+    if after is not None and not (int(match["first"]) > found.paragraphs[-1] and _MAY_FOLLOW.match(text, match.end())):
         return None
     found.paragraphs += [int(number) for number in _written_out(match["first"], match["last"])]
     return match.end()

@@ -67,8 +67,11 @@ _KINDS: tuple[tuple[str, tuple[Kind, ...], str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((re.compile(words), kinds, re.compile(title) if title else None) for words, kinds, title in _KINDS)
 _PLAINTIFF = re.compile(r"\b(?:pls?|pltfs?|plaintiffs?|pet'?rs?|petitioners?|appellants?|relators?)\b", re.IGNORECASE)
-_DEFENDANT = re.compile(r"\b(?:defs?|dfts?|defendants?|resp(?:'?ts?|ondents?)|appellees?|gov't|government"
-                        r"|united states)\b", re.IGNORECASE)
+_DEFENDANT = re.compile(
+    r"\b(?:defs?|dfts?|defendants?|resp(?:'?ts?|ondents?)|appellees?|gov't|government"
+    r"|united states)\b",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(r"\b(?:am\.|amend(?:ed|\.)|fac\b|sac\b|tac\b)", re.IGNORECASE)
 _ORDINALS = (r"\b(?:first|1st|fac)\b", r"\b(?:second|2d|2nd|sac)\b", r"\b(?:third|3d|3rd|tac)\b",
     r"\b(?:supp|supplemental)\b")  # fmt: skip

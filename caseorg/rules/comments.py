@@ -73,9 +73,7 @@ def blocks_of(comment: str) -> tuple[Block, ...]:
         else:
             found.append((BlockKind.PARAGRAPH, 0, [_unescaped_start(line)]))
             is_open = True
-    return tuple(
-        Block(_spans_of("\n".join(lines)), kind, number) for kind, number, lines in found
-    )
+    return tuple(Block(_spans_of("\n".join(lines)), kind, number) for kind, number, lines in found)
 
 
 def comment_of(blocks: Iterable[Block]) -> str:

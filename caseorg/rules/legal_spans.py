@@ -30,8 +30,10 @@ _RECORD_REPORTER = re.compile(
     r"Mot\.|Mem\.|Pet\.|Docs?\.|Dkts?\.?|ECF|Opp'?n?\.?|Reply|ROA|PSR|Aff\.|TAC|SAC|FAC|SUMF|SOF|SMF|PX|DX|GX|JX|"
     r"Aplt\.|Appx?'?x?|Id\.|No\.|Nos\.|Ans\.|Resp\.|Stmt\.|Order|Op\.)(?![\w'])|^(?:App|Stay|Supp|Jt|Joint)\.)"
 )
-_STATE_APP = re.compile(r"App\.[ ]?(?:2d|3d|4th|5th|Div\.|D\.C\.|LEXIS)|(?:Cal|Ill|Md|Mass|N\.C|Ga|Wash|Ohio|Wis"
-                        r"|Neb|Kan|Haw|Ariz|Tenn|Mo|Ala|Ark|Colo|Conn|Ind|Pa|Va|Or)\.[ ]App\.")
+_STATE_APP = re.compile(
+    r"App\.[ ]?(?:2d|3d|4th|5th|Div\.|D\.C\.|LEXIS)|(?:Cal|Ill|Md|Mass|N\.C|Ga|Wash|Ohio|Wis"
+    r"|Neb|Kan|Haw|Ariz|Tenn|Mo|Ala|Ark|Colo|Conn|Ind|Pa|Va|Or)\.[ ]App\."
+)
 _SOMETHING_AT = re.compile(r"(?:[A-Z][\w'&-]*\.?,?|\.,|[)\"”],?)[ ]at[ ](?=\*?\d)")
 _ASIDE = re.compile(r"\((?:quoting|citing|cited|quoted|discussing|internal|collecting|cit\.)\b")
 _LONGEST_ASIDE = 500

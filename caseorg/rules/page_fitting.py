@@ -67,9 +67,7 @@ class PageFits:
             offset = part.old
             while offset < part.old_end:
                 page, became = self._old.page_at(offset), self._new.page_at(offset + part.shift)
-                end = min(
-                    part.old_end, self._old.span_of(page)[1], self._new.span_of(became)[1] - part.shift
-                )
+                end = min(part.old_end, self._old.span_of(page)[1], self._new.span_of(became)[1] - part.shift)
                 shared[page][became] += end - offset
                 offset = end
         return [

@@ -21,9 +21,7 @@ def instant_of_pdf_date(text: str) -> str:
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups()[:6])
     offset = timedelta(hours=int(match[9] or 0), minutes=int(match[10] or 0)) * (-1 if match[8] == "-" else 1)
     try:
-        local = datetime(
-            year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=timezone(offset)
-        )
+        local = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=timezone(offset))
         moment = local.astimezone(UTC)
     except (ValueError, OverflowError):
         return ""

@@ -67,8 +67,4 @@ def _is_margin(boxes: Sequence[Box], indices: set[int], words: Sequence[tuple[st
     others = [box for index, (_, box) in enumerate(words) if index not in indices]
     edge = median(box[2] for box in boxes)
     to_the_right = sum(box[0] >= edge - 1 for box in others)
-    return (
-        span >= _LEAST_SPAN * (bottom - top)
-        and even >= 0.8 * len(steps)
-        and to_the_right >= _LEFT_OF * len(others)
-    )
+    return span >= _LEAST_SPAN * (bottom - top) and even >= 0.8 * len(steps) and to_the_right >= _LEFT_OF * len(others)

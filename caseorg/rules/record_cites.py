@@ -17,8 +17,10 @@ from caseorg.rules.legal_spans import aside_spans, legal_spans, other_sources
 
 _ID = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
 _AT = re.compile(r",?[ ]at[ ]|[ ]§")
-_OTHER_CASE = re.compile(r"(?:,[ ](?:in[ ])?|[ ]in[ ])[A-Z][^;()]{1,70}?(?:[ ]v\.[ ]|,?[ ]supra\b|[ ]\(No\."
-                         r"|,[ ]No\.[ ]\d)")
+_OTHER_CASE = re.compile(
+    r"(?:,[ ](?:in[ ])?|[ ]in[ ])[A-Z][^;()]{1,70}?(?:[ ]v\.[ ]|,?[ ]supra\b|[ ]\(No\."
+    r"|,[ ]No\.[ ]\d)"
+)
 """A brief in another case: "U.S. Amicus Br. at 34, Tammneh, supra"."""
 _JOINS = frozenset({", ", " ", " (", " [", ' ("', ", at ", ") (", "] (", "], "})
 _STRICT_END = re.compile(r"[ ]?$|[ ]?[—).;,\]:\"]|[ ](?:\(|&[ ]|n\.|nn\.)|[ ](?:and|see|with|at)[ ]")
@@ -149,9 +151,7 @@ def _named(drafts: list[Draft], known: dict[tuple[str, str, str], tuple[int, int
             return one
         return replace(one, of=of, known_as=known.get(_key(one)))
 
-    return [
-        replace(one, parts=tuple(replace(part, cited=cited(part.cited)) for part in one.parts)) for one in drafts
-    ]
+    return [replace(one, parts=tuple(replace(part, cited=cited(part.cited)) for part in one.parts)) for one in drafts]
 
 
 # Id.

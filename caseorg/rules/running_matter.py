@@ -56,7 +56,5 @@ def _stands_alone(index: int, lines: Sequence[tuple[str, Box]], stamps: frozense
     _, top, _, bottom = lines[index][1]
     middle = (top + bottom) / 2
     return not any(
-        box[1] < middle < box[3]
-        for other, (_, box) in enumerate(lines)
-        if other != index and other not in stamps
+        box[1] < middle < box[3] for other, (_, box) in enumerate(lines) if other != index and other not in stamps
     )

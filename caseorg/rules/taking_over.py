@@ -101,9 +101,7 @@ class Taking:
     skipped: tuple[str, ...]
 
 
-def taken_over(
-    read: ExternalAnnotations, known: Known, *, page_count: int, color: str, sha256: str = ""
-) -> Taking:
+def taken_over(read: ExternalAnnotations, known: Known, *, page_count: int, color: str, sha256: str = "") -> Taking:
     """Turn what was read into annotations to be made. `color` is for those that have none; `sha256` names the file
     where it is the document's own, so that a copy can leave out what it would have twice."""
     roots = [one for one in read.annotations if not _is_reply(one)]
@@ -205,9 +203,7 @@ class _Taken:
     sha256: str
     is_free: bool
 
-    def annotation(
-        self, shape: Shape, replies: Sequence[ExternalAnnotation], continues: int | None
-    ) -> TakenAnnotation:
+    def annotation(self, shape: Shape, replies: Sequence[ExternalAnnotation], continues: int | None) -> TakenAnnotation:
         one, private = self.one, mapping_of(self.one.private)
         uuid = one.name if self.is_free and _UUID.fullmatch(one.name) else None
         return TakenAnnotation(

@@ -158,9 +158,11 @@ class Alignment:
             found += row
             # Within their gap stretches do not overlap: what they grow to beyond is for the claims alone.
             inside = list(_parted([before, *(one for one in row), after]))
-            waiting += [
-                (one, other, round_ + 1) for one, other in zip(inside, inside[1:], strict=False)
-            ] if row else [(before, after, round_ + 1)]
+            waiting += (
+                [(one, other, round_ + 1) for one, other in zip(inside, inside[1:], strict=False)]
+                if row
+                else [(before, after, round_ + 1)]
+            )
         return found
 
     def _row(self, old_gap: tuple[int, int], new_gap: tuple[int, int], length: int) -> list[Stretch]:
