@@ -11,11 +11,6 @@ from caseorg.store.migrations import (
     m002_annotations,
     m003_refusals,
     m004_passwords,
-from caseorg.store.migrations import (
-    m001_foundation,
-    m002_annotations,
-    m003_refusals,
-    m004_passwords,
     m005_recognized_words,
     m006_deadlines,
 )
