@@ -16,7 +16,8 @@ from caseorg.store.rows import record_of
 HEADLINE = "iif(deadlines.jurisdictional, coalesce(deadlines.safe_due, deadlines.due), deadlines.due)"
 # Whether nobody confirmed the date that stands. As `not Deadline.verified`.
 UNVERIFIED = "(deadlines.verified_by = '' OR deadlines.verified_due IS NOT deadlines.due)"
-LIVE = "deadlines.deleted_at IS NULL AND cases.deleted_at IS NULL"
+# Not in the trash, nor its case.
+LIVE = "deadlines.deleted_at IS NULL AND deadlines.case_uuid IN (SELECT uuid FROM cases WHERE deleted_at IS NULL)"
 # What ends a title that is equal: the order stays the same from one asking to the next.
 _TIES = f"{HEADLINE} NULLS LAST, deadlines.title COLLATE NOCASE, deadlines.uuid"
 
@@ -41,7 +42,7 @@ class DeadlineSort(StrEnum):
 _ORDERS: Mapping[DeadlineSort, str] = {
     DeadlineSort.DATE: HEADLINE,
     DeadlineSort.TITLE: "deadlines.title COLLATE NOCASE",
-    DeadlineSort.CASE: "cases.short_caption COLLATE NOCASE",
+    DeadlineSort.CASE: "(SELECT short_caption FROM cases WHERE uuid = deadlines.case_uuid) COLLATE NOCASE",
     DeadlineSort.STATE: "deadlines.state",
     DeadlineSort.SAFE: "deadlines.safe_due",
     DeadlineSort.CITE: "nullif(deadlines.cite, '') COLLATE NOCASE",
@@ -96,8 +97,8 @@ def deadline_order(
         clauses.append("deadlines.case_uuid = :case")
         parameters["case"] = case_uuid
     rows = reader.rows(
-        f"""SELECT deadlines.uuid FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
-        WHERE {" AND ".join([LIVE, *clauses])} ORDER BY {_ordering(sort, descending)}""",
+        f"""SELECT deadlines.uuid FROM deadlines WHERE {" AND ".join([LIVE, *clauses])}
+        ORDER BY {_ordering(sort, descending)}""",
         parameters,
     )
     return [row[0] for row in rows]
@@ -118,8 +119,9 @@ def _narrowed(shown: DeadlineFilter) -> tuple[list[str], dict[str, object]]:
     parameters: dict[str, object] = {}
     if shown.text.strip():
         clauses.append(
-            """instr(fold(deadlines.title || char(10) || deadlines.cite || char(10) || deadlines.note || char(10)
-            || deadlines.assigned_to || char(10) || cases.short_caption || char(10) || cases.caption), fold(:text))"""
+            """(instr(fold(deadlines.title || char(10) || deadlines.cite || char(10) || deadlines.note || char(10)
+            || deadlines.assigned_to), fold(:text)) OR deadlines.case_uuid IN (SELECT uuid FROM cases
+            WHERE instr(fold(short_caption || char(10) || caption), fold(:text))))"""
         )
         parameters["text"] = shown.text.strip()
     chosen = {"state": shown.states, "action": shown.actions, "side": shown.sides, "assigned_to": shown.assigned}

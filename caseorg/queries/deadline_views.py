@@ -74,8 +74,8 @@ def today_view(reader: Reader, day: date, *, assigned: str = "") -> Today:
     rows = reader.rows(
         f"""SELECT deadlines.uuid, {HEADLINE} AS headline, deadlines.action = 'not_before' AS not_before,
         deadlines.projected AS projected, {UNVERIFIED} AS unverified
-        FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
-        WHERE deadlines.state = 'open' AND {LIVE} AND (:assigned = '' OR deadlines.assigned_to = :assigned)
+        FROM deadlines WHERE deadlines.state = 'open' AND {LIVE}
+        AND (:assigned = '' OR deadlines.assigned_to = :assigned)
         ORDER BY headline NULLS LAST, deadlines.jurisdictional DESC, deadlines.severity = 'high' DESC,
         deadlines.title COLLATE NOCASE, deadlines.uuid""",
         {"assigned": assigned},
