@@ -182,3 +182,12 @@ def people_assigned(reader: Reader) -> list[str]:
         AND assigned_to <> '' ORDER BY assigned_to COLLATE NOCASE"""
     )
     return [row[0] for row in rows]
+
+
+def deadline_count(reader: Reader, case_uuid: str | None = None) -> int:
+    """How many deadlines a case has (None: all cases)."""
+    return int(
+        reader.value(
+            f"SELECT count(*) FROM deadlines WHERE {LIVE} AND (:case IS NULL OR case_uuid = :case)", {"case": case_uuid}
+        )
+    )

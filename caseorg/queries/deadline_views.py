@@ -68,17 +68,17 @@ class Today:
         return sum(len(uuids) for uuids in self.deadlines.values())
 
 
-def today_view(reader: Reader, day: date, *, assigned: str = "") -> Today:
+def today_view(reader: Reader, day: date, *, assigned: str = "", only_unverified: bool = False) -> Today:
     """What is due over all cases, as seen from `day`; with `assigned` only the deadlines and follow-ups of that person.
-    Hearings are everybody's."""
+    Hearings are everybody's. `only_unverified` keeps deadlines that no second person confirmed, and nothing else."""
     rows = reader.rows(
         f"""SELECT deadlines.uuid, {HEADLINE} AS headline, deadlines.action = 'not_before' AS not_before,
         deadlines.projected AS projected, {UNVERIFIED} AS unverified
         FROM deadlines WHERE deadlines.state = 'open' AND {LIVE}
-        AND (:assigned = '' OR deadlines.assigned_to = :assigned)
+        AND (:assigned = '' OR deadlines.assigned_to = :assigned) AND (NOT :unverified OR {UNVERIFIED})
         ORDER BY headline NULLS LAST, deadlines.jurisdictional DESC, deadlines.severity = 'high' DESC,
         deadlines.title COLLATE NOCASE, deadlines.uuid""",
-        {"assigned": assigned},
+        {"assigned": assigned, "unverified": only_unverified},
     )
     sections: dict[TodaySection, list[str]] = {section: [] for section in TodaySection}
     today, last = day.isoformat(), (day + timedelta(days=_WEEK)).isoformat()
@@ -87,8 +87,8 @@ def today_view(reader: Reader, day: date, *, assigned: str = "") -> Today:
     return Today(
         day=day,
         deadlines={section: tuple(uuids) for section, uuids in sections.items() if uuids},
-        hearings=tuple(_hearings(reader, today)),
-        follow_ups=tuple(_follow_ups(reader, last, assigned)),
+        hearings=() if only_unverified else tuple(_hearings(reader, today)),
+        follow_ups=() if only_unverified else tuple(_follow_ups(reader, last, assigned)),
         unverified=sum(row["unverified"] for row in rows),
         projected=sum(row["projected"] for row in rows),
     )

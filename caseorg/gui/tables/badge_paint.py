@@ -20,9 +20,17 @@ def badges_width(badges: Sequence[Badge], metrics: QFontMetrics) -> int:
     return sum(metrics.horizontalAdvance(badge.text) + 2 * _PADDING + _GAP for badge in badges)
 
 
-def paint_badges(painter: QPainter, area: QRect, badges: Sequence[Badge], palette: QPalette, font: QFont) -> int:
-    """Draw them against the right edge of `area`, the first leftmost; those there is no room for become "+2". The
-    width that was used."""
+def paint_badges(
+    painter: QPainter,
+    area: QRect,
+    badges: Sequence[Badge],
+    palette: QPalette,
+    font: QFont,
+    *,
+    from_left: bool = False,
+) -> int:
+    """Draw them against the right edge of `area` (or the left one), the first leftmost; those there is no room for
+    become "+2". The width that was used."""
     metrics = QFontMetrics(font)
     shown = list(badges)
     while shown and badges_width(_with_rest(shown, badges), metrics) > area.width():
@@ -30,7 +38,7 @@ def paint_badges(painter: QPainter, area: QRect, badges: Sequence[Badge], palett
     drawn = _with_rest(shown, badges)
     used = badges_width(drawn, metrics)
     height = metrics.height() + 3
-    x, top = area.right() - used + _GAP, area.y() + (area.height() - height) / 2
+    x, top = area.x() if from_left else area.right() - used + _GAP, area.y() + (area.height() - height) / 2
     painter.setFont(font)
     for badge in drawn:
         width = metrics.horizontalAdvance(badge.text) + 2 * _PADDING

@@ -75,6 +75,11 @@ class ExplainedList(QSplitter):
         if deadline is not None and deadline.document_uuid:
             self._context.open_document(deadline.document_uuid, page=deadline.page, annotation=deadline.annotation_uuid)
 
+    def close_explanation(self) -> None:
+        """Put the explanation away, where there is one."""
+        if self._view is not None:
+            self._on_closed()
+
     def _show(self) -> None:
         self.explanation.setVisible(self._view is not None)
         if self._view is not None:
