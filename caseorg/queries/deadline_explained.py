@@ -31,7 +31,7 @@ class Fact:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Explained:
     """A deadline explained. `headline` is the day to act by, `left` how far it is off; `second` is the other date
-    ("prevailing reading: Mon, Dec 29, 2025"), "" where both are the same."""
+    in a sentence, "" where both are the same."""
 
     title: str
     headline: str
@@ -72,10 +72,8 @@ def _headline(deadline: Deadline) -> str:
 
 
 def _second(deadline: Deadline) -> str:
-    if not deadline.due or not deadline.safe_due or deadline.due == deadline.safe_due:
-        return ""
-    if deadline.jurisdictional:
-        return f"Safe date. The prevailing reading gives {day_text(deadline.due)}."
+    if not deadline.due or not deadline.safe_due or deadline.safe_due in (deadline.due, deadline.headline):
+        return ""  # of a jurisdictional one the badge says it
     return f"Safe date: {day_text(deadline.safe_due)}, the earliest day under any reading."
 
 

@@ -18,8 +18,8 @@ HEADLINE = "iif(deadlines.jurisdictional, coalesce(deadlines.safe_due, deadlines
 UNVERIFIED = "(deadlines.verified_by = '' OR deadlines.verified_due IS NOT deadlines.due)"
 # Not in the trash, nor its case.
 LIVE = "deadlines.deleted_at IS NULL AND deadlines.case_uuid IN (SELECT uuid FROM cases WHERE deleted_at IS NULL)"
-# What ends a title that is equal: the order stays the same from one asking to the next.
-_TIES = f"{HEADLINE} NULLS LAST, deadlines.title COLLATE NOCASE, deadlines.uuid"
+# Where the rest is equal: what costs most first, and the same order from one asking to the next.
+_TIES = f"{HEADLINE} NULLS LAST, deadlines.jurisdictional DESC, deadlines.title COLLATE NOCASE, deadlines.uuid"
 
 
 class DeadlineSort(StrEnum):

@@ -37,14 +37,15 @@ def days_left(iso: str, today: date) -> str:
 
 
 def headline_left(deadline: Deadline, today: date) -> str:
-    """How far the day to act by is off; where a safe date has passed, how long is left by the prevailing reading."""
+    """How far the day to act by is off; where a safe date has passed, how long is left by the prevailing reading:
+    "in 5 days", "in 5 days (safe date)", "safe date yesterday, due in 4 days"."""
     headline = deadline.headline
     if headline is None:
         return "no date yet"
     left = days_left(headline, today)
     if deadline.due and headline < today.isoformat() <= deadline.due:
         return f"safe date {left}, due {days_left(deadline.due, today)}"
-    return left
+    return left if headline == deadline.due else f"{left} (safe date)"
 
 
 class Tone(StrEnum):

@@ -68,7 +68,7 @@ COLUMNS: tuple[DeadlineColumn, ...] = (
         sort=DeadlineSort.DUE,
     ),
     DeadlineColumn(
-        key="left", title="Left", help="How far the day is off", sample="in 1,000 days", text=_left,
+        key="left", title="Left", help="How far the day is off", sample="in 100 days", text=_left,
         sort=DeadlineSort.DATE,
     ),
     DeadlineColumn(
@@ -76,11 +76,11 @@ COLUMNS: tuple[DeadlineColumn, ...] = (
         text=lambda line, _: line.deadline.title, sort=DeadlineSort.TITLE,
     ),
     DeadlineColumn(
-        key="watch", title="Watch", help="What to watch out for", sample="jurisdictional, not verified", text=_badges,
+        key="case", title="Case", help="The case it is of", sample="Alvarez v. Stoddard",
+        text=lambda line, _: line.case_name, sort=DeadlineSort.CASE,
     ),
     DeadlineColumn(
-        key="case", title="Case", help="The case it is of", sample="Centro Vecinal v. Stoddard",
-        text=lambda line, _: line.case_name, sort=DeadlineSort.CASE,
+        key="watch", title="Watch", help="What to watch out for", sample="jurisdictional  +1 ", text=_badges,
     ),
     DeadlineColumn(
         key="state", title="State", help="Whether it is open, done, or no longer stands", sample="superseded",

@@ -24,6 +24,8 @@ from caseorg.gui.tables.deadline_table import LINE_ROLE, DeadlineTable
 from caseorg.rules.deadline_words import badges
 
 _ROW_AIR = 12
+# Titles of deadlines are sentences, and two of them differ late.
+_TITLE_LETTERS = 30
 _INDEX = {column.key: place for place, column in enumerate(COLUMNS)}
 
 
@@ -44,7 +46,8 @@ class DeadlinesView(QTableView):
         self.setModel(table)
         # With the view's own, each title would ask on every painting whether all 10,000 rows are selected.
         self.columns.setSelectionModel(QItemSelectionModel(table, self))
-        self.columns.lay_out([c.sample for c in COLUMNS], [c.is_shown for c in COLUMNS], wide=_INDEX["title"])
+        samples, shown = [column.sample for column in COLUMNS], [column.is_shown for column in COLUMNS]
+        self.columns.lay_out(samples, shown, wide=_INDEX["title"], fewest_letters=_TITLE_LETTERS)
         self.columns.layout_changed.connect(self._fill_columns)
         self.columns.mark_sort(_INDEX["due"], descending=False)
         self._badges = _BadgeDelegate(self)  # Qt does not keep it alive

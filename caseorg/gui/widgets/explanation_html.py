@@ -53,10 +53,9 @@ def _steps(steps: Sequence[ShownStep]) -> str:
     quiet, line = _named(Tone.QUIET), _named("faint")
     cell = f'style="padding:5px 8px 5px 0; border-bottom:1px solid {line}"'
     rows = "".join(
-        f'<tr><td {cell}><span style="color:{quiet}">{step.n}</span></td><td {cell}>{escape(step.text)}'
-        f'<br><span style="color:{quiet}">{escape(_under(step))}</span></td></tr>'
-        if _under(step)
-        else f'<tr><td {cell}><span style="color:{quiet}">{step.n}</span></td><td {cell}>{escape(step.text)}</td></tr>'
+        f'<tr><td width="22" {cell}><span style="color:{quiet}">{step.n}</span></td><td {cell}>{escape(step.text)}'
+        + (f'<br><span style="color:{quiet}">{escape(_under(step))}</span>' if _under(step) else "")
+        + "</td></tr>"
         for step in steps
     )
     return f'{_heading("Why this date")}<table cellspacing="0" width="100%">{rows}</table>'

@@ -57,6 +57,7 @@ def test_how_far_a_day_is_off(iso, text):
 def test_a_safe_date_that_has_passed_says_what_is_left():
     appeal = made(due="2026-11-30", safe_due="2026-11-25", jurisdictional=True)
     assert headline_left(appeal, TODAY) == "safe date yesterday, due in 4 days"
+    assert headline_left(made(due="2026-12-09", jurisdictional=True), TODAY) == "in 5 days (safe date)"
     assert headline_left(made(due=None, safe_due=None), TODAY) == "no date yet"
     assert headline_left(made(due="2026-11-24"), TODAY) == "2 days ago"
 

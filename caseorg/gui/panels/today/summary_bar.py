@@ -60,6 +60,8 @@ class SummaryBar(QWidget):
             button.setText(f"{amount:,} {word}")
             button.setEnabled(amount > 0)
             button.setProperty("presses", amount > 0 and section in (TodaySection.OVERDUE, TodaySection.TODAY))
+            button.style().unpolish(button)  # the style looks at the property once
+            button.style().polish(button)
         self.unverified.setText(f"{view.unverified:,} not verified")
         self.unverified.setEnabled(view.unverified > 0 or self.unverified.isChecked())
         self._offer(people)
