@@ -39,6 +39,7 @@ class SummaryBar(QWidget):
         self.unverified.toggled.connect(lambda _on: self.changed.emit())
         self.person = QComboBox(self)
         self.person.setAccessibleName("Assigned To")
+        self.person.view().setAccessibleName("People")
         self.person.setToolTip("Whose deadlines and follow-ups are shown")
         self.person.addItem(_EVERYBODY, "")
         self.person.currentIndexChanged.connect(lambda _index: self.changed.emit())
