@@ -40,7 +40,9 @@ class DeadlineColumn:
 
 
 def _left(line: DeadlineLine, today: date) -> str:
-    return headline_left(line.deadline, today) if line.deadline.state is DeadlineState.OPEN else ""
+    if line.deadline.state is not DeadlineState.OPEN:
+        return ""
+    return headline_left(line.deadline, today).replace(" (safe date)", " · safe")
 
 
 def _safe(line: DeadlineLine, _today: date) -> str:
@@ -68,7 +70,7 @@ COLUMNS: tuple[DeadlineColumn, ...] = (
         sort=DeadlineSort.DUE,
     ),
     DeadlineColumn(
-        key="left", title="Left", help="How far the day is off", sample="in 100 days", text=_left,
+        key="left", title="Left", help="How far the day is off", sample="in 14 days · safe", text=_left,
         sort=DeadlineSort.DATE,
     ),
     DeadlineColumn(

@@ -81,6 +81,8 @@ class ExplainedList(QSplitter):
             self._on_closed()
 
     def _show(self) -> None:
+        if self._view is not None and self.explanation.isHidden():
+            self._share_room()
         self.explanation.setVisible(self._view is not None)
         if self._view is not None:
             shown = explained(self._view, clock.today())
@@ -112,8 +114,14 @@ class ExplainedList(QSplitter):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if wanted is not self.orientation():
             self.setOrientation(wanted)
-            whole = event.size().width() if wide else event.size().height()
-            self.setSizes([whole * 3 // 5, whole * 2 // 5])
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Beside the list the explanation is the smaller part; below it, both have the same height."""
+        if self.orientation() is Qt.Orientation.Horizontal:
+            self.setSizes([self.width() * 3 // 5, self.width() * 2 // 5])
+        else:
+            self.setSizes([self.height() // 2, self.height() // 2])
 
 
 class _Explanation(QWidget):

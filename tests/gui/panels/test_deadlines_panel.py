@@ -72,7 +72,7 @@ def test_all_cases_are_shown_where_wanted_with_the_safe_date_of_what_nobody_can_
     stage.settle()
     assert cells(panel, "title")[:3] == ["Reply", "Answer", "Petition"]
     assert cells(panel, "due")[2] == "Mon, Mar 16, 2026"
-    assert cells(panel, "left")[2] == "in 6 days (safe date)"
+    assert cells(panel, "left")[2] == "in 6 days · safe"
     assert cells(panel, "case")[2] == "In re Lindqvist"
     assert cells(panel, "safe")[2] == "due Fri, Mar 20, 2026"
 
