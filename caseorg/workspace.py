@@ -194,13 +194,17 @@ class Workspace:
 
         return self._submit(work, urgency)
 
-    def derive(self, write: Callable[[Derived], None]) -> None:
-        """Write derived data alone and wait for it."""
+    def derive(self, write: Callable[[Derived], None], changes: Changes | None = None) -> None:
+        """Write derived data alone and wait for it. `changes` are told to those who watch."""
 
         def work(connection: Connection) -> None:
             with transaction(connection):
                 write(Derived(connection))
                 self._database.check()
+
+            if changes is not None:
+                for listener in tuple(self._listeners):
+                    listener(changes)
 
         self._submit(work, BULK).result()
 

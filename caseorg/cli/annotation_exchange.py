@@ -77,10 +77,14 @@ def _import(session: Session, options: argparse.Namespace) -> None:
         session.output.line(f"Taken over: {count_of(len(taken.uuids), 'annotation')}.")
         if taken.known:
             session.output.line(f"There already: {count_of(taken.known, 'annotation')}.")
+        if taken.replies:
+            session.output.line(f"Added to these: {'1 reply' if taken.replies == 1 else f'{taken.replies:,} replies'}.")
         for reason in taken.skipped:
             session.output.line(visible(reason))
 
-    session.show({"made": list(taken.uuids), "known": taken.known, "skipped": list(taken.skipped)}, text)
+    skipped = list(taken.skipped)
+    shown = {"made": list(taken.uuids), "known": taken.known, "replies": taken.replies, "skipped": skipped}
+    session.show(shown, text)
 
 
 def _external(session: Session, options: argparse.Namespace) -> None:

@@ -29,6 +29,7 @@ _STATES = {
     TextState.NONE: "Pages without text",
     TextState.STAMP_ONLY: "Pages with the stamp only",
     TextState.GARBLED: "Pages with garbled text",
+    TextState.RECOGNIZED: "Pages read by OCR (check their words)",
 }
 
 

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from caseorg.base.errors import BadInput
-from caseorg.cli import document_contents, document_files, document_relations, document_renaming
+from caseorg.cli import document_contents, document_files, document_relations, document_renaming, text_recognition
 from caseorg.cli.arguments import (
     CLEARING,
     Subjects,
@@ -44,7 +44,7 @@ from caseorg.queries.documents import (
 from caseorg.workspace import Workspace
 
 # Each has `declare(commands)`: further commands of `caseorg document`.
-_PARTS = (document_files, document_contents, document_relations, document_renaming)
+_PARTS = (document_files, document_contents, document_relations, document_renaming, text_recognition)
 
 _FIELDS = ("title", "kind", "date_filed", "filer", "notes", "visibility", "short_cite")
 _COLUMNS = (

@@ -18,6 +18,12 @@ class Subject:
     load: Callable[[], Declare]
 
 
+def _rules() -> Declare:
+    from caseorg.cli.rules import declare
+
+    return declare
+
+
 def _case() -> Declare:
     from caseorg.cli.cases import declare
 
@@ -114,6 +120,12 @@ def _authorities() -> Declare:
     return declare
 
 
+def _deadline() -> Declare:
+    from caseorg.cli.deadlines import declare
+
+    return declare
+
+
 def _undo() -> Declare:
     from caseorg.cli.history import declare_undo
 
@@ -173,11 +185,13 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("cite", "Say how a document is cited at a page, by the form of its case.", _cite),
     Subject("cites", "Find the record cites of a filing (“ECF No. 28-3 at 7”) and where each leads.", _cites),
     Subject("authorities", "Make the table of authorities of a filing or of a whole case.", _authorities),
+    Subject("deadline", "Count court deadlines and explain every step.", _deadline),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),
     Subject("check", "Check that the database and every stored file are as they were written.", _check),
     Subject("backup", "Make a checked backup of the workspace.", _backup),
     Subject("courts", "List the federal courts, or those whose name or id matches a text.", _courts),
+    Subject("rules", "List, show and check the rules that set deadlines.", _rules),
     Subject("sample", "Load the sample case, a fictional record to try things on.", _sample),
 )

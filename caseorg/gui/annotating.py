@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from caseorg.base.ids import new_uuid
+from caseorg.gui.annotating_keys import moved_by_key
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.text_boxes import write_on_page
 from caseorg.gui.viewer.anchors import TextAnchor
-from caseorg.gui.viewer.annotation_layer import AnnotationLayer, moved_shape
+from caseorg.gui.viewer.annotation_layer import AnnotationLayer
 from caseorg.gui.viewer.annotation_paint import paint_annotations
 from caseorg.gui.viewer.coordinates import PageFrame
 from caseorg.gui.viewer.document_view import DocumentView
@@ -43,9 +46,6 @@ _FALLBACK = "#ffd54a"
 _FIRST_OF_KIND = {
     AnnotationKind.UNDERLINE: 2, AnnotationKind.STRIKE_OUT: 3, AnnotationKind.SQUIGGLY: 3, AnnotationKind.AREA: 2,
     AnnotationKind.INK: 3, AnnotationKind.ARROW: 3, AnnotationKind.TEXT_BOX: 2,
-}  # fmt: skip
-_MOVES = {
-    Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, -1.0), Qt.Key.Key_Down: (0.0, 1.0),
 }  # fmt: skip
 
 
@@ -183,7 +183,7 @@ class Annotating(QObject):
         def then(annotations: Sequence[Annotation]) -> None:
             self._context.set_annotations(tuple(one.uuid for one in annotations))
             if kind in (AnnotationKind.NOTE, AnnotationKind.TEXT_BOX):
-                self._context.comment_requested.emit(annotations[0].uuid)
+                self._write(annotations[0])
 
         self._bridge.do(
             add_annotations, then=then, label=LABELS[kind], document_uuid=known.uuid, annotations=made
@@ -214,9 +214,20 @@ class Annotating(QObject):
         self._context.set_annotations(())
 
     def edit_comment(self) -> None:
-        """Write the comment of the selected annotation."""
-        if self.targets:
+        """Write the comment of the selected annotation, the text of a text box on the page."""
+        known = self.front
+        chosen = known.layer.selected if known is not None else ()
+        if chosen and self.targets[0] in (one.uuid for one in chosen):
+            self._write(next(one for one in chosen if one.uuid == self.targets[0]))
+        elif self.targets:
             self._context.comment_requested.emit(self.targets[0])
+
+    def _write(self, annotation: Annotation) -> None:
+        known = self.front
+        if annotation.kind is AnnotationKind.TEXT_BOX and known is not None:
+            write_on_page(self._bridge, known.view.area, known.layer, annotation)
+        else:
+            self._context.comment_requested.emit(annotation.uuid)
 
     def step(self, by: int) -> None:
         """Select the next or previous annotation of the document, and show it."""
@@ -227,7 +238,15 @@ class Annotating(QObject):
             known.layer.bring_into_view(annotation.uuid)
 
     def _reshape(self, annotation: Annotation, step: str | None = None) -> None:
-        self._bridge.do(reshape_annotation, uuid=annotation.uuid, shape=annotation.shape, step=step)
+        where: dict[str, Any] = {"uuid": annotation.uuid, "shape": annotation.shape, "step": step}
+        if annotation.kind in TEXT_MARKS:
+            where |= {"quote": annotation.quote, "prefix": annotation.prefix, "suffix": annotation.suffix}
+            where["label"] = "Change Marked Words"
+        self._bridge.do(reshape_annotation, then=None, otherwise=None, **where)
+
+    def _on_reshaped(self, known: _Annotated, annotation: Annotation) -> None:
+        known.moves = "", ""
+        self._reshape(annotation)
 
     # Listening
 
@@ -242,7 +261,7 @@ class Annotating(QObject):
         tool.clicked.connect(self._on_clicked)
         tool.double_clicked.connect(self._on_double_clicked)
         tool.drawn.connect(lambda kind, page, shape: self._add(known, kind, [(page, shape, None)]))
-        tool.reshaped.connect(self._reshape)
+        tool.reshaped.connect(lambda annotation: self._on_reshaped(known, annotation))
         tool.text_selected.connect(lambda: self._mark_with_tool(known))
         view.area.key_takers.insert(0, lambda event: self._take_key(known, event))
         key = id(view)
@@ -310,7 +329,7 @@ class Annotating(QObject):
 
     def _on_double_clicked(self, uuid: str) -> None:
         self._context.set_annotations((uuid,))
-        self._context.comment_requested.emit(uuid)
+        self.edit_comment()
 
     def _looks(self, kind: AnnotationKind, page: int, shape: Shape) -> Annotation:
         """How something that is being drawn would look."""
@@ -328,11 +347,11 @@ class Annotating(QObject):
             self._context.set_annotations(())
             return True
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in _MOVES and plain and self._move(known, event):
+        if self._move(known, event):
             return True
         act = self.key_actions.get(event.text().lower()) if plain else None
         if act is None and not event.modifiers() and known.layer.selected:
-            edits = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            edits = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
             keys = {Qt.Key.Key_Delete: self.trash} | dict.fromkeys(edits, self.edit_comment)
             act = keys.get(Qt.Key(event.key()))
         if act is None:
@@ -341,26 +360,17 @@ class Annotating(QObject):
         return True
 
     def _move(self, known: _Annotated, event: QKeyEvent) -> bool:
-        """Move what is selected by a point, with Shift by ten; a run of moves is one step."""
+        """Move what is selected, or an end of it; a run of moves is one step."""
         chosen = known.layer.selected
-        if len(chosen) != 1 or chosen[0].kind in TEXT_MARKS or known.view.caret.is_on:
+        moved = moved_by_key(known.view, chosen[0], event) if len(chosen) == 1 else None
+        if moved is None:
             return False
-        annotation = chosen[0]
-        if known.moves[0] != annotation.uuid:
-            known.moves = annotation.uuid, new_uuid()
-        far = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        dx, dy = (far * part for part in _MOVES[Qt.Key(event.key())])
-        page = known.view.area.geometry_now.frame(annotation.page)
-        dx, dy = _turned_back(page, dx, dy)
-        self._reshape(replace(annotation, shape=moved_shape(annotation.shape, dx, dy)), known.moves[1])
+        if moved != chosen[0]:
+            if known.moves[0] != moved.uuid:
+                known.moves = moved.uuid, new_uuid()
+            known.layer.move(moved)
+            self._reshape(moved, known.moves[1])
         return True
-
-
-def _turned_back(frame: PageFrame, dx: float, dy: float) -> tuple[float, float]:
-    """A move as it is seen, in the directions of the unrotated page."""
-    for _ in range(((frame.turn + frame.box.rotation) // 90) % 4):
-        dx, dy = dy, -dx
-    return dx, dy
 
 
 def _marks(anchors: Sequence[TextAnchor]) -> list[tuple[int, Shape, TextAnchor | None]]:

@@ -161,7 +161,9 @@ class AnnotatingActions(QObject):
         return len(self._annotating.colors) >= number or "There are fewer colors."
 
     def _say_how_to_move(self) -> None:
-        self._context.status_changed.emit("Arrow keys move the selected annotation on the page; with Shift further.")
+        self._context.status_changed.emit(
+            "Arrow keys move the selected annotation, with Shift further; Shift+Left and Right the end of marked words."
+        )
 
     def _copy_text(self) -> None:
         lines = self._bridge.ask(annotation_lines, self._annotating.targets)

@@ -90,7 +90,7 @@ class AnnotationExchange(QObject):
         """Take over from a file, or with none from the document's own, and say what came of it."""
 
         def then(taken: TakenOver) -> None:
-            tell(self._window, taken_words(taken), weight=Weight.GOOD if taken.uuids else Weight.NEWS)
+            tell(self._window, taken_words(taken), weight=Weight.GOOD if taken.uuids or taken.replies else Weight.NEWS)
 
         self._bridge.run(TakeOverAnnotations(uuid, path), then=then)
 
@@ -151,6 +151,8 @@ def taken_words(taken: TakenOver) -> str:
     parts = [f"{'1 annotation was' if count == 1 else f'{count:,} annotations were'} taken over."]
     if taken.known:
         parts.append(f"{taken.known:,} {'was' if taken.known == 1 else 'were'} there already.")
+    if taken.replies:
+        parts.append(f"{'1 reply' if taken.replies == 1 else f'{taken.replies:,} replies'} to them came with the file.")
     parts += taken.skipped[:_MOST_REASONS]
     if len(taken.skipped) > _MOST_REASONS:
         parts.append(f"{len(taken.skipped) - _MOST_REASONS:,} more were left out.")

@@ -22,6 +22,7 @@ from caseorg.gui.screenshot import Screenshot
 from caseorg.gui.trouble import Trouble
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.window import Window
+from caseorg.jobs.page_words import words_of
 from caseorg.pdf.client import InteractivePool
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import AUTHOR, LOOK, TEXT_SIZE
@@ -35,7 +36,9 @@ class Program:
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self.workspace = workspace
-        self.pool = InteractivePool(workspace.read_file, password_of=workspace.password_of)
+        self.pool = InteractivePool(
+            workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace)
+        )
         self.source = PageSource(self.pool)
         self.bridge = Bridge(workspace)
         self.layout = QSettings(str(workspace.home.layout), QSettings.Format.IniFormat)

@@ -23,7 +23,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "documents.open", "documents.edit", "documents.tag", "documents.place", "documents.relate",
         "documents.rename", "document.replace_version", "documents.copy_cite", "",
         "document.authorities", "case.authorities", "",
-        "documents.forget_password", "documents.trash", "trash.restore", "", "docket.add",
+        "documents.recognize", "documents.forget_password", "documents.trash", "trash.restore", "", "docket.add",
         "docket.edit", "docket.trash", "", "tags.edit",
     )),
     ("&Annotation", (

@@ -39,6 +39,7 @@ from caseorg.gui.printing import Printing
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
 from caseorg.gui.reading_actions import ReadingActions
+from caseorg.gui.recognizing import Recognizing
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.replacing import Replacing
 from caseorg.gui.start_page import StartPage
@@ -113,6 +114,7 @@ class Window(QMainWindow):
         self.authorities = Authorities(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.replacing = Replacing(bridge, self.context, source, self)
+        self.recognizing = Recognizing(bridge, self.context, source, settings, self)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -158,7 +160,7 @@ class Window(QMainWindow):
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
-            self.annotations, self.details, self.replacing,
+            self.annotations, self.details, self.replacing, self.recognizing,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from caseorg.base.errors import BadInput
@@ -9,7 +10,7 @@ from caseorg.importers.annotations_json import read_json
 from caseorg.importers.annotations_xfdf import read_xfdf
 from caseorg.model.external_annotation import ExternalAnnotations, PageSpace
 from caseorg.operations.annotations import NewAnnotation, NewReply
-from caseorg.rules.taking_over import TakenAnnotation
+from caseorg.rules.taking_over import TakenAnnotation, TakenReply
 
 MOST_BYTES = 64 << 20
 """Of a file that holds annotations alone."""
@@ -35,10 +36,18 @@ def read_annotation_file(data: bytes, spaces: tuple[PageSpace, ...]) -> External
     raise BadInput("The file is no PDF, XFDF or Web Annotation JSON. Export the annotations as one of these.")
 
 
+def annotation_file_reading() -> Callable[[tuple[bytes, tuple[PageSpace, ...]]], ExternalAnnotations]:
+    """`read_annotation_file` for a child process that reads foreign bytes."""
+    return lambda asked: read_annotation_file(*asked)
+
+
 def new_annotation(taken: TakenAnnotation) -> NewAnnotation:
     """What the rule made, for the operation that adds it."""
-    replies = tuple(
-        NewReply(**{field.name: getattr(reply, field.name) for field in fields(reply)}) for reply in taken.replies
-    )
+    replies = tuple(new_reply(reply) for reply in taken.replies)
     values = {field.name: getattr(taken, field.name) for field in fields(taken) if field.name != "replies"}
     return NewAnnotation(replies=replies, **values)
+
+
+def new_reply(taken: TakenReply) -> NewReply:
+    """What the rule made of a reply, for the operation that adds it."""
+    return NewReply(**{field.name: getattr(taken, field.name) for field in fields(taken)})

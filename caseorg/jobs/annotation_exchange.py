@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from caseorg.apart.client import ApartReader
 from caseorg.base.errors import BadInput, UserError, WorldError
 from caseorg.exporters import exporter_for
-from caseorg.importers.annotations import is_pdf, new_annotation, read_annotation_file
+from caseorg.importers.annotations import annotation_file_reading, is_pdf, new_annotation, new_reply
 from caseorg.jobs.export_file import write_whole
 from caseorg.jobs.job import Progress
 from caseorg.jobs.one_answer import answer_of
 from caseorg.model.annotation import Annotation
-from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnotations
+from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnotations, PageSpace
 from caseorg.model.record import Visibility
 from caseorg.operations.annotations import add_annotations
 from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest
@@ -27,11 +28,13 @@ from caseorg.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """The ids of the annotations made, how many were there already, and why others were left out."""
+    """The ids of the annotations made, how many were there already, why others were left out, and how many replies were
+    added to those that were there."""
 
     uuids: tuple[str, ...]
     known: int
     skipped: tuple[str, ...]
+    replies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class TakeOverAnnotations:
         read = _read_stored(workspace, document.sha256, progress)
         if self._path is not None:
             data = _bytes_of(self._path)
-            read = _read(data, progress) if is_pdf(data) else read_annotation_file(data, read.spaces)
+            read = _read(data, progress) if is_pdf(data) else _read_apart(data, read.spaces, progress)
         page_count = workspace.ask(document_line, self._document_uuid).page_count or len(read.spaces)
         names = [one.name for one in read.annotations if one.name]
         taking = taken_over(
@@ -82,11 +85,16 @@ class TakeOverAnnotations:
         )
         progress.check()
         made: tuple[Annotation, ...] = ()
-        if taking.annotations:
-            new = [new_annotation(taken) for taken in taking.annotations]
-            done = workspace.do(add_annotations, label=self.title, document_uuid=document.uuid, annotations=new)
+        if taking.annotations or taking.replies:
+            done = workspace.do(
+                add_annotations,
+                label=self.title,
+                document_uuid=document.uuid,
+                annotations=[new_annotation(taken) for taken in taking.annotations],
+                replies=[(uuid, new_reply(reply)) for uuid, reply in taking.replies],
+            )
             made = done.value
-        return TakenOver(tuple(one.uuid for one in made), taking.known, taking.skipped)
+        return TakenOver(tuple(one.uuid for one in made), taking.known, taking.skipped, len(taking.replies))
 
 
 class ExportAnnotations:
@@ -190,6 +198,15 @@ def _read_stored(workspace: Workspace, sha256: str, progress: Progress) -> Exter
 
 def _read(data: bytes, progress: Progress, password: str | None = None) -> ExternalAnnotations:
     return answer_of(data, AnnotationsRequest(""), ExternalAnnotations, progress, password)
+
+
+def _read_apart(data: bytes, spaces: tuple[PageSpace, ...], progress: Progress) -> ExternalAnnotations:
+    with ApartReader(annotation_file_reading, cancelled=lambda: progress.cancelled) as reader:
+        read = reader.read((data, spaces))
+    progress.check()
+    if read is None:
+        raise BadInput("Reading the file took too long or too much memory and was stopped. Nothing was read.")
+    return read
 
 
 def _bytes_of(path: Path) -> bytes:

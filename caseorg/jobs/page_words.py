@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from caseorg.base.errors import BadInput
 from caseorg.jobs.job import Progress
 from caseorg.pdf.client import InteractivePool
 from caseorg.pdf.types import BoxesRequest, ContentRequest, PageBoxes, PageContent, Word, WorkerFailure
+from caseorg.queries.recognized_words import recognized_words
 from caseorg.workspace import Workspace
+
+
+def words_of(workspace: Workspace) -> Callable[[str, int], tuple[Word, ...] | None]:
+    """What gives a pool the words that OCR has read on a page of a stored file."""
+    return lambda sha256, page: workspace.ask(recognized_words, sha256, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,9 @@ class ReadPageWords:
         self._boxes = BoxesRequest(sha256, page, 1)
 
     def run(self, workspace: Workspace, progress: Progress) -> PageWords:
-        pool = InteractivePool(workspace.read_file, password_of=workspace.password_of, workers=1)
+        pool = InteractivePool(
+            workspace.read_file, password_of=workspace.password_of, words_of=words_of(workspace), workers=1
+        )
         try:
             asked = [pool.submit(request) for request in (self._content, self._boxes)]
             content, boxes = (one.result() for one in asked)

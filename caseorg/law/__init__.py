@@ -1,1 +1,1 @@
-"""Reading of legal citations: a child process with eyecite, so that no text can hold up or end the program."""
+"""Reading of legal citations: eyecite, in a child process of its own."""

@@ -35,12 +35,14 @@ class DocumentKind(StrEnum):
 
 
 class TextState(StrEnum):
-    """What a page gives as text once its court stamp is taken away."""
+    """What a page gives as text once its court stamp is taken away; RECOGNIZED is text that OCR has read since, which a
+    person has to check."""
 
     NATIVE = "native"
     NONE = "none"
     STAMP_ONLY = "stamp only"
     GARBLED = "garbled"
+    RECOGNIZED = "recognized"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -39,7 +39,7 @@ class ExternalAnnotation:
     in Shape; `lines` are strokes, vertices or the one line, each x, y, x, y, …. Colors are #rrggbb, "" for none.
     `created` and `modified` are UTC instants, "" where there are none or they are broken; `dates` are then what stood
     there. `answers` is the key of the annotation it belongs to, `relation` REPLY or GROUP. `private` is the JSON that
-    this program's own exports carry along.
+    this program's own exports carry along. `border` is the color a text box of ours is framed with.
     """
 
     key: str
@@ -73,6 +73,7 @@ class ExternalAnnotation:
     prefix: str = ""
     suffix: str = ""
     private: str = ""
+    border: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rules that set deadlines, as data: packs of rules, their versions over time, and the legs that a deadline is made of."""
+"""Rules that set deadlines, as data: packs of rules, their versions over time, and the legs of a deadline."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ FACT_QUESTIONS = {
     Fact.US_PARTY: "Is the United States, one of its agencies, or an officer or employee sued for official acts a "
     "party to this civil case?",
     Fact.FOIA_CLAIM: "Does the complaint make a claim under the Freedom of Information Act?",
-    Fact.SERVED_ABROAD: "Was the request addressed to a defendant outside every judicial district of the United States?",
+    Fact.SERVED_ABROAD: "Was the request sent to a defendant outside every judicial district of the United States?",
     Fact.CLASS_ACTION: "Is this a class action?",
     Fact.EARLY_REQUEST: "Were the requests delivered early, before the Rule 26(f) conference?",
     Fact.SCHEDULING_ORDER: "Does a scheduling order or a stipulation set this date?",

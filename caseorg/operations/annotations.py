@@ -78,14 +78,21 @@ class NewAnnotation:
 
 @operation("Add Annotation")
 def add_annotations(
-    ledger: Ledger, *, document_uuid: str, annotations: Sequence[NewAnnotation]
+    ledger: Ledger,
+    *,
+    document_uuid: str,
+    annotations: Sequence[NewAnnotation],
+    replies: Sequence[tuple[str, NewReply]] = (),
 ) -> tuple[Annotation, ...]:
-    """Mark passages of a document, each with its comment, tags (by name), issues (by name) and replies."""
+    """Mark passages of a document, each with its comment, tags (by name), issues (by name) and replies. `replies` are
+    those that came with them to annotations that are there, with the ids of these."""
     document = ledger.get(Document, document_uuid)
     made: list[Annotation] = []
     for new in annotations:
         continues = None if new.continues is None else made[new.continues].uuid
         made.append(_add(ledger, document, new, continues))
+    for uuid, reply in replies:
+        _add_reply(ledger, ledger.get(Annotation, uuid), reply)
     return tuple(made)
 
 

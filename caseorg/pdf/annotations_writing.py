@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from pymupdf import mupdf
@@ -10,11 +10,13 @@ from pymupdf import mupdf
 from caseorg.model.external_annotation import ExternalAnnotation, Numbers, PageSpace
 from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
 from caseorg.pdf.annotations_reading import MARKUP_SUBTYPES, PRIVATE_KEY
+from caseorg.pdf.contents import contents_of
 from caseorg.pdf.geometry import page_space_of
 from caseorg.pdf.opening import OpenPdf, open_pdf, tried
 from caseorg.pdf.typesetting import unsigned
 from caseorg.rules.pdf_dates import pdf_date_of_instant
 
+_SIGNED = "The filing is signed; what was written into the copy is not covered by it. Send the original along."
 _PRINT = 4
 _NO_ZOOM_NO_ROTATE = 24
 _HIDDEN = 2
@@ -27,6 +29,8 @@ def annotated_copy(data: bytes | memoryview, request: CopyRequest) -> AnnotatedC
     opened = open_pdf(data, request.password)
     try:
         skipped = _Writing(opened, request).write()
+        if any(signature.signed for signature in contents_of(opened).signatures):
+            skipped.insert(0, _SIGNED)
         made = opened.document.tobytes(garbage=1, deflate=True, encryption=mupdf.PDF_ENCRYPT_KEEP)
         return AnnotatedCopy(unsigned(bytes(made)), tuple(skipped))
     finally:
@@ -48,7 +52,7 @@ class _Writing:
         for index in range(self._page_count):
             tried(partial(self._leave_out, index), None)
         skipped = []
-        drawn: dict[int, set[int]] = {}
+        drawn: dict[int, dict[int, ExternalAnnotation]] = {}
         for one in self._request.annotations:
             if not 0 <= one.page < self._page_count:
                 skipped.append(f"The document has no page {one.page + 1}: an annotation was left out.")
@@ -60,9 +64,9 @@ class _Writing:
             made = self._add(one)
             self._objects[one.key] = made
             if not one.answers or one.relation == "Group":
-                drawn.setdefault(one.page, set()).add(mupdf.pdf_to_num(made))
-        for index, numbers in drawn.items():
-            self._draw(index, numbers)
+                drawn.setdefault(one.page, {})[mupdf.pdf_to_num(made)] = one
+        for index, new in drawn.items():
+            self._draw(index, new)
         return skipped
 
     def _leave_out(self, index: int) -> None:
@@ -190,20 +194,34 @@ class _Writing:
         mupdf.pdf_dict_puts(looks, "N", form)
         mupdf.pdf_dict_puts(made, "AP", looks)
 
-    def _draw(self, index: int, numbers: set[int]) -> None:
+    def _draw(self, index: int, new: Mapping[int, ExternalAnnotation]) -> None:
         """Give the new annotations of a page their looks."""
         page = mupdf.pdf_load_page(self._pdf, index)
         annotation = mupdf.pdf_first_annot(page)
         while annotation.m_internal:
             entry = mupdf.pdf_annot_obj(annotation)
-            if mupdf.pdf_to_num(entry) in numbers:
+            one = new.get(mupdf.pdf_to_num(entry))
+            if one is not None:
                 given = mupdf.pdf_dict_get_rect(entry, _RECT)
                 mupdf.pdf_annot_request_synthesis(annotation)
                 mupdf.pdf_update_annot(annotation)
                 if _subtype(entry) in _LIE_IN_THEIR_BOX:  # MuPDF makes room for the border
                     mupdf.pdf_dict_put_rect(entry, _RECT, given)
                     mupdf.pdf_dict_dels(entry, "RD")
+                if one.border:
+                    self._draw_border(entry, one.border)
             annotation = mupdf.pdf_next_annot(annotation)
+
+    def _draw_border(self, entry: mupdf.PdfObj, color: str) -> None:
+        """Give a text box a white ground and a border of its color: MuPDF takes that of the letters."""
+        form = mupdf.pdf_dict_gets(mupdf.pdf_dict_gets(entry, "AP"), "N")
+        box = mupdf.pdf_dict_get_rect(form, mupdf.pdf_new_name("BBox"))
+        red, green, blue = (f"{share:.4g}" for share in _rgb(color))
+        ground = f"q 1 g {box.x0:g} {box.y0:g} {box.x1 - box.x0:g} {box.y1 - box.y0:g} re f Q\n"
+        drawn = bytes(mupdf.fz_buffer_extract_copy(mupdf.pdf_load_stream(form)))
+        drawn = drawn.replace(b"0 0 0 RG", f"{red} {green} {blue} RG".encode(), 1)
+        looks = mupdf.fz_new_buffer_from_copied_data(ground.encode() + drawn)
+        mupdf.pdf_update_stream(self._pdf, form, looks, 0)
 
     def _space(self, index: int) -> PageSpace:
         if index not in self._spaces:

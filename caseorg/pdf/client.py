@@ -18,12 +18,15 @@ from caseorg.pdf.file_reader import FileAnswer, FileReader, FileToRead
 from caseorg.pdf.process import Child, ChildLost
 from caseorg.pdf.protocol import Task
 from caseorg.pdf.types import (
+    ContentRequest,
     DocumentRequest,
     ExtractRequest,
     FailureKind,
     OpenRequest,
+    PageContent,
     ViewerAnswer,
     ViewerRequest,
+    Word,
     WorkerFailure,
 )
 from caseorg.pdf.viewing import ViewingChild
@@ -56,12 +59,15 @@ class InteractivePool:
         fetch: Callable[[str], bytes],
         *,
         password_of: Callable[[str], str | None] | None = None,
+        words_of: Callable[[str, int], tuple[Word, ...] | None] | None = None,
         workers: int = 2,
         limit_seconds: float = 20.0,
     ) -> None:
-        """`fetch` gives the bytes of the file with that SHA-256, `password_of` the password it is known by, both on a
-        thread of the pool."""
+        """`fetch` gives the bytes of the file with that SHA-256, `password_of` the password it is known by,
+        `words_of` the words that OCR has read on a page (from 0), which then stand for its own; all on a thread of the
+        pool."""
         self._password_of = password_of or (lambda _sha256: None)
+        self._words_of = words_of or (lambda _sha256, _page: None)
         self._changed = threading.Condition()
         self._waiting: dict[ViewerRequest, _Wish] = {}
         self._running: dict[ViewerRequest, _Wish] = {}
@@ -174,7 +180,14 @@ class InteractivePool:
             return self._noted(whole, refused)
         if password is not None:
             self._passwords[request.sha256] = password
-        return self._noted(part, viewing.answer(request))
+        return self._with_recognized(request, self._noted(part, viewing.answer(request)))
+
+    def _with_recognized(self, request: ViewerRequest, answer: ViewerAnswer) -> ViewerAnswer:
+        """A page's content with the words that OCR has read on it: the one place where they come in."""
+        if isinstance(request, ContentRequest) and isinstance(answer, PageContent):
+            words = self._words_of(request.sha256, request.page)
+            return answer if words is None else PageContent(words, answer.links)
+        return answer
 
     def _noted(self, key: tuple[object, ...], answer: ViewerAnswer) -> ViewerAnswer:
         if isinstance(answer, WorkerFailure) and answer.kind in (FailureKind.TIMEOUT, FailureKind.CRASHED):

@@ -20,7 +20,9 @@ from caseorg.pdf.contents_types import AttachedFile, FileContents
 from caseorg.pdf.extracting import extract
 from caseorg.pdf.geometry import geometry_of
 from caseorg.pdf.labels import labels_of
+from caseorg.pdf.ocr import recognize
 from caseorg.pdf.opening import TEXT_FLAGS, OpenPdf, Refused, cleaned, metadata_of, outline_of, tried
+from caseorg.pdf.recognition_types import RecognizedPage, RecognizeRequest
 from caseorg.pdf.types import (
     MAX_PIXELS,
     BoxesRequest,
@@ -114,6 +116,11 @@ class OpenFile:
             for x0, y0, x1, y1, text, block, line, _ in taken
         )
         return PageContent(words, tried(lambda: self._links(page, index), ()))
+
+    def recognized(self, request: RecognizeRequest) -> RecognizedPage:
+        """The words of a page as OCR reads them. Raises Refused where there is no such page."""
+        self._check_page(request.page)
+        return recognize(self._opened, request)
 
     def extract(self, pages: Sequence[int]) -> bytes:
         """Some pages as a PDF of their own. Raises Refused where there is no such page."""

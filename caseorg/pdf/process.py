@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from caseorg.apart.entry import IGNORED
 from caseorg.base.errors import WorldError
-from caseorg.pdf.entry import IGNORED, main
+from caseorg.pdf.entry import main
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.protocol import FromChild, Piece, Ready, Setup, Taken, Task, ToChild
 from caseorg.pdf.types import FailureKind, ViewerRequest, WorkerFailure

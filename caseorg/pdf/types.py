@@ -14,6 +14,8 @@ from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem, PageReading
 from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
 from caseorg.pdf.contents_types import AttachedFile, AttachmentRequest, ContentsRequest, FileContents
+from caseorg.pdf.recognition_types import RecognizedPage, RecognizeRequest
+from caseorg.pdf.recognition_types import Word as Word
 
 Rect = tuple[float, float, float, float]
 
@@ -166,16 +168,6 @@ class ContentRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a page in reading order; `box` in page points. Words of one line share `block` and `line`."""
-
-    box: Rect
-    text: str
-    block: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """A link of a page; `box` in page points. One of `page` (from 0) and `uri` is set; with `page`, `top` is the
     page point's y to show at the top of the view, None where the link names only the page."""
@@ -252,7 +244,8 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
 
 AskedByJobs = AnnotationsRequest | CopyRequest | TypesetRequest | ContentsRequest
 DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AskedByJobs
-ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest | AttachmentRequest
+ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest | AttachmentRequest | RecognizeRequest
 MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages | AttachedFile
-KeptAnswer = DocumentInfo | Outline | PageBoxes | PageContent | ExternalAnnotations | FileContents | MadeFile
+Told = PageContent | RecognizedPage | ExternalAnnotations | FileContents
+KeptAnswer = DocumentInfo | Outline | PageBoxes | Told | MadeFile
 ViewerAnswer = KeptAnswer | Pixels | WorkerFailure

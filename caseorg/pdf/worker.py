@@ -29,6 +29,7 @@ from caseorg.pdf.protocol import (
     Taken,
     Task,
 )
+from caseorg.pdf.recognition_types import RecognizeRequest
 from caseorg.pdf.types import (
     BoxesRequest,
     ContentRequest,
@@ -80,6 +81,7 @@ _OF_FILE: dict[type, Callable[[Any, Any], FromChild]] = {
     OutlineRequest: lambda file, _: file.outline(),
     BoxesRequest: lambda file, request: file.boxes(request),
     ContentRequest: lambda file, request: file.content(request.page),
+    RecognizeRequest: lambda file, request: file.recognized(request),
     AnnotationsRequest: lambda file, _: file.annotations(),
     CopyRequest: lambda file, request: file.annotated_copy(request),
     ContentsRequest: lambda file, _: file.contents(),

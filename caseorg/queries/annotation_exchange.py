@@ -6,23 +6,33 @@ import json
 from collections.abc import Iterable
 
 from caseorg.model.record import Visibility
-from caseorg.rules.taking_over import Known, identity_in
+from caseorg.rules.taking_over import Known, identity_in, reply_marks
 from caseorg.rules.visibility import stricter
 from caseorg.store.database import Reader
 
 
 def known_annotations(reader: Reader, document_uuid: str, names: Iterable[str]) -> Known:
-    """The annotations of a document, also those in the trash, as they are known again; and which of `names` are ids
-    of annotations of other documents."""
-    rows = reader.rows("SELECT uuid, origin FROM annotations WHERE document_uuid = ?", (document_uuid,))
+    """The annotations of a document, also those in the trash, as they are known again, with the replies of the others;
+    and which of `names` are ids of annotations of other documents."""
+    rows = reader.rows("SELECT uuid, origin, deleted_at FROM annotations WHERE document_uuid = ?", (document_uuid,))
     elsewhere = reader.rows(
         """SELECT uuid FROM annotations WHERE document_uuid <> ? AND uuid IN (SELECT value FROM json_each(?))""",
         (document_uuid, json.dumps(list(names))),
     )
+    replies: dict[str, set[str]] = {row["uuid"]: set() for row in rows if row["deleted_at"] is None}
+    for reply in reader.rows(
+        """SELECT replies.* FROM annotation_replies AS replies
+        JOIN annotations ON annotations.uuid = replies.annotation_uuid
+        WHERE annotations.document_uuid = ? AND annotations.deleted_at IS NULL""",
+        (document_uuid,),
+    ):
+        marks = reply_marks(reply["author"], reply["state"], reply["comment"], reply["created"])
+        replies[reply["annotation_uuid"]] |= {reply["uuid"], *marks}
     return Known(
         uuids=frozenset(row["uuid"] for row in rows),
-        identities=frozenset(identity for row in rows if (identity := identity_in(row["origin"]))),
+        identities={identity: row["uuid"] for row in rows if (identity := identity_in(row["origin"]))},
         elsewhere=frozenset(row["uuid"] for row in elsewhere),
+        replies={uuid: frozenset(marks) for uuid, marks in replies.items()},
     )
 
 

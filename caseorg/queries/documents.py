@@ -81,6 +81,7 @@ class DocumentLine:
     page_count: int | None
     pages_without_text: int
     tags: tuple[Tag, ...]
+    pages_recognized: int = 0
 
 
 def document_order(
@@ -133,7 +134,7 @@ def _where(shown: DocumentFilter) -> tuple[str, dict[str, object]]:
 
 
 _LINES = """SELECT documents.*, docket_entries.number AS entry_number, files.page_count AS page_count,
-    files.pages_without_text AS pages_without_text
+    files.pages_without_text AS pages_without_text, files.pages_recognized AS pages_recognized
     FROM documents
     LEFT JOIN docket_entries ON docket_entries.uuid = documents.entry_uuid
     LEFT JOIN files ON files.sha256 = documents.sha256"""
@@ -159,6 +160,7 @@ def line_of(row: Row, tags: tuple[Tag, ...]) -> DocumentLine:
         page_count=row["page_count"],
         pages_without_text=row["pages_without_text"] or 0,
         tags=tags,
+        pages_recognized=(row["pages_recognized"] or 0) if "pages_recognized" in row.keys() else 0,
     )
 
 

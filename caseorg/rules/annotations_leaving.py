@@ -59,6 +59,7 @@ def external_of(
         lines=lines,
         line_ends=_line_ends(annotation.kind, subtype, origin),
         color="" if is_bare else annotation.color,
+        border=_border(annotation.color) if is_bare and subtype == "FreeText" else "",
         interior=_held(origin, "interior"),
         opacity=float(origin["opacity"]) if isinstance(origin.get("opacity"), int | float) else 1.0,
         width=annotation.width if annotation.kind not in TEXT_MARKS and subtype != "Text" else None,
@@ -133,6 +134,11 @@ def _box(annotation: Annotation, origin: dict[str, Any]) -> Box:
             width, height = held[2] - held[0], held[3] - held[1]
         return left, top, left + width, top + height
     return box_of(number for part in annotation.shape for number in part)
+
+
+def _border(color: str) -> str:
+    """The color a text box is framed with: a little darker than its own, so that it is seen on paper."""
+    return "#" + "".join(f"{round(int(color[at : at + 2], 16) / 1.2):02x}" for at in (1, 3, 5))
 
 
 def _lines(annotation: Annotation, subtype: str, origin: dict[str, Any]) -> tuple[Numbers, ...]:

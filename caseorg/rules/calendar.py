@@ -1,4 +1,4 @@
-"""Which days are court days: weekends, the holidays of 5 U.S.C. 6103 by the law of their year, and days named beside."""
+"""Court days: weekends, the holidays of 5 U.S.C. 6103 by the law of their year, and days named beside them."""
 
 from __future__ import annotations
 

@@ -10,11 +10,13 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from caseorg.rules.letter_widths import text_width
 from caseorg.rules.pleading_paper import line_number_words
 from caseorg.rules.running_matter import running_lines
+from caseorg.rules.text_direction import corners, cut, line_turns
 
 Box = tuple[float, float, float, float]
 Quad = tuple[float, ...]
@@ -137,7 +139,15 @@ class LetteredPage:
 
     def _quads(self, first: int, last: int) -> Iterator[Quad]:
         for indices in self._lines(range(self.word_of[first], self.word_of[last] + 1)):
-            yield _quad(_around([self._cut(index, first, last) for index in indices]), self._rotation)
+            turn = self._turn_of[indices[0]]
+            yield _quad(_around([self._cut(index, first, last) for index in indices]), self._rotation, turn)
+
+    @cached_property
+    def _turn_of(self) -> list[int]:
+        """Which way the line of each word runs."""
+        lines = self._lines(range(len(self.words)))
+        turns = line_turns([[(self.words[index].text, self.boxes[index]) for index in line] for line in lines])
+        return [turn for line, turn in zip(lines, turns, strict=True) for _ in line]
 
     def _lines(self, indices: range) -> list[list[int]]:
         lines: list[list[int]] = []
@@ -159,13 +169,11 @@ class LetteredPage:
 
     def _cut(self, index: int, first: int, last: int) -> Box:
         """The upright box of a word, or of the part of it that is quoted."""
-        left, top, right, bottom = self.boxes[index]
         text = self.words[index].text
         whole = text_width(text)
         begin = text_width(text[: self._place_of[first]]) if index == self.word_of[first] else 0.0
         finish = text_width(text[: self._place_of[last] + 1]) if index == self.word_of[last] else whole
-        width = right - left
-        return left + width * begin / whole, top, left + width * finish / whole, bottom
+        return cut(self.boxes[index], self._turn_of[index], begin / whole, finish / whole)
 
 
 def letters_of(text: str) -> str:
@@ -220,11 +228,9 @@ def _around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _quad(box: Box, rotation: int) -> Quad:
+def _quad(box: Box, rotation: int, turn: int) -> Quad:
     """The corners of an upright box as page points: upper left, upper right, lower left, lower right as one reads."""
-    left, top, right, bottom = box
-    corners = ((left, top), (right, top), (left, bottom), (right, bottom))
-    return tuple(round(number, 2) + 0.0 for corner in corners for number in _back(*corner, rotation))
+    return tuple(round(number, 2) + 0.0 for corner in corners(box, turn) for number in _back(*corner, rotation))
 
 
 def _back(x: float, y: float, rotation: int) -> tuple[float, float]:

@@ -6,8 +6,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from caseorg.model.annotation import TEXT_MARKS, AnnotationKind, Shape
@@ -84,21 +84,25 @@ class TakenAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is there already: ids of the document's annotations (also in the trash), the identities of those taken over
-    before (`identity_in`), and which of the names read are ids in other documents."""
+    """What is there already: ids of the document's annotations (also in the trash); the ids of those taken over before
+    by their identities (`identity_in`); which of the names read are ids in other documents; and how the replies of each
+    annotation that is not in the trash are known again (`reply_marks`)."""
 
     uuids: frozenset[str] = frozenset()
-    identities: frozenset[str] = frozenset()
+    identities: Mapping[str, str] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
+    replies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What would be taken over, how many are there already, and why others are left out, a sentence each."""
+    """What would be taken over, how many are there already, why others are left out, a sentence each, and new replies
+    to annotations that are there, with the ids of these."""
 
     annotations: tuple[TakenAnnotation, ...]
     known: int
     skipped: tuple[str, ...]
+    replies: tuple[tuple[str, TakenReply], ...] = ()
 
 
 def taken_over(read: ExternalAnnotations, known: Known, *, page_count: int, color: str, sha256: str = "") -> Taking:
@@ -111,10 +115,13 @@ def taken_over(read: ExternalAnnotations, known: Known, *, page_count: int, colo
     places: dict[str, int] = {}
     skipped = list(read.skipped)
     already = 0
+    answers: list[tuple[str, TakenReply]] = []
     for one in roots:
         identity = f"nm:{one.name}" if one.name and names[one.name] == 1 else _fingerprint(one)
-        if one.name in known.uuids or identity in known.identities:
+        there = one.name if one.name in known.uuids else known.identities.get(identity)
+        if there is not None:
             already += 1
+            answers += [(there, reply) for reply in _new_replies(threads.get(one.key, ()), known.replies.get(there))]
             continue
         shape = _shape(one)
         if not 0 <= one.page < page_count:
@@ -128,7 +135,23 @@ def taken_over(read: ExternalAnnotations, known: Known, *, page_count: int, colo
             made.append(taken.annotation(shape, threads.get(one.key, ()), continues))
             if one.name:
                 places[one.name] = len(made) - 1
-    return Taking(tuple(made), already, tuple(skipped))
+    return Taking(tuple(made), already, tuple(skipped), tuple(answers))
+
+
+def reply_marks(author: str, state: str, comment: str, created: str | None) -> frozenset[str]:
+    """By what a reply is known again though it came from a file: who said which words, or who answered when."""
+    words = json.dumps([author, state, " ".join(plain_of(comment).split())])
+    return frozenset({words} | ({json.dumps([author, state, created[:19], ""])} if created else set()))
+
+
+def _new_replies(thread: Sequence[ExternalAnnotation], known: frozenset[str] | None) -> Iterator[TakenReply]:
+    """The replies of a thread that are not known; `known` is None for an annotation in the trash, which gets none."""
+    for one in thread if known is not None else ():
+        reply = _reply(one)
+        if reply is None or one.name in (known or ()):
+            continue
+        if not reply_marks(reply.author, reply.state, reply.comment, reply.created) & (known or frozenset()):
+            yield reply
 
 
 def identity_in(origin: str) -> str:

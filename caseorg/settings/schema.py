@@ -92,10 +92,19 @@ INBOX = Setting(
     "importing.inbox", "", "Inbox folder", "PDF files that appear in it are offered for import. They stay where they "
     "are; empty watches no folder.", IMPORTING, is_folder=True,
 )  # fmt: skip
+OCR_LANGUAGES = Setting(
+    "reading.ocr_languages", "eng", "Languages of text recognition", "Codes as Tesseract has them: eng, or several "
+    "joined as eng+spa. Their data must be installed on this computer.", READING,
+)  # fmt: skip
+OCR_FOLDER = Setting(
+    "reading.ocr_folder", "", "Folder of language data", "Where the .traineddata files are; empty looks where the "
+    "system keeps them.", READING, is_folder=True,
+)  # fmt: skip
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
     LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT, INBOX,
+    OCR_LANGUAGES, OCR_FOLDER,
     SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

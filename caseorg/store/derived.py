@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from caseorg.model.changes import Changes
+from caseorg.model.docket import Stamp
 from caseorg.model.document import TextState
 from caseorg.model.reading import FileReading, PageReading
 from caseorg.rules.searching import joined_words
@@ -35,6 +36,14 @@ _RECORD_TEXTS = {
 _OWNERS = {"case_judges": ("cases", "case_uuid"), "annotation_replies": ("annotations", "annotation_uuid")}
 
 
+PlacedWord = tuple[float, float, float, float, str, int, int]
+"""A recognized word as it is kept: its box in page points, its text, block and line."""
+
+
+def _stamp_json(stamp: Stamp | None) -> str | None:
+    return json.dumps(asdict(stamp), ensure_ascii=False) if stamp else None
+
+
 class Derived:
     """Writes derived data inside the transaction of whoever calls."""
 
@@ -45,7 +54,7 @@ class Derived:
     def keep_reading(self, reading: FileReading) -> None:
         """Store what was read from a file and index its pages, in place of an earlier reading."""
         self.drop_reading(reading.sha256)
-        without_text = sum(page.state is not TextState.NATIVE for page in reading.pages)
+        without_text = sum(page.state not in (TextState.NATIVE, TextState.RECOGNIZED) for page in reading.pages)
         file_id = self._connection.execute(
             "INSERT INTO files (sha256, page_count, pages_without_text, outline, metadata, repaired)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -69,7 +78,7 @@ class Derived:
             rows.append((
                 base + page.number, page.label, stamp.page_number if stamp else None, page.state.value,
                 page.width, page.height, page.rotation, page.problem,
-                json.dumps(asdict(stamp), ensure_ascii=False) if stamp else None,
+                _stamp_json(stamp),
             ))  # fmt: skip
             if page.text:
                 texts.append((base + page.number, page.text, joined_words(page.text)))
@@ -90,8 +99,50 @@ class Derived:
             span,
         )
         self._connection.execute("DELETE FROM page_texts WHERE id > ? AND id < ?", span)
+        self._connection.execute("DELETE FROM recognized_words WHERE id > ? AND id < ?", span)
         self._connection.execute("DELETE FROM pages WHERE id > ? AND id < ?", span)
         self._connection.execute("DELETE FROM files WHERE id = ?", (file_id,))
+
+    def keep_recognized(
+        self, sha256: str, number: int, *, text: str, stamp: Stamp | None, words: Iterable[PlacedWord], languages: str
+    ) -> None:
+        """Store what OCR has read on a page (from 1) in place of its text, and index it; does nothing where the file
+        has no reading any more. A stamp known already stays."""
+        file_id = self._reader.value("SELECT id FROM files WHERE sha256 = ?", (sha256,))
+        if file_id is None:
+            return
+        page_id = file_id * PAGES_PER_FILE + number
+        self._replace_text(page_id, text)
+        self._connection.execute(
+            """UPDATE pages SET state = ?, ecf_page = iif(stamp IS NULL, ?, ecf_page), stamp = coalesce(stamp, ?)
+            WHERE id = ?""",
+            (TextState.RECOGNIZED.value, stamp.page_number if stamp else None, _stamp_json(stamp), page_id),
+        )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO recognized_words (id, languages, words) VALUES (?, ?, ?)",
+            (page_id, languages, json.dumps(list(words), ensure_ascii=False)),
+        )
+        self._connection.execute(
+            """UPDATE files SET
+            pages_without_text = (SELECT count(*) FROM pages WHERE id > :first AND id < :end
+                AND state NOT IN ('native', 'recognized')),
+            pages_recognized = (SELECT count(*) FROM pages WHERE id > :first AND id < :end AND state = 'recognized')
+            WHERE id = :file""",
+            {"first": file_id * PAGES_PER_FILE, "end": (file_id + 1) * PAGES_PER_FILE, "file": file_id},
+        )
+
+    def _replace_text(self, page_id: int, text: str) -> None:
+        """A page's text and its place in the index; the old words are handed to the index, as it wants them."""
+        self._connection.execute(
+            "INSERT INTO page_index (page_index, rowid, text, joined)"
+            " SELECT 'delete', id, text, joined FROM page_texts WHERE id = ?",
+            (page_id,),
+        )
+        self._connection.execute("DELETE FROM page_texts WHERE id = ?", (page_id,))
+        if text:
+            row = (page_id, text, joined_words(text))
+            self._connection.execute("INSERT INTO page_texts VALUES (?, ?, ?)", row)
+            self._connection.execute("INSERT INTO page_index (rowid, text, joined) VALUES (?, ?, ?)", row)
 
     def refresh(self, changes: Changes) -> None:
         """Bring the index of records up to what was changed."""

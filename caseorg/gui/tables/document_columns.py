@@ -25,21 +25,32 @@ class DocumentColumn:
 
 
 def text_state(line: DocumentLine) -> str:
-    """What stands in the text column: "" where every page has text."""
+    """What stands in the text column: "" where every page has text of its own."""
     if line.page_count is None:
         return "not read"
-    return f"needs OCR {line.pages_without_text:,}" if line.pages_without_text else ""
+    if line.pages_without_text:
+        return f"needs OCR {line.pages_without_text:,}"
+    return "OCR'd" if line.pages_recognized else ""
 
 
 def text_state_explained(line: DocumentLine) -> str:
     """The text column in a sentence."""
     if line.page_count is None:
         return "This file was not read yet, so its words cannot be found by a search."
+    recognized = _recognized(line)
     if not line.pages_without_text:
-        return "Every page has text."
+        return recognized or "Every page has text."
     every = line.pages_without_text == line.page_count
     which = "No page has" if every else f"{line.pages_without_text:,} of {line.page_count:,} pages have no"
-    return f"{which} text that a search could find. They need OCR (text recognition)."
+    return f"{which} text that a search could find. They need OCR (text recognition). {recognized}".strip()
+
+
+def _recognized(line: DocumentLine) -> str:
+    """How much of a document was read by OCR, in sentences."""
+    if not line.pages_recognized:
+        return ""
+    pages = "1 page was" if line.pages_recognized == 1 else f"{line.pages_recognized:,} pages were"
+    return f"{pages} read by OCR: check words and dates on the page before you rely on them."
 
 
 def size_text(size: int) -> str:

@@ -9,6 +9,7 @@ from caseorg.gui.viewer.coordinates import UprightPoint, upright_to_page
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.gui.viewer.selection import Selection, copied_text
 from caseorg.pdf.types import PageBox, Rect
+from caseorg.rules.text_direction import corners
 
 Quad = tuple[float, float, float, float, float, float, float, float]
 """Page points (ul x, ul y, ur x, ur y, ll x, ll y, lr x, lr y), "upper left" as the words are read."""
@@ -30,19 +31,21 @@ class TextAnchor:
     suffix: str
 
 
-def upright_rect_to_quad(box: PageBox, rect: Rect) -> Quad:
+def upright_rect_to_quad(box: PageBox, rect: Rect, turn: int = 0) -> Quad:
     """A line's box in upright points as a quad: its upper left corner stays that of the words, however the page is
-    turned."""
-    left, top, right, bottom = rect
-    corners = ((left, top), (right, top), (left, bottom), (right, bottom))
-    points = [upright_to_page(box, UprightPoint(*corner)) for corner in corners]
+    turned. `turn` is which way the line runs (`line_turns`)."""
+    points = [upright_to_page(box, UprightPoint(*corner)) for corner in corners(rect, turn)]
     (ulx, uly), (urx, ury), (llx, lly), (lrx, lry) = points
     return ulx, uly, urx, ury, llx, lly, lrx, lry
 
 
 def text_anchor(page: int, text: PageText, spans: Sequence[Span]) -> TextAnchor | None:
     """The anchor of some spans of a page's text, None where they hold no word."""
-    quads = [upright_rect_to_quad(text.box, rect) for start, end in spans for rect in text.boxes(start, end)]
+    quads = [
+        upright_rect_to_quad(text.box, rect, turn)
+        for start, end in spans
+        for rect, turn in text.turned_boxes(start, end)
+    ]
     quote = _flowing(text, spans)
     if not quads or not quote:
         return None

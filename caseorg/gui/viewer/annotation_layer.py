@@ -35,8 +35,9 @@ class AnnotationLayer(QObject):
 
     @property
     def selected(self) -> tuple[Annotation, ...]:
-        """The selected ones of this document, in reading order."""
-        return tuple(one for one in self._by_uuid.values() if one.uuid in self._selected)
+        """The selected ones of this document, in reading order, as they are drawn now."""
+        chosen = (one for one in self._by_uuid.values() if one.uuid in self._selected)
+        return tuple(self._moving.get(one.uuid, one) for one in chosen)
 
     def show(self, annotations: Iterable[Annotation]) -> None:
         """Draw these, in reading order. Those on another version of the document, or lost to it, are left out."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from caseorg.gui.viewer.coordinates import PageFrame, PagePoint
+from caseorg.gui.viewer.coordinates import PageFrame, PagePoint, turned_size
 from caseorg.model.annotation import TEXT_MARKS, AnchorState, Annotation, AnnotationKind
 from caseorg.rules.comments import plain_of
 
@@ -61,7 +61,9 @@ def bounds(frame: PageFrame, annotation: Annotation) -> QRectF:
 
 def handles(frame: PageFrame, annotation: Annotation) -> tuple[QPointF, ...]:
     """The spots by which an annotation is resized, in the order of its numbers: the corners (left top, right bottom)
-    of a box, tail and head of an arrow; none for others."""
+    of a box, tail and head of an arrow, below the first and the last marked word; none for others."""
+    if annotation.kind in TEXT_MARKS:
+        return _view(frame, *annotation.shape[0][4:6]), _view(frame, *annotation.shape[-1][6:8])
     if annotation.kind in (AnnotationKind.AREA, AnnotationKind.TEXT_BOX, AnnotationKind.ARROW):
         return tuple(_points(frame, annotation.shape[0]))
     return ()
@@ -137,7 +139,7 @@ def _draw_note(painter: QPainter, frame: PageFrame, annotation: Annotation, _nig
 
 def _draw_text_box(painter: QPainter, frame: PageFrame, annotation: Annotation, night: bool) -> None:
     box = bounds(frame, annotation)
-    painter.setBrush(QColor(40, 40, 44, 235) if night else QColor(255, 255, 255, 235))
+    painter.setBrush(QColor(40, 40, 44, 235) if night else QColor(255, 255, 255))
     painter.setPen(QPen(QColor(annotation.color).darker(120), max(annotation.width * frame.scale * 0.7, 1.0)))
     painter.drawRect(box)
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
@@ -145,7 +147,11 @@ def _draw_text_box(painter: QPainter, frame: PageFrame, annotation: Annotation, 
     font.setPixelSize(max(round(annotation.font_size * frame.scale), 1))
     painter.setFont(font)
     painter.setPen(QColor(235, 235, 235) if night else QColor(20, 20, 20))
-    inner = box.adjusted(3 * frame.scale, 2 * frame.scale, -3 * frame.scale, -2 * frame.scale)
+    painter.translate(box.center())
+    painter.rotate(frame.turn)  # the letters turn with the page
+    width, height = turned_size(box.width(), box.height(), frame.turn)
+    upright = QRectF(-width / 2, -height / 2, width, height)
+    inner = upright.adjusted(3 * frame.scale, 2 * frame.scale, -3 * frame.scale, -2 * frame.scale)
     painter.drawText(
         inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
         plain_of(annotation.comment),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from caseorg.gui.viewer.coordinates import UprightPoint
 from caseorg.gui.viewer.page_text import PageText, TextLine
 
 _WORD_START = re.compile(r"\S+")
@@ -77,4 +78,4 @@ def _line_moved(text: PageText, offset: int, by: int, x: float) -> int | None:
 def _in_line(line: TextLine, x: float) -> int:
     """The offset of a line nearest to `x`."""
     word = min(line.words, key=lambda one: max(one.box[0] - x, x - one.box[2], 0.0))
-    return word.offset_at(x)
+    return word.offset_at(UprightPoint(x, (word.box[1] + word.box[3]) / 2))

@@ -18,6 +18,7 @@ from caseorg.gui.viewer.page_text import PageText
 from caseorg.model.reading import OutlineItem
 from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
+from caseorg.pdf.recognition_types import RecognizeRequest
 from caseorg.pdf.types import (
     BoxesRequest,
     ContentRequest,
@@ -202,6 +203,11 @@ class PageSource(QObject):
         if request not in self._under_way and not self._is_closed:
             self._submit(request)
 
+    def read_again(self, sha256: str, page: int) -> None:
+        """The words of a page are others now: where they were read, read them anew; `text_changed` tells when."""
+        if (sha256, page) in self._contents and not self._is_closed:
+            self._submit(ContentRequest(sha256, page))
+
     def close(self) -> None:
         """Ask for nothing more and let no answer through."""
         with self._closing:
@@ -247,7 +253,7 @@ class PageSource(QObject):
                 info = self._infos.get(request.sha256)
                 whole = info is not None and self._outlines.get(request.sha256) is not info.outline
                 return request in self._failures or whole or (info is not None and info.outline_complete)
-            case ExtractRequest() | AttachmentRequest():
+            case ExtractRequest() | AttachmentRequest() | RecognizeRequest():
                 return False  # asked of the pool itself
             case AnnotationsRequest() | CopyRequest() | TypesetRequest() | ContentsRequest():
                 return False  # asked of the pool itself, by a job
@@ -317,6 +323,7 @@ class PageSource(QObject):
     def _keep_content(self, request: ContentRequest, content: PageContent) -> None:
         self._fulfil(request)
         self._contents[request.sha256, request.page] = content
+        self._texts.pop((request.sha256, request.page), None)
         while len(self._contents) > _TEXTS_KEPT:
             self._contents.popitem(last=False)
         self.text_changed.emit(request.sha256, request.page)

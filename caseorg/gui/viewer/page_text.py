@@ -13,53 +13,50 @@ from caseorg.rules.letter_widths import text_width
 from caseorg.rules.paragraphs import SetLine, paragraph_starts
 from caseorg.rules.pleading_paper import line_number_words
 from caseorg.rules.running_matter import running_lines
+from caseorg.rules.text_direction import cut, line_turns
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
-    """A word with its box in upright points and its offsets in the page's text."""
+    """A word with its box in upright points, its offsets in the page's text, and which way it runs (`line_turns`)."""
 
     text: str
     box: Rect
     start: int
     end: int
-
-    @property
-    def is_vertical(self) -> bool:
-        """Whether it is written up or down the page, as far as its box tells."""
-        left, top, right, bottom = self.box
-        return len(self.text) > 1 and bottom - top > 1.5 * (right - left)
+    turn: int = 0
 
     def part(self, start: int, end: int) -> Rect:
-        """The box of some of its characters, by what letters usually take; all of it for a vertical word."""
-        left, top, right, bottom = self.box
-        if self.is_vertical:
-            return self.box
-        width = right - left
-        return left + width * self._share(start - self.start), top, left + width * self._share(end - self.start), bottom
+        """The box of some of its characters, by what letters usually take."""
+        return cut(self.box, self.turn, self._share(start - self.start), self._share(end - self.start))
 
-    def offset_at(self, x: float) -> int:
-        """The gap between two characters that is nearest to `x`."""
-        left, _, right, _ = self.box
-        if self.is_vertical or right <= left:
+    def offset_at(self, point: UprightPoint) -> int:
+        """The gap between two characters that is nearest to a point."""
+        left, top, right, bottom = self.box
+        length = bottom - top if self.turn else right - left
+        if length <= 0:
             return self.start
-        share = (x - left) / (right - left)
-        return self.start + min(range(len(self.text) + 1), key=lambda count: abs(self._share(count) - share))
+        reached = {0: point.x - left, 90: point.y - top, 270: bottom - point.y}[self.turn]
+        return self.start + min(
+            range(len(self.text) + 1), key=lambda count: abs(self._share(count) - reached / length)
+        )
 
     def _share(self, count: int) -> float:
-        """The part of the word's width its first `count` characters take."""
+        """The part of the word's length its first `count` characters take."""
         whole = text_width(self.text)
         return text_width(self.text[:count]) / whole if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line: its words, the box around them in upright points, and its offsets in the page's text."""
+    """A line: its words, the box around them in upright points, its offsets in the page's text, and which way it
+    runs."""
 
     words: tuple[PlacedWord, ...]
     box: Rect
     start: int
     end: int
+    turn: int = 0
 
 
 class PageText:
@@ -112,13 +109,13 @@ class PageText:
         return next(((start, end) for start, end in reversed(self.paragraphs) if start <= offset), (0, 0))
 
     def caret_box(self, offset: int) -> Rect:
-        """Where a caret stands in a gap between two characters: a box without width, of the line's height."""
+        """Where a caret stands in a gap between two characters: a box without length, as high as the line's letters."""
         line = self.line_at(offset)
         if line is None:
             return 0.0, 0.0, 0.0, 0.0
         word = next((word for word in reversed(line.words) if word.start <= offset), line.words[0])
-        x = word.box[0] if offset <= word.start else word.part(word.start, min(offset, word.end))[2]
-        return x, line.box[1], x, line.box[3]
+        at = max(min(offset, word.end), word.start)
+        return _across(word.part(at, at), line)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -151,13 +148,15 @@ class PageText:
             return 0
         line = min(self.lines, key=lambda one: _distance(one.box, point))
         word = min(line.words, key=lambda one: _distance(one.box, point)[::-1])
-        if word.is_vertical:
-            return word.end if point.y > (word.box[1] + word.box[3]) / 2 else word.start
-        return word.offset_at(point.x)
+        return word.offset_at(point)
 
     def boxes(self, start: int, end: int) -> list[Rect]:
         """One box a line for the characters from `start` to `end`."""
-        found: list[Rect] = []
+        return [box for box, _ in self.turned_boxes(start, end)]
+
+    def turned_boxes(self, start: int, end: int) -> list[tuple[Rect, int]]:
+        """One box a line for the characters from `start` to `end`, and which way that line runs."""
+        found: list[tuple[Rect, int]] = []
         if start >= end:
             return found
         first = max(bisect_right(self._line_starts, start) - 1, 0)
@@ -170,8 +169,15 @@ class PageText:
                 if word.start < end and word.end > start
             ]
             if parts:
-                found.append((min(p[0] for p in parts), line.box[1], max(p[2] for p in parts), line.box[3]))
+                found.append((_across(_around(parts), line), line.turn))
         return found
+
+
+def _across(box: Rect, line: TextLine) -> Rect:
+    """The box of a part of a line, as high as the line's letters are."""
+    if line.turn:
+        return line.box[0], box[1], line.box[2], box[3]
+    return box[0], line.box[1], box[2], line.box[3]
 
 
 def _near(box: Rect, point: UprightPoint) -> bool:
@@ -192,15 +198,16 @@ def _lines_of(placed: Sequence[tuple[Word, Rect]]) -> tuple[TextLine, ...]:
             groups[-1].append(pair)
         else:
             groups.append([pair])
+    turns = line_turns([[(word.text, rect) for word, rect in group] for group in groups])
     lines = []
     offset = 0
-    for group in groups:
+    for group, turn in zip(groups, turns, strict=True):
         words = []
         start = offset
         for word, rect in group:
-            words.append(PlacedWord(word.text, rect, offset, offset + len(word.text)))
+            words.append(PlacedWord(word.text, rect, offset, offset + len(word.text), turn))
             offset += len(word.text) + 1
-        lines.append(TextLine(tuple(words), _around([rect for _, rect in group]), start, offset - 1))
+        lines.append(TextLine(tuple(words), _around([rect for _, rect in group]), start, offset - 1, turn))
     return tuple(lines)
 
 

@@ -7,7 +7,7 @@ import pytest
 from caseorg.gui.viewer.coordinates import UprightPoint, upright_rect_to_page
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.gui.viewer.selection import Granularity, Selection, TextSpot, copied_text, selected_text, span_around
-from caseorg.pdf.types import PageBox, PageContent, Word
+from caseorg.pdf.types import PageBox, PageContent, Rect, Word
 from tests.gui.viewer.fake_pool import LETTER, LINE, numbered, words_of
 
 LINES = ("The motion to dismiss", "is granted in part.", "So ordered.")
@@ -76,10 +76,29 @@ def test_a_rotated_page_with_upright_text_reads_alike(rotation: int) -> None:
     assert text.offset_at(UprightPoint(128, 105)) == 4
 
 
-def test_a_word_written_up_the_page_is_taken_whole() -> None:
-    text = page((Word((20, 100, 32, 200), "Received", 0, 0),))
-    assert text.boxes(2, 5) == [(20, 100, 32, 200)]
-    assert text.offset_at(UprightPoint(25, 110)) == 0 and text.offset_at(UprightPoint(25, 190)) == 8
+@pytest.mark.parametrize("up", [False, True])
+def test_lines_along_the_height_of_a_page_are_cut_along_it(up: bool) -> None:
+    """The columns of a turned table: read down the page, or up it."""
+    straight = words_of(LINES)
+
+    def sideways(rect: Rect) -> Rect:
+        left, top, right, bottom = rect
+        return (top, 700 - right, bottom, 700 - left) if up else (600 - bottom, left, 600 - top, right)
+
+    text = page(tuple(Word(sideways(word.box), word.text, word.block, word.line) for word in straight))
+    for (rect, turn), expected in zip(text.turned_boxes(4, 24), page(straight).boxes(4, 24), strict=True):
+        assert rect == pytest.approx(sideways(expected)) and turn == (270 if up else 90)
+    for offset in (0, 4, 9, 30):
+        left, top, right, bottom = text.caret_box(offset)
+        assert top == pytest.approx(bottom) and right - left == pytest.approx(12)
+        assert text.offset_at(UprightPoint((left + right) / 2, top)) == offset
+
+
+def test_a_single_word_along_the_height_runs_down_if_no_other_tells() -> None:
+    text = page((Word((20, 100, 32, 200), "nnnnnnnn", 0, 0),))
+    assert text.turned_boxes(2, 6) == [((20, 125, 32, 175), 90)]
+    assert text.offset_at(UprightPoint(25, 110)) == 1 and text.offset_at(UprightPoint(25, 199)) == 8
+    assert page((Word((20, 100, 25, 112), "il", 0, 0),)).lines[0].turn == 0
 
 
 @pytest.mark.parametrize(

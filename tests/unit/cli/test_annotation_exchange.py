@@ -56,6 +56,25 @@ def test_what_was_exported_comes_back_once_it_was_lost(marked: CommandLine, tmp_
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "xfdf", "json"])
+def test_a_reply_that_came_back_with_a_copy_is_added_once(marked: CommandLine, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"out.{suffix}"
+    answered = next(one for one in marked.value("annotation", "list", "4") if one["replies"])
+    marked.value("annotation", "reply", answered["uuid"], "--comment", "Not so sure", "--author", "Another")
+    marked.value("annotation", "export", "4", "--to", str(target), "--visibility", "privileged")
+    marked("undo")
+    taken = marked.value("annotation", "import", "4", str(target))
+    assert (taken["made"], taken["known"], taken["replies"]) == ([], 2, 1)
+    after = next(one for one in marked.value("annotation", "list", "4") if one["uuid"] == answered["uuid"])
+    assert [(reply["comment"], reply["author"]) for reply in after["replies"]][1:] == [("Not so sure", "Another")]
+    assert after["replies"][0] == answered["replies"][0]
+    assert marked.value("annotation", "import", "4", str(target))["replies"] == 0
+    marked("undo")
+    assert marked.value("annotation", "list", "4") == [
+        answered if one["uuid"] == answered["uuid"] else one for one in marked.value("annotation", "list", "4")
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xfdf", "json"])
 def test_what_is_above_the_label_stays(marked: CommandLine, tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"out.{suffix}"
     made = marked.value("annotation", "export", "4", "--to", str(target))

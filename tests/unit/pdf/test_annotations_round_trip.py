@@ -171,7 +171,7 @@ def test_an_annotation_of_another_program_leaves_as_what_it_was(subtype: str) ->
 def test_taking_over_twice_adds_nothing(subtype: str) -> None:
     found = read(foreign_file(subtype))
     (taken,) = taken_over(found, Known(), page_count=1, color="#ffd54a").annotations
-    known = Known(identities=frozenset({identity_in(taken.origin)}))
+    known = Known(identities={identity_in(taken.origin): "a"})
     again = taken_over(found, known, page_count=1, color="#ffd54a")
     assert (again.annotations, again.known) == ((), 1)
 

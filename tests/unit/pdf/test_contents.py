@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
 from caseorg.pdf.contents_types import (
     AttachedFile,
     Attachment,
@@ -88,6 +89,16 @@ def test_a_signature_is_told_and_not_believed(viewer: Viewer, whole: bool) -> No
     (sentence,) = sentences_of(read(viewer, data))
     assert sentence.startswith("Signed by Rosa Lane on 2026-03-02 (not verified")
     assert ("Something was added" in sentence) is not whole
+
+
+def test_a_copy_of_a_signed_file_says_what_becomes_of_the_signature(viewer: Viewer) -> None:
+    signed, plain = (made(lambda document: _sign(document, 10)), makers.pdf(["One"]))
+    said = []
+    for data in (signed, plain):
+        copy = viewer.pool.submit(CopyRequest(viewer.add(data), ())).result(WAIT)
+        assert isinstance(copy, AnnotatedCopy)
+        said.append(copy.skipped)
+    assert said[0][0].startswith("The filing is signed") and said[1] == ()
 
 
 def _sign(document: pikepdf.Pdf, end: int) -> None:

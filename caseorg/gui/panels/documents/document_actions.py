@@ -57,6 +57,7 @@ class DocumentActions(QObject):
         menu.addAction(actions["documents.place"])
         menu.addAction(actions["documents.relate"])
         menu.addAction(actions["documents.rename"])
+        menu.addAction(actions["documents.recognize"])
         menu.addSeparator()
         menu.addAction(actions["documents.copy_cite"])
         menu.addAction(actions["documents.trash"])

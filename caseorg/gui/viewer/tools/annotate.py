@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent
 
 from caseorg.gui.viewer.annotation_layer import AnnotationLayer, moved_shape
 from caseorg.gui.viewer.coordinates import PagePoint, ViewPoint
+from caseorg.gui.viewer.mark_ends import with_end_at
 from caseorg.gui.viewer.page_area import PageArea, PageTool
 from caseorg.model.annotation import TEXT_MARKS, Annotation, AnnotationKind, Shape
 from caseorg.rules.comments import plain_of
@@ -32,6 +33,7 @@ class _Drag:
     annotation: Annotation | None = None
     handle: int = 0
     far: bool = False
+    by_letter: bool = False
     stroke: tuple[float, ...] = ()
 
 
@@ -84,6 +86,8 @@ class AnnotateTool(QObject):
 
     def move(self, event: QMouseEvent) -> bool:
         drag, point = self._drag, event.position()
+        if drag is not None:
+            drag.by_letter = _has_shift(event)
         if drag is not None and not drag.far:
             drag.far = math.hypot(point.x() - drag.at.x(), point.y() - drag.at.y()) >= _LEAST_DRAG
         if drag is None or drag.act in ("click", "add"):
@@ -107,7 +111,8 @@ class AnnotateTool(QObject):
         if drag.act == "draw":
             self._end_drawing(drag, event.position())
         elif drag.far and drag.annotation is not None:
-            self.reshaped.emit(self._dragged(drag, drag.annotation, event.position()))
+            drag.by_letter = _has_shift(event)
+            self._end_dragging(drag, drag.annotation, event.position())
         return True
 
     def double_press(self, event: QMouseEvent) -> bool:
@@ -166,11 +171,28 @@ class AnnotateTool(QObject):
         if drag.act == "move":
             dx, dy = here.x - drag.start.x, here.y - drag.start.y
             return replace(annotation, shape=moved_shape(annotation.shape, dx, dy))
+        if annotation.kind in TEXT_MARKS:
+            return self._with_end_at(drag, annotation, point)
         numbers = list(annotation.shape[0])
         numbers[2 * drag.handle : 2 * drag.handle + 2] = here
         if annotation.kind is AnnotationKind.ARROW:
             return replace(annotation, shape=(tuple(numbers),))
         return replace(annotation, shape=(_box(PagePoint(*numbers[:2]), PagePoint(*numbers[2:])),))
+
+    def _with_end_at(self, drag: _Drag, annotation: Annotation, point: QPointF) -> Annotation:
+        """A mark that goes to the word under the pointer, on its own page."""
+        text = self._area.source.text(self._area.sha256, drag.page)
+        if text is None:
+            return annotation
+        frame = self._area.geometry_now.frame(drag.page)
+        offset = text.offset_at(frame.view_to_upright(ViewPoint(point.x(), point.y())))
+        return with_end_at(text, annotation, drag.handle, offset, by_letter=drag.by_letter)
+
+    def _end_dragging(self, drag: _Drag, annotation: Annotation, point: QPointF) -> None:
+        dragged = self._dragged(drag, annotation, point)
+        self._layer.move(dragged)
+        if dragged != annotation:
+            self.reshaped.emit(dragged)
 
     def _page_point(self, point: QPointF, page: int) -> PagePoint:
         return self._area.geometry_now.frame(page).view_to_page(ViewPoint(point.x(), point.y()))
@@ -181,10 +203,20 @@ class AnnotateTool(QObject):
         viewport.setToolTip(_told(hit) if hit is not None else "")
         if self.kind in DRAWN:
             viewport.setCursor(Qt.CursorShape.CrossCursor)
-        elif self._layer.handle_at(point) is not None:
-            viewport.setCursor(Qt.CursorShape.SizeFDiagCursor)
+        elif (handle := self._layer.handle_at(point)) is not None:
+            viewport.setCursor(self._resizing_cursor(handle[0]))
         elif hit is not None and hit.kind not in TEXT_MARKS:
             viewport.setCursor(Qt.CursorShape.SizeAllCursor)
+
+    def _resizing_cursor(self, annotation: Annotation) -> Qt.CursorShape:
+        if annotation.kind not in TEXT_MARKS:
+            return Qt.CursorShape.SizeFDiagCursor
+        lies = self._area.geometry_now.frame(annotation.page).turn % 180
+        return Qt.CursorShape.SizeVerCursor if lies else Qt.CursorShape.SizeHorCursor
+
+
+def _has_shift(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _box(one: PagePoint, other: PagePoint) -> tuple[float, float, float, float]:

@@ -1,0 +1,140 @@
+"""`caseorg deadline compute` and `deadline check`: dates counted from what is typed; no workspace is needed."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from datetime import date, datetime
+from pathlib import Path
+
+from caseorg.base.errors import BadInput, WorldError
+from caseorg.cli.arguments import Subjects, add_choice, command, spaced
+from caseorg.cli.session import Session
+from caseorg.cli.tables import Column
+from caseorg.model.counting import Action, AddedDays, Count, CountRequest, Direction, Period, Regime, Unit
+from caseorg.rules.count_values import (
+    TABLE_COLUMNS,
+    amount_of,
+    count_value,
+    method_of,
+    request_of_row,
+    special_day_of,
+    trigger_of,
+    written,
+)
+from caseorg.rules.counting import count
+from caseorg.rules.served_rules import is_contested, runs_from_being_served
+from caseorg.rules.service import METHOD_WORDS, added_time, provision_of
+
+_FIRST_DAY = date(2009, 12, 1)
+_COLUMNS = (Column("Id"), Column("Due"), Column("Safe date"))
+
+
+def declare_compute(commands: Subjects) -> None:
+    """The arguments of `caseorg deadline compute`."""
+    compute = command(commands, "compute", "Count a period by the court rules and explain every step.", _compute)
+    compute.add_argument("--trigger", metavar="DATE", required=True, help="the day of the event; for hours its time")
+    compute.add_argument("--period", metavar="N", default="0", help="how many; 0 for a date certain")
+    add_choice(compute, "--unit", Unit, "what is counted", default="days")
+    add_choice(compute, "--direction", Direction, "the side of the event", default="after")
+    add_choice(compute, "--regime", Regime, "the rules of counting", default="frcp6")
+    add_choice(compute, "--action", Action, "what has to be done", default="file")
+    methods = ", ".join(METHOD_WORDS)
+    compute.add_argument("--service", metavar="METHOD", default="", help=f"how the paper was served: {methods}")
+    compute.add_argument("--rule", metavar="ID", default="", help="the rule that sets the period, as frcp.33.b.2")
+    compute.add_argument(
+        "--extra-day", metavar="KIND:DATE", action="append", default=[], help="a presidential, state or other such day"
+    )
+    compute.add_argument("--time-zone", metavar="ZONE", help="that of the court, as America/New_York")
+    compute.add_argument(
+        "--todays-counting", action="store_true", help="count by today's rules from a day before December 1, 2009"
+    )
+
+
+def declare_check(commands: Subjects) -> None:
+    """The arguments of `caseorg deadline check`."""
+    check = command(commands, "check", "Compute every row of a table of worked cases, by today's counting.", _check)
+    check.add_argument("file", metavar="FILE", help=f"a CSV file with the columns {', '.join(TABLE_COLUMNS)}")
+
+
+def _compute(session: Session, options: argparse.Namespace) -> None:
+    answer = count(_request(options))
+
+    def text() -> None:
+        output = session.output
+        output.line(output.bold(f"Due {written(answer.due)} (safe date: {_safe(answer)})"))
+        for step in answer.steps:
+            output.say(f"{step.n:>2}  {step.text}" + (f"  [{step.cite}]" if step.cite else ""))
+        for warning in answer.warnings:
+            output.say(f" !  {warning}")
+
+    session.show(count_value(answer), text)
+
+
+def _safe(answer: Count) -> str:
+    return "same" if answer.safe_due == answer.due else str(written(answer.safe_due))
+
+
+def _request(options: argparse.Namespace) -> CountRequest:
+    unit = Unit(spaced(options.unit).replace(" ", "_"))
+    regime, direction = Regime(options.regime), Direction(options.direction)
+    trigger = trigger_of(options.trigger, unit)
+    day = trigger.date() if isinstance(trigger, datetime) else trigger
+    if day < _FIRST_DAY and not options.todays_counting:
+        raise BadInput(
+            "Before December 1, 2009 short periods were counted otherwise. Give --todays-counting to count by today's "
+            "rules all the same."
+        )
+    method = method_of(options.service)
+    served = not options.rule or runs_from_being_served(options.rule)
+    return CountRequest(
+        trigger=trigger,
+        period=Period(amount=amount_of(options.period), unit=unit, direction=direction),
+        regime=regime,
+        action=Action(options.action.replace("-", "_")),
+        added=added_time(
+            provision_of(regime) if served else AddedDays.NONE,
+            method,
+            served=day,
+            regime=regime,
+            direction=direction,
+            contested=is_contested(options.rule),
+        ),
+        special_days=tuple(special_day_of(text) for text in options.extra_day),
+        time_zone=options.time_zone,
+        trigger_text=f"Served {METHOD_WORDS[method]}" if method else "",
+        period_cite=options.rule,
+    )
+
+
+def _check(session: Session, options: argparse.Namespace) -> None:
+    answers = [(name, _counted_row(line, name, row)) for line, name, row in _rows(Path(options.file))]
+    values = [
+        {"id": name, "due": written(answer.due), "safe_due": written(answer.safe_due)} for name, answer in answers
+    ]
+    session.show(values, lambda: session.output.table(_COLUMNS, [tuple(map(str, one.values())) for one in values]))
+
+
+def _counted_row(line: int, name: str, row: dict[str, str]) -> Count:
+    try:
+        return count(request_of_row(row))
+    except BadInput as error:
+        raise BadInput(f"Row {line} ({name}): {error.sentence}") from error
+
+
+def _rows(path: Path) -> list[tuple[int, str, dict[str, str]]]:
+    """The rows of a table with the line of each and its id."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path} is no text in UTF-8. Save the table as CSV (UTF-8).") from error
+    except OSError as error:
+        raise WorldError(f"{path} could not be read: {error.strerror}.") from error
+    table = csv.DictReader(text.splitlines(), restval="")
+    missing = [column for column in TABLE_COLUMNS if column not in (table.fieldnames or ())]
+    if missing:
+        raise BadInput(f"{path} lacks the columns {', '.join(missing)}.")
+    try:
+        return [(table.line_num, row["id"], {key: row[key] for key in row if key}) for row in table]
+    except csv.Error as error:
+        raise BadInput(f"Row {table.line_num} of {path} cannot be read: {error}.") from error

@@ -1,0 +1,79 @@
+"""`caseorg rules list|show|check`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from caseorg.base.errors import BadInput, NotFound
+from caseorg.cli.session import Session
+from caseorg.cli.tables import Column
+from caseorg.model.rule_pack import Rule
+from caseorg.queries.rulebook import shipped_packs, shipped_rule
+from caseorg.rules.rulebook import enabled_at_first, pack_of
+
+_COLUMNS = (Column("Id"), Column("Citation"), Column("Rule", least=24), Column("Confidence"), Column("In use"))
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `caseorg rules`."""
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
+    listing = commands.add_parser("list", help="List the rules that set deadlines.", allow_abbrev=False)
+    listing.add_argument("--pack", default="", help="only those of this pack, such as us.frcp")
+    listing.set_defaults(run=_list)
+    showing = commands.add_parser("show", help="Show a rule with its versions and sources.", allow_abbrev=False)
+    showing.add_argument("id", metavar="ID", help="the id of the rule, such as frcp.33.b.2")
+    showing.set_defaults(run=_show)
+    checking = commands.add_parser("check", help="Check a pack of your own.", allow_abbrev=False)
+    checking.add_argument("file", metavar="FILE.toml", help="the pack")
+    checking.set_defaults(run=_check)
+    for command in (listing, showing, checking):
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
+
+
+def _list(session: Session, options: argparse.Namespace) -> None:
+    rules = [rule for pack in shipped_packs() if options.pack in ("", pack.id) for rule in pack.rules]
+    if not rules:
+        raise NotFound(f"There is no pack {options.pack}. Known: {', '.join(pack.id for pack in shipped_packs())}.")
+    rows = [
+        (rule.id, rule.latest.cite, rule.title, rule.latest.source.confidence, _in_use(rule))
+        for rule in rules
+    ]
+    session.show([_value(rule) for rule in rules], lambda: session.output.table(_COLUMNS, rows))
+
+
+def _show(session: Session, options: argparse.Namespace) -> None:
+    found = shipped_rule(options.id)
+    if found is None:
+        raise NotFound(f"There is no rule {options.id}. “caseorg rules list” names them all.")
+    pack, rule = found
+    fields = [("Rule", rule.title), ("Pack", f"{pack.id} {pack.version}"), ("Extendable", rule.extendable)]
+    for version in rule.versions:
+        fields.append(("Since", f"{version.effective}: {version.cite} ({version.source.confidence})"))
+        fields += [("Counts", f"{leg.period.amount} {leg.period.unit} {leg.period.direction} {leg.trigger}")
+                   for leg in version.legs]  # fmt: skip
+        fields += [(name, text) for name, text in (("Notes", version.notes), ("Open", version.question)) if text]
+    session.show(_value(rule) | {"pack": pack.id, "hash": pack.hash}, lambda: session.output.fields(fields))
+
+
+def _check(session: Session, options: argparse.Namespace) -> None:
+    try:
+        text = Path(options.file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{options.file} could not be read ({error}). Name a TOML file.") from error
+    pack = pack_of(text)
+    answer = {"pack": pack.id, "rules": len(pack.rules), "hash": pack.hash}
+    session.show(answer, lambda: session.output.say(f"{pack.id} is whole: {len(pack.rules)} rules."))
+
+
+def _in_use(rule: Rule) -> str:
+    return "yes" if enabled_at_first(rule) else "no"
+
+
+def _value(rule: Rule) -> dict[str, Any]:
+    """A rule as JSON has it: dates as ISO days, tuples as lists."""
+    value: dict[str, Any] = json.loads(json.dumps(asdict(rule), default=str))
+    return value
