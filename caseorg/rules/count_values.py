@@ -20,6 +20,7 @@ from caseorg.model.counting import (
     SpecialDay,
     Unit,
 )
+from caseorg.rules.court_clock import day_in, zone_named
 from caseorg.rules.served_rules import is_contested, runs_from_being_served
 from caseorg.rules.service import added_time, provision_of
 
@@ -45,9 +46,20 @@ _METHODS_BY_OTHER_WORDS = {
     "consented_other": ServiceMethod.OTHER_CONSENTED,
     "other_consented_means": ServiceMethod.OTHER_CONSENTED,
     "courier": ServiceMethod.OTHER_CONSENTED,
+    "other_means": ServiceMethod.OTHER_CONSENTED,
+    "commercial_carrier": ServiceMethod.CARRIER,
+    "carrier_delivered_same_day": ServiceMethod.CARRIER_SAME_DAY,
+    "hand_delivered": ServiceMethod.PERSONAL,
+    "in_person": ServiceMethod.PERSONAL,
+    "us_mail": ServiceMethod.MAIL,
+    "u.s._mail": ServiceMethod.MAIL,
+    "fax": ServiceMethod.ELECTRONIC,
+    "fax_consent": ServiceMethod.ELECTRONIC,
+    "electronic_consent": ServiceMethod.ELECTRONIC,
+    "cmecf": ServiceMethod.ELECTRONIC,
     "rule_4": ServiceMethod.RULE_4,
     "rule_45": ServiceMethod.RULE_45,
-    "certified_mail": ServiceMethod.RULE_4,
+    "certified_mail": ServiceMethod.MAIL,
     "rule4_certified": ServiceMethod.RULE_4,
     "rule4_certified_mail": ServiceMethod.RULE_4,
     "rule4_mail": ServiceMethod.RULE_4,
@@ -68,7 +80,8 @@ def request_of_row(row: Mapping[str, str]) -> CountRequest:
     method = _in_column("service_method", row, method_of)
     rule = row.get("rule", "").strip()
     provision = provision_of(regime) if runs_from_being_served(rule) else AddedDays.NONE
-    served = trigger.date() if isinstance(trigger, datetime) else trigger
+    zone = row.get("tz", "").strip() or None
+    served = day_in(zone_named(zone) if zone else None, trigger)
     return CountRequest(
         trigger=trigger,
         period=Period(amount=_in_column("period", row, amount_of), unit=unit, direction=direction),
@@ -77,7 +90,7 @@ def request_of_row(row: Mapping[str, str]) -> CountRequest:
             provision, method, served=served, regime=regime, direction=direction, contested=is_contested(rule)
         ),
         special_days=_in_column("extra_holidays", row, special_days_of),
-        time_zone=row.get("tz", "").strip() or None,
+        time_zone=zone,
         period_cite=row.get("citation", "").strip(),
     )
 
@@ -111,9 +124,9 @@ def _plain(text: str) -> str:
 
 
 def trigger_of(text: str, unit: Unit) -> date | datetime:
-    """The day of the event; for hours its time as well."""
+    """The day of the event, its time as well where that was given."""
     try:
-        return datetime.fromisoformat(text) if unit is Unit.HOURS and "T" in text else date.fromisoformat(text)
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError as error:
         form = "2026-03-06T09:30" if unit is Unit.HOURS else "2026-03-06"
         raise BadInput(f"“{text}” cannot be read. Give it as {form}.") from error
@@ -137,6 +150,8 @@ def special_day_of(text: str) -> SpecialDay:
     if kind.strip() not in NAMED_KINDS:
         raise BadInput(f"“{text}” names no day. Write {', '.join(NAMED_KINDS)}, a colon and the date.")
     found = trigger_of(day.strip(), Unit.DAYS)
+    if isinstance(found, datetime):
+        raise BadInput(f"“{text}” names a time. Give the day alone.")
     return SpecialDay(date=found, kind=DayKind(kind.strip()))
 
 
