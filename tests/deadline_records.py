@@ -47,6 +47,8 @@ def change(workspace: Workspace, record: Any, **values: object) -> Any:
 def deadline(workspace: Workspace, case_uuid: str, title: str, due: str | None, **values: object) -> Deadline:
     """A deadline of a case on a day; its safe date is the same unless it is given."""
     safe = values.pop("safe_due", due)
+    if "verified_due" in values:
+        values.setdefault("verified_safe_due", safe if values["verified_due"] == due else values["verified_due"])
     made: Deadline = add(
         workspace, Deadline, case_uuid=case_uuid, title=title, due=due, safe_due=safe, computed_due=due, **values
     )
@@ -108,6 +110,7 @@ def fill(workspace: Workspace, case_uuids: list[str], count: int, *, today: date
                 "uuid": uuid, "case_uuid": case_uuid, "title": f"Opposition to motion {number}", "due": due,
                 "safe_due": due, "state": "open" if is_open else "done", "cite": "LCvR 7(b)",
                 "jurisdictional": number % 20 == 0, "verified_by": "Bo" if number % 5 else "", "verified_due": due,
+                "verified_safe_due": due,
                 "assigned_to": ("Ana Ruiz", "Bo Lindqvist", "")[number % 3],
             }),
             (DeadlineTrigger, {"deadline_uuid": uuid, "leg": "motion.served", "event_uuid": event_uuid}),

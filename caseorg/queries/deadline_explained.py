@@ -14,6 +14,7 @@ _EXTENDABLE = {
     "stipulation": "by the court, or by stipulation",
     "limited": "only as the rule itself allows",
     "none": "by nobody",
+    "barred": "by nobody: the rules forbid it",
 }
 _LEAST_HASH = 12
 

@@ -14,8 +14,9 @@ from caseorg.store.rows import record_of
 
 # The day to act by: of a jurisdictional deadline the earliest under any reading. As Deadline.headline.
 HEADLINE = "iif(deadlines.jurisdictional, coalesce(deadlines.safe_due, deadlines.due), deadlines.due)"
-# Whether nobody confirmed the date that stands. As `not Deadline.verified`.
-UNVERIFIED = "(deadlines.verified_by = '' OR deadlines.verified_due IS NOT deadlines.due)"
+# Whether nobody confirmed the dates that stand. As `not Deadline.verified`.
+UNVERIFIED = """(deadlines.verified_by = '' OR deadlines.verified_due IS NOT deadlines.due
+    OR deadlines.verified_safe_due IS NOT deadlines.safe_due)"""
 # Not in the trash, nor its case.
 LIVE = "deadlines.deleted_at IS NULL AND deadlines.case_uuid IN (SELECT uuid FROM cases WHERE deleted_at IS NULL)"
 # Where the rest is equal: what costs most first, and the same order from one asking to the next.

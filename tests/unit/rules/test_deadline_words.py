@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 26)
 def made(**values):
     usual = {"uuid": "1", "created": "", "modified": "", "case_uuid": "2", "title": "Reply", "due": "2026-12-01",
              "safe_due": "2026-12-01", "computed_due": "2026-12-01", "verified_by": "Bo",
-             "verified_due": "2026-12-01"}  # fmt: skip
+             "verified_due": "2026-12-01", "verified_safe_due": "2026-12-01"}  # fmt: skip
     for name, kind in (("state", DeadlineState), ("due_source", DueSource), ("side", Side)):
         if name in values:
             values[name] = kind(values[name])
