@@ -29,6 +29,7 @@ from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
+from caseorg.gui.panels.calendar.panel import CalendarPanel
 from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
@@ -54,12 +55,13 @@ from caseorg.settings.file import Settings
 from caseorg.settings.schema import REOPEN
 
 # A panel is added by its line here and its action "go.<name>" in the table of actions.
-AnyPanel = TodayPanel | DocumentsPanel | DocketPanel | DeadlinesPanel | SearchPanel | TrashPanel
+AnyPanel = TodayPanel | DocumentsPanel | DocketPanel | DeadlinesPanel | CalendarPanel | SearchPanel | TrashPanel
 PANELS: tuple[tuple[str, Callable[[Bridge, Context], AnyPanel]], ...] = (
     ("today", TodayPanel),
     ("documents", DocumentsPanel),
     ("docket", DocketPanel),
     ("deadlines", DeadlinesPanel),
+    ("calendar", CalendarPanel),
     ("search", SearchPanel),
     ("trash", TrashPanel),
 )

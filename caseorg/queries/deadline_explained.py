@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caseorg.model.counting import ServiceMethod
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.queries.deadline_views import DeadlineView, ShownStep, TriggerLine
 from caseorg.rules.deadline_words import Badge, badges, day_text, headline_left, kept_text, state_text
+from caseorg.rules.service import METHOD_WORDS
 
 _EXTENDABLE = {
     "court": "by the court, for good cause",
     "stipulation": "by the court, or by stipulation",
     "limited": "only as the rule itself allows",
-    "none": "by nobody",
-    "barred": "by nobody: the rules forbid it",
+    "none": "by nobody (FRCP 6(b)(2))",
+    "barred": "by nobody: a statute or rule forbids it",
 }
 _LEAST_HASH = 12
 
@@ -123,13 +125,17 @@ def _verified(deadline: Deadline) -> str:
 
 def _trigger_text(one: TriggerLine) -> str:
     if one.event is not None:
-        served = f", served: {one.event.service_method.replace('_', ' ')}" if one.event.service_method else ""
+        served = _served(one.event.service_method)
         expected = f", expected when “{one.projected_from}” is due" if one.projected_from else ""
         state = "" if one.event.status.value in ("actual", "projected") else f" ({one.event.status.value})"
         return f"{one.event.title}{state}, {day_text(one.event.at) or 'no date yet'}{served}{expected}"
     if one.parent is not None:
         return f"the day “{one.parent.title}” is due, {day_text(one.parent.due) or 'no date yet'}"
     return ""
+
+
+def _served(method: str) -> str:
+    return f", served {METHOD_WORDS[ServiceMethod(method)]}" if method else ""
 
 
 def _trigger_place(one: TriggerLine) -> str:

@@ -116,7 +116,7 @@ def test_enter_explains_and_the_chain_leads_on(panel, stage, made, qtbot):
     panel.view.enter()
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
     words = panel.explained.explanation.browser.toPlainText()
-    assert "Opposition served, Mon, Mar 2, 2026, served: mail" in words
+    assert "Opposition served, Mon, Mar 2, 2026, served by mail" in words
     assert "Answer: Tue, Mar 10, 2026" in words
     assert "Computed" in words and "us.frap 2026.11.1" in words
     panel.explained.explanation.link_followed.emit(f"deadline:{made['now'].uuid}")
