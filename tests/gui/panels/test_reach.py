@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.gui.looks import Look, looks
+from caseorg.gui.panels.calendar.panel import CalendarPanel
 from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.entry_dialog import EntryDialog
@@ -26,7 +27,9 @@ from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.operations import trash_documents
 
-PANELS = (TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, SearchPanel, TrashPanel, DetailsPanel)
+PANELS = (
+    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, SearchPanel, TrashPanel, DetailsPanel
+)  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 
 

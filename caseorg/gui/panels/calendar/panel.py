@@ -69,8 +69,8 @@ class CalendarPanel(QWidget):
         self.view = DayView(self.days, self)
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
-        self.previous = self._button("previous", "Earlier (Page Up)")
-        self.next = self._button("next", "Later (Page Down)")
+        self.previous = self._button("back", "Earlier (Page Up)")
+        self.next = self._button("forward", "Later (Page Down)")
         self.to_today = self._worded("Today", "Go to today (Home)", checkable=False)
         self.by_week = self._worded("Week", "Show one week instead of a month")
         self.this_case = self._worded("This Case", "Show only the open case, not all cases")
@@ -82,6 +82,7 @@ class CalendarPanel(QWidget):
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.setAccessibleName(self.title)
         self._lay_out()
+        self._show([])  # else the keyboard would come to days of nowhere before the answer does
         self._connect()
 
     def _lay_out(self) -> None:
@@ -163,11 +164,16 @@ class CalendarPanel(QWidget):
         self._bridge.ask_later(_everything, self._span, self._scope, then=self._on_answer, topic="calendar")
 
     def _on_answer(self, answer: _Answer) -> None:
-        span, today = answer.span, clock.today()
+        if answer.span == self._span and answer.case_uuid == self._scope:
+            self._show(answer.items)
+
+    def _show(self, items: list[CalendarItem]) -> None:
+        span, today = self._span, clock.today()
+        chosen = self._chosen
         self.view.delegate.today = today.isoformat()
-        self.days.show(span, today, answer.items, holidays_between(span.first, span.last))
+        self.days.show(span, today, items, holidays_between(span.first, span.last))
         self.heading.setText(span.title)
-        self.view.setCurrentIndex(self.days.index_of(self._chosen))
+        self.view.setCurrentIndex(self.days.index_of(chosen))
         self._fill_day()
 
     def _fill_day(self) -> None:
