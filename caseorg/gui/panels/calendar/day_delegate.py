@@ -14,7 +14,10 @@ Index = QModelIndex | QPersistentModelIndex
 _PADDING = 6
 _BAR = 3
 _SATURDAY = 5
+# In a cell as tall as so many lines (a week's) each thing has two lines for its title and one for its case.
+_TALL_FROM, _TALL_LINES = 14, 3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -55,12 +58,14 @@ class DayDelegate(QStyledItemDelegate):
         line = QFontMetrics(cell.font).height() + 2
         self._paint_number(painter, rect, day, cell.font, line)
         top = rect.y() + line + 8
-        room = max((rect.bottom() - top) // line, 0)
-        shown = day.items if len(day.items) <= room else day.items[: max(room - 1, 0)]
+        height = line * (_TALL_LINES if rect.height() > line * _TALL_FROM else 1)
+        room = max((rect.bottom() - top - (line if height > line else 0)) // height, 0)
+        shown = day.items if len(day.items) <= room else day.items[: room if height > line else max(room - 1, 0)]
         for place, item in enumerate(shown):
-            self._paint_item(painter, QRect(rect.x(), top + place * line, rect.width(), line), day, item, cell.font)
+            area = QRect(rect.x(), top + place * height, rect.width(), height - (4 if height > line else 0))
+            self._paint_item(painter, area, day, item, cell.font)
         if len(shown) < len(day.items):
-            area = QRect(rect.x() + _PADDING, top + len(shown) * line, rect.width() - 2 * _PADDING, line)
+            area = QRect(rect.x() + _PADDING, top + len(shown) * height, rect.width() - 2 * _PADDING, line)
             more = f"+{len(day.items) - len(shown)} more" if shown else f"{len(day.items)} here"
             _write(painter, area, more, cell.font, color("muted"))
         painter.restore()
@@ -90,8 +95,17 @@ class DayDelegate(QStyledItemDelegate):
         is_over = item.state not in ("", "open")
         ink = color("muted" if is_over or not day.is_own else "text")
         text = f"{item.time} {item.title}" if item.time else item.title
-        left = _PADDING + _BAR + 4
-        _write(painter, area.adjusted(left, 0, -4, 0), text, struck, ink)
+        inner = area.adjusted(_PADDING + _BAR + 4, 0, -4, 0)
+        line = QFontMetrics(font).height() + 2
+        if area.height() <= line:
+            _write(painter, inner, text, struck, ink)
+            return
+        title = QRect(inner.x(), inner.y(), inner.width(), inner.height() - line)
+        painter.setFont(struck)
+        painter.setPen(ink)
+        painter.drawText(title, _WRAPPED, text)
+        below = QRect(inner.x(), title.bottom() + 1, inner.width(), line)
+        _write(painter, below, item.case_name, font, color("muted"))
 
 
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, ink: QColor) -> None:

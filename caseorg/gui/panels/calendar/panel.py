@@ -78,6 +78,8 @@ class CalendarPanel(QWidget):
         self.day_title.setProperty("role", "section")
         self.day_list = QListWidget(self)
         self.day_list.setAccessibleName("What stands on the chosen day")
+        self.day_list.setWordWrap(True)
+        self.day_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget(self)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.setAccessibleName(self.title)
