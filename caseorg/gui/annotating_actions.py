@@ -32,7 +32,8 @@ TOOLS = {
 COLOR_COUNT = 7
 _MENU = (
     "annotation.edit_comment", "annotation.reply", "annotation.tag", "annotation.issue", "annotation.visibility", "",
-    "annotation.copy_text", "annotation.copy_cited", "", "annotation.trash",
+    "annotation.copy_text", "annotation.copy_cited", "annotation.copy_image", "annotation.save_image", "",
+    "annotation.trash",
 )  # fmt: skip
 
 

@@ -147,6 +147,7 @@ QPushButton#row:hover { background: $hover; }
 QPushButton#row:focus { border-color: $accent; }
 QFrame#notice QPushButton:hover, QFrame#notice QPushButton:focus { border-color: $on_notice; }
 QFrame#notice QToolButton:hover { background: transparent; border-color: $on_notice; }
+QFrame#selectionBar { background: $raised; border: 1px solid $strong_border; border-radius: 8px; }
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 10px; }
 QFrame#drop { background: transparent; border: 2px dashed $strong_border; border-radius: 10px; }

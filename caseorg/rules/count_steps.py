@@ -8,16 +8,9 @@ from caseorg.model.counting import Action, Certainty, CountRequest, DayKind, Dir
 from caseorg.rules.calendar import CourtCalendar, holiday_kinds, is_weekend
 from caseorg.rules.count_cites import COUNT_CITES
 from caseorg.rules.count_path import CountPath, at_hour
+from caseorg.rules.day_words import KIND_WORDS, spoken, what_it_is
 from caseorg.rules.uncounted_days import why_uncounted
 
-_KIND_WORDS = {
-    DayKind.FEDERAL: "a federal holiday",
-    DayKind.OBSERVED: "the day a federal holiday is observed",
-    DayKind.PRESIDENT: "a day on which the President closed executive offices",
-    DayKind.STATE: "a state holiday",
-    DayKind.INACCESSIBLE: "a day on which the clerk’s office is inaccessible",
-    DayKind.CLOSED: "a day on which the Court building is closed",
-}
 _MONTH_UNITS = frozenset({Unit.MONTHS, Unit.YEARS})
 _DAY = timedelta(days=1)
 
@@ -93,7 +86,7 @@ class Explanation:
     def _trigger(self) -> None:
         request = self._request
         what = request.trigger_text or "Event"
-        self._step(f"{what} on {_spoken(request.trigger)}.", request.trigger_cite, request.trigger, request.trigger)
+        self._step(f"{what} on {spoken(request.trigger)}.", request.trigger_cite, request.trigger, request.trigger)
 
     def _date_certain(self) -> None:
         day = self._path.last
@@ -101,20 +94,21 @@ class Explanation:
         specials = self._calendar.special_days(day)
         if self._calendar.is_inaccessible(day):
             self._warn(
-                f"The clerk’s office is inaccessible on {_spoken(day)}, which extends only a time that is counted. "
+                f"The clerk’s office is inaccessible on {spoken(day)}, which extends only a time that is counted. "
                 "Ask the court for another day."
             )
         if is_weekend(day) or any(one.kind is not DayKind.INACCESSIBLE for one in specials):
             self._warn(
-                f"{_spoken(day)} is {self._why(day)}, and a day fixed by an order is not moved. "
+                f"{spoken(day)} is {self._why(day)}, and a day fixed by an order is not moved. "
                 "Act by the court day before it, or ask the court to clarify."
             )
 
     def _count(self) -> None:
         period, path = self._request.period, self._path
-        cite = ", ".join(part for part in (self._request.period_cite, self._count_cite()) if part)
+        cite = _joined(self._request.period_cite, self._count_cite())
         amount = f"{period.amount} {period.unit if period.amount != 1 else period.unit.removesuffix('s')}"
-        text = f"Count {amount} {period.direction} the event: {_spoken(self._moment or path.nominal)}. "
+        first = self._first_day() if period.unit is Unit.DAYS and period.amount > 1 else ""
+        text = f"Count {amount} {period.direction} the event: {first}{spoken(self._moment or path.nominal)}. "
         clamped = period.unit in _MONTH_UNITS and path.nominal.day != self._request.trigger.day
         self._step(
             text + self._manner(),
@@ -128,6 +122,11 @@ class Explanation:
                 f"The month of {path.nominal:%B} {path.nominal.year} has no day {self._request.trigger.day}; its last "
                 "day is taken. No rule says so: check with the order."
             )
+
+    def _first_day(self) -> str:
+        period = self._request.period
+        first = self._request.trigger + (_DAY if period.direction is Direction.AFTER else -_DAY)
+        return f"day 1 is {spoken(first)}, day {period.amount} is "
 
     def _workdays_counted(self) -> None:
         """Special days in between that are workdays all the same."""
@@ -153,16 +152,18 @@ class Explanation:
 
     def _roll(self, first: date, last: date, direction: Direction) -> None:
         cite = self._cites.hours if self._moment else self._cites.roll
-        if first == last:
+        if first == last and self._request.period.unit is Unit.WORKDAYS:
+            pass  # only court days were counted
+        elif first == last:
             self._step(f"{self._told(last)} is a court day: it is not moved.", cite, first, last)
         else:
             passed = self._between(first, last)
-            named = "; ".join(f"{_spoken(day)} is {self._why(day)}" for day in passed)
+            named = "; ".join(f"{spoken(day)} is {self._why(day)}" for day in passed)
             way = "on to" if direction is Direction.AFTER else "back to"
             contested = any(self._is_contested(day) for day in passed)
             self._step(
                 f"{named}: the period runs {way} {self._told(last)}.",
-                f"{cite}, {self._cites.holidays}" if any(not is_weekend(day) for day in passed) else cite,
+                _joined(cite, self._cites.holidays) if any(not is_weekend(day) for day in passed) else cite,
                 first,
                 last,
                 Certainty.CONTESTED if contested else Certainty.SETTLED,
@@ -175,10 +176,10 @@ class Explanation:
             why = why_uncounted(one.kind, self._request.regime, direction)
             if why and one.kind not in self._kinds.due:
                 cite = f"{self._cites.holidays}(C)" if direction is Direction.BEFORE else self._cites.holidays
-                self._step(f"{_spoken(day)} is {one.name or _KIND_WORDS[one.kind]}, but {why}.", cite, place, place)
+                self._step(f"{spoken(day)} is {one.name or KIND_WORDS[one.kind]}, but {why}.", cite, place, place)
 
     def _told(self, day: date) -> str:
-        return _spoken(self._at(day))
+        return spoken(self._at(day))
 
     def _between(self, first: date, last: date) -> list[date]:
         step = _DAY if last > first else -_DAY
@@ -202,17 +203,11 @@ class Explanation:
         return contested
 
     def _why(self, day: date) -> str:
-        if is_weekend(day):
-            return "a Saturday" if day.weekday() == 5 else "a Sunday"
-        specials = self._calendar.special_days(day)
-        told = [one for one in specials if one.kind in self._kinds.due or one.kind is DayKind.INACCESSIBLE] or specials
-        words = [one.name or _KIND_WORDS[one.kind] for one in told]
-        authorities = [one.authority for one in told if one.authority]
-        return " and ".join(words) + (f" ({'; '.join(authorities)})" if authorities else "")
+        return what_it_is(self._calendar, day, self._kinds.due)
 
     def _extend(self, first: date, last: date) -> None:
         if first != last:
-            passed = "; ".join(f"{_spoken(day)} is {self._why(day)}" for day in self._between(first, last))
+            passed = "; ".join(f"{spoken(day)} is {self._why(day)}" for day in self._between(first, last))
             self._step(
                 f"{passed}: the time for filing is extended to the first accessible court day, {self._told(last)}.",
                 self._cites.clerk,
@@ -233,7 +228,7 @@ class Explanation:
             return
         self._roll(path.added, path.rolled_again, Direction.AFTER)
         self._extend(path.rolled_again, path.last)
-        if path.added_days != self._safe.added_days:
+        if self._fewer_days:
             self._warn(f"The added days may not apply. Without them the day is {self._told(self._safe.last)}.")
 
     def _end(self) -> None:
@@ -260,12 +255,16 @@ class Explanation:
         if self._safe.last != self._path.last:
             self._step(
                 f"Safe date: {self._told(self._safe.last)}, the earliest day under any reading. {self._differences()}",
-                self._cites.holidays,
+                self._request.added.cite if self._fewer_days else self._cites.holidays,
                 self._path.last,
                 self._safe.last,
                 Certainty.CONTESTED,
             )
             self._warn(f"Act by {self._told(self._safe.last)}: a stricter reading of the rules ends the period then.")
+
+    @property
+    def _fewer_days(self) -> bool:
+        return self._safe.added_days < self._path.added_days
 
     def _differences(self) -> str:
         kinds = self._kinds.due - self._kinds.safe
@@ -273,12 +272,18 @@ class Explanation:
         days = [day for day in self._between(first, last) if not is_weekend(day)]
         named = [day for day in days if self._calendar.is_court_day(day, self._kinds.due - kinds)]
         named = [day for day in named if not self._calendar.is_court_day(day, kinds)]
+        reasons = []
         if named:
-            return "It takes as ordinary days: " + "; ".join(f"{_spoken(day)}, {self._why(day)}" for day in named) + "."
-        return "It goes without days that may not be added or passed over."
+            told = "; ".join(f"{spoken(day)}, {self._why(day)}" for day in named)
+            reasons.append(f"It takes as ordinary days: {told}.")
+        changed = self._request.added.changed_on
+        if self._fewer_days and changed and self._path.last >= changed:
+            reasons.append(f"The rule on added days changed on {spoken(changed)}: as changed it adds none.")
+        elif self._fewer_days:
+            reasons.append("It adds no days for the manner of service.")
+        return " ".join(reasons)
 
 
-def _spoken(day: date | datetime) -> str:
-    """A day with its weekday, and its time where it has one: "Tue Mar 31, 2026"."""
-    words = f"{day:%a} {day:%b} {day.day}, {day.year}"
-    return f"{words}, {day:%H:%M}" if isinstance(day, datetime) else words
+def _joined(*cites: str) -> str:
+    """Provisions in their order, each once."""
+    return ", ".join(dict.fromkeys(cite for cite in cites if cite))

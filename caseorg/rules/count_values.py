@@ -63,6 +63,27 @@ _METHODS_BY_OTHER_WORDS = {
     "rule4_certified": ServiceMethod.RULE_4,
     "rule4_certified_mail": ServiceMethod.RULE_4,
     "rule4_mail": ServiceMethod.RULE_4,
+    "dwelling": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "left_office": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "left_at_home": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "with_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "leaving_with_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "left_with_court_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "e_service": ServiceMethod.ELECTRONIC,
+    "electronic_email": ServiceMethod.ELECTRONIC,
+    "electronic_ecf": ServiceMethod.ELECTRONIC,
+    "email_with_consent": ServiceMethod.ELECTRONIC,
+    "consent": ServiceMethod.OTHER_CONSENTED,
+    "other_means_consented": ServiceMethod.OTHER_CONSENTED,
+    "courier_consented": ServiceMethod.OTHER_CONSENTED,
+    "courier_consent": ServiceMethod.OTHER_CONSENTED,
+    "rule_4i": ServiceMethod.RULE_4,
+    "rule4i": ServiceMethod.RULE_4,
+    "rule_4_certified_mail": ServiceMethod.RULE_4,
+    "subpoena": ServiceMethod.RULE_45,
+    "waiver": ServiceMethod.RULE_4,
+    "carrier_delivered_later": ServiceMethod.CARRIER_NOT_SAME_DAY,
+    "carrier_next_day": ServiceMethod.CARRIER_NOT_SAME_DAY,
 }
 _NO_METHOD = frozenset({"", "n_a", "none"})
 
@@ -120,7 +141,8 @@ def method_of(text: str) -> ServiceMethod | None:
 
 
 def _plain(text: str) -> str:
-    return text.strip().lower().replace("-", "_").replace(" ", "_").replace("/", "_")
+    kept = "".join(letter if letter not in "-/ " else "_" for letter in text.strip().lower() if letter not in "(),")
+    return kept.strip("_")
 
 
 def trigger_of(text: str, unit: Unit) -> date | datetime:

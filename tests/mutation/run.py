@@ -40,6 +40,7 @@ MODULES = (
     "count_steps.py",
     "count_cites.py",
     "count_values.py",
+    "day_words.py",
     "uncounted_days.py",
     "extending.py",
 )
@@ -51,6 +52,7 @@ TESTS = (
     "tests/unit/rules/test_count_values.py",
     "tests/unit/rules/test_service.py",
     "tests/unit/rules/test_extending.py",
+    "tests/unit/rules/test_court_clock.py",
 )
 _SECONDS = 60
 _AS_PLAIN = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "-p", "no:xdist", "-p", "no:pytest-qt")

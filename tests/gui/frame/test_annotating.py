@@ -60,7 +60,6 @@ def kept(window: Window) -> list[Annotation]:
 def text_of(view: DocumentView, page: int) -> PageText:
     """The text of a page, waited for: it is read some time after the page is drawn."""
     until = time.monotonic() + _LONGEST_SECONDS
-    until = time.monotonic() + _LONGEST_SECONDS
     while (text := view.source.text(view.document.sha256, page)) is None:
         assert time.monotonic() < until, f"the text of page {page + 1} is not read"
         QGuiApplication.processEvents()

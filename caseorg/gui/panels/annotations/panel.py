@@ -24,6 +24,7 @@ from caseorg.gui.panels.annotations.comment_pane import CommentPane
 from caseorg.gui.panels.annotations.contents import Contents, panel_contents
 from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget, drag_picture
 from caseorg.gui.panels.annotations.filter_bar import SCOPES, FilterBar
+from caseorg.gui.viewer.page_source import Pool
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
 from caseorg.queries.annotation_lists import (
@@ -47,7 +48,10 @@ class AnnotationsPanel(QWidget):
     title: ClassVar[str] = "Annotations"
     icon_name: ClassVar[str] = "note"
 
-    def __init__(self, bridge: Bridge, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, context: Context, parent: QWidget | None = None, *, pool: Pool | None = None
+    ) -> None:
+        """`pool` draws the pictures of areas."""
         super().__init__(parent)
         self._bridge = bridge
         self._context = context
@@ -61,7 +65,7 @@ class AnnotationsPanel(QWidget):
         self.acts = AnnotationActs(bridge, context, self)
         self.filter = FilterBar(self)
         self.cards = CardList(self._fetch, self)
-        self.view = CardView(self.cards, self)
+        self.view = CardView(self.cards, self, pool=pool)
         self.strip = DropStrip(self)
         self.pane = CommentPane(bridge, self)
         self.empty = EmptyState(self)
@@ -363,6 +367,8 @@ class AnnotationsPanel(QWidget):
     def save_layout(self, settings: QSettings) -> None:
         """Keep the order, the scope and the place of the divider; and what is still being typed."""
         self.pane.finish()
+        if self.view.painter.pictures is not None:
+            self.view.painter.pictures.close()
         settings.setValue("annotations/sort", self.filter.sort.value)
         settings.setValue("annotations/scope", self.filter.scope)
         settings.setValue("annotations/splitter", self.splitter.saveState())
