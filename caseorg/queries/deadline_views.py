@@ -72,7 +72,8 @@ def today_view(reader: Reader, day: date, *, assigned: str = "", only_unverified
     """What is due over all cases, as seen from `day`; with `assigned` only the deadlines and follow-ups of that person.
     Hearings are everybody's. `only_unverified` keeps deadlines that no second person confirmed, and nothing else."""
     rows = reader.rows(
-        f"""SELECT deadlines.uuid, {HEADLINE} AS headline, deadlines.action = 'not_before' AS not_before,
+        f"""SELECT deadlines.uuid, {HEADLINE} AS headline,
+        iif(deadlines.action = 'not_before', max(deadlines.due, coalesce(deadlines.safe_due, '')), NULL) AS allowed,
         deadlines.projected AS projected, {UNVERIFIED} AS unverified
         FROM deadlines WHERE deadlines.state = 'open' AND {LIVE}
         AND (:assigned = '' OR deadlines.assigned_to = :assigned) AND (NOT :unverified OR {UNVERIFIED})
@@ -98,8 +99,8 @@ def _section(row: Row, today: str, last: str) -> TodaySection:
     headline = row["headline"]
     if headline is None:
         return TodaySection.WAITING
-    if row["not_before"] and headline <= today:
-        return TodaySection.ALLOWED
+    if row["allowed"] and headline <= today:  # safe is the later day
+        return TodaySection.ALLOWED if row["allowed"] <= today else TodaySection.SOON
     if headline < today:
         return TodaySection.OVERDUE
     if headline == today:

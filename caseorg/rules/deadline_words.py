@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from caseorg.model.counting import Action
 from caseorg.model.deadline import RETIRED, Deadline, DeadlineState, DueSource, Side
 
 # Confidence of a rule's source that asks for a look at the rule itself.
@@ -72,6 +73,7 @@ def badges(deadline: Deadline, superseded: str = "") -> tuple[Badge, ...]:
     found: list[Badge | None] = [_jurisdictional(deadline)]
     if deadline.state is DeadlineState.OPEN:
         found += [
+            _not_before(deadline),
             _too_late(deadline),
             Badge("source superseded", Tone.AMBER, f"{superseded} Check the date.") if superseded else None,
             _projected(deadline),
@@ -89,6 +91,14 @@ def _jurisdictional(deadline: Deadline) -> Badge | None:
     if deadline.due and deadline.safe_due and deadline.safe_due != deadline.due:
         explained += f" Act by the safe date; the prevailing reading gives {day_text(deadline.due)}."
     return Badge("jurisdictional", Tone.ALARM, explained)
+
+
+def _not_before(deadline: Deadline) -> Badge | None:
+    if deadline.action is not Action.NOT_BEFORE:
+        return None
+    safe = deadline.safe_due
+    later = f" Safe is {day_text(safe)}." if safe and deadline.due and safe > deadline.due else ""
+    return Badge("not before", Tone.NOTICE, f"It must not be done before this day.{later}")
 
 
 def _too_late(deadline: Deadline) -> Badge | None:

@@ -53,6 +53,11 @@ class DeadlineTable(QAbstractTableModel):
         self.endResetModel()
 
     @property
+    def today(self) -> date:
+        """The day from which they are seen."""
+        return self._today
+
+    @property
     def order(self) -> Sequence[str]:
         """The ids of all rows."""
         return self._order

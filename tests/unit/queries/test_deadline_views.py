@@ -83,7 +83,9 @@ def test_of_one_day_what_costs_most_comes_first(workspace, cases):
 def test_what_may_be_done_from_a_day_on_is_never_overdue(workspace, cases):
     deadline(workspace, cases[0], "File the sanctions motion", "2026-03-02", action="not_before")
     deadline(workspace, cases[0], "File the other motion", "2026-03-20", action="not_before")
+    deadline(workspace, cases[0], "Safe tomorrow", "2026-03-10", safe_due="2026-03-11", action="not_before")
     assert by_section(workspace) == {
+        "soon": ["Safe tomorrow"],
         "allowed": ["File the sanctions motion"],
         "later": ["File the other motion"],
     }

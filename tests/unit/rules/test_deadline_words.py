@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from caseorg.model.counting import Action
 from caseorg.model.deadline import Deadline, DeadlineState, DueSource, Side
 from caseorg.rules.deadline_words import badges, day_text, days_left, headline_left, is_retired, state_text
 
@@ -75,6 +76,13 @@ def test_what_to_watch_out_for_comes_gravest_first():
         "jurisdictional", "kept too late", "source superseded", "projected", "verify again", "verify rule", "theirs"
     ]  # fmt: skip
     assert "Sat, Dec 5, 2026" in badges(worst)[0].explained
+
+
+def test_what_must_not_be_done_before_a_day_is_safe_on_the_later_one():
+    sanctions = made(action=Action.NOT_BEFORE, safe_due="2026-12-04", verified_safe_due="2026-12-04")
+    assert [(one.text, one.explained) for one in badges(sanctions)] == [
+        ("not before", "It must not be done before this day. Safe is Fri, Dec 4, 2026.")
+    ]
 
 
 def test_unverified_and_kept_dates_are_told():

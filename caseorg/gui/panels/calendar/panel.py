@@ -263,6 +263,6 @@ class CalendarPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
+        if self._is_stale or self.view.delegate.today != clock.today().isoformat():
             self.ask()
         self._context.set_documents(())

@@ -199,6 +199,14 @@ class DeadlinesPanel(QWidget):
         if uuid is not None and self.explained.shown is not None:
             self.explained.explain(uuid)
 
+    def _open_source(self, uuid: str) -> None:
+        self.explained.explain(uuid)
+        self.explained.open_source()
+
+    def _copy(self, uuid: str) -> None:
+        self.explained.explain(uuid)
+        self.explained.copy()
+
     def _on_left_filters(self) -> None:
         if self.table.rowCount():
             self.view.enter()
@@ -208,6 +216,10 @@ class DeadlinesPanel(QWidget):
         current = self.view.current
         if current is not None:
             menu.addAction("Explain").triggered.connect(lambda: self._on_opened(current))
+            line = self.table.line_at(self.view.currentIndex().row())
+            if line is not None and line.deadline.document_uuid:
+                menu.addAction("Open Source").triggered.connect(lambda: self._open_source(current))
+            menu.addAction("Copy Explanation").triggered.connect(lambda: self._copy(current))
             menu.addSeparator()
         menu.addMenu(self.view.columns.sort_menu(menu))
         menu.addMenu(self.view.columns.columns_menu(menu))
@@ -218,6 +230,6 @@ class DeadlinesPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
+        if self._is_stale or self.table.today != clock.today():
             self.ask()
         self._context.set_documents(())
