@@ -13,7 +13,7 @@ from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.model.document import DocumentRelation, DocumentRelationKind
 from caseorg.operations import add_case
 from caseorg.queries.deadline_views import TodaySection
-from tests.deadline_records import add, change, computed, deadline, event, follow_up
+from tests.deadline_records import add, change, computed, deadline, event, fill, follow_up
 
 THE_DAY = date(2026, 3, 10)
 
@@ -129,6 +129,17 @@ def test_without_anything_due_it_says_so(stage):
     panel = stage.place(TodayPanel)
     assert panel.empty.headline == "Nothing is due"
     assert not panel.bar.counts[TodaySection.OVERDUE].isEnabled()
+
+
+def test_only_the_lines_that_are_seen_are_fetched(panel, stage, monkeypatch):
+    fetched = []
+    ask = panel.rows._fetch
+    monkeypatch.setattr(panel.rows, "_fetch", lambda uuids: fetched.extend(uuids) or ask(uuids))
+    fill(stage.record.workspace, [stage.record.case.uuid], 1500, today=THE_DAY)
+    stage.settle()
+    panel.view.grab()
+    assert panel.rows.rowCount() > 500
+    assert 0 < len(fetched) <= 180
 
 
 def test_a_new_day_is_noticed(panel, stage, monkeypatch):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseorg.gui.looks import color
-from caseorg.gui.panels.today.rows import ROW_ROLE, TITLES, TodayRow
+from caseorg.gui.panels.today.rows import HEADING_ROLE, ROW_ROLE, TITLES, TodayRow
 from caseorg.gui.tables.badge_paint import badges_width, paint_badges
 from caseorg.queries.deadline_views import TodaySection
 
@@ -49,9 +49,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: TodayRow = index.data(ROW_ROLE)
         line = option.fontMetrics.height()
-        return QSize(240, line + 20 if row.is_heading else 2 * line + _AIR)
+        return QSize(240, line + 20 if index.data(HEADING_ROLE) else 2 * line + _AIR)
 
 
 def _bold(font: QFont) -> QFont:

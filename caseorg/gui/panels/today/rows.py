@@ -14,6 +14,8 @@ from caseorg.rules.deadline_words import Badge, badges, day_text, days_left, hea
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+# Whether a row is a heading: asked of every row for its height, which must not fetch every line.
+HEADING_ROLE = ROW_ROLE + 1
 TITLES = {
     TodaySection.OVERDUE: "Overdue",
     TodaySection.TODAY: "Due today",
@@ -111,6 +113,10 @@ class TodayRows(QAbstractListModel):
         """Where a section begins, None where it is empty."""
         return next((place for place, slot in enumerate(self._slots) if slot.section is section), None)
 
+    def _is_heading(self, place: int) -> bool:
+        row = self._slots[place].row
+        return row is not None and row.is_heading
+
     def _fetch_around(self, place: int) -> None:
         start = place // _WINDOW * _WINDOW
         wanted = [slot.uuid for slot in self._slots[start : start + _WINDOW] if slot.uuid]
@@ -124,6 +130,8 @@ class TodayRows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if role == HEADING_ROLE:
+            return self._is_heading(index.row())
         if role == ROW_ROLE:
             return self.row_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -133,8 +141,7 @@ class TodayRows(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        slot = self._slots[index.row()] if index.isValid() else None
-        if slot is None or (slot.row is not None and slot.row.is_heading):
+        if not index.isValid() or self._is_heading(index.row()):
             return Qt.ItemFlag.NoItemFlags  # the arrow keys pass over it
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
