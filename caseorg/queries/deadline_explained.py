@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from caseorg.model.counting import ServiceMethod
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.queries.deadline_views import DeadlineView, ShownStep, TriggerLine
 from caseorg.rules.deadline_words import Badge, badges, day_text, headline_left, kept_text, state_text
@@ -18,6 +17,8 @@ _EXTENDABLE = {
     "none": "by nobody (FRCP 6(b)(2))",
     "barred": "by nobody: a statute or rule forbids it",
 }
+# By their values: the column is text, and may hold a method of a later version.
+_METHODS = {method.value: words for method, words in METHOD_WORDS.items()}
 _LEAST_HASH = 12
 
 
@@ -135,7 +136,7 @@ def _trigger_text(one: TriggerLine) -> str:
 
 
 def _served(method: str) -> str:
-    return f", served {METHOD_WORDS[ServiceMethod(method)]}" if method else ""
+    return f", served {_METHODS.get(method, method)}" if method else ""
 
 
 def _trigger_place(one: TriggerLine) -> str:

@@ -124,6 +124,13 @@ def test_enter_explains_and_the_chain_leads_on(panel, stage, made, qtbot):
     assert "the day “Reply” is due" in panel.explained.text
 
 
+def test_an_unknown_manner_of_service_is_said_as_it_is(panel, stage, made):
+    served = event(stage.record.workspace, stage.record.case.uuid, "Motion", "2026-03-02", service_method="by pigeon")
+    runs_from(stage.record.workspace, made["late"], event=served)
+    panel.explained.explain(made["late"].uuid)
+    assert "Motion, Mon, Mar 2, 2026, served by pigeon" in panel.explained.text
+
+
 def test_a_kept_date_shows_the_computed_one_beside_it(panel, stage, made):
     change(
         stage.record.workspace, made["late"], due="2026-03-16", due_source="order", kept_reason="ECF No. 30",
