@@ -330,8 +330,13 @@ _TABS = (
 )  # fmt: skip
 
 _GO = (
+    Action("go.today", "Today", "Show what is due over all cases: overdue, today, the next days, hearings.", "today",
+           "Alt+0"),
     Action("go.documents", "Documents", "Show the documents of the case.", "documents", "Alt+1"),
     Action("go.docket", "Docket", "Show the docket of the case.", "docket", "Alt+2"),
+    Action("go.deadlines", "Deadlines", "Show the deadlines of the case, or of all cases, as a table.", "deadlines",
+           "Alt+5"),
+    Action("go.calendar", "Calendar", "Show deadlines and hearings by month or week.", "calendar", "Alt+6"),
     Action("go.search", "Search Results", "Show what the search found.", "search", "Alt+3"),
     Action("go.trash", "Trash", "Show what was moved to the trash.", "trash", "Alt+4"),
 )  # fmt: skip

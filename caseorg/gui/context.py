@@ -34,7 +34,8 @@ class Context(QObject):
     search_changed = Signal(str)  # what stands in the search box, while one types
     search_entered = Signal(str)  # Enter was pressed in the search box: go to the first result
     open_document_requested = Signal(object)  # OpenDocument
-    panel_requested = Signal(str)  # the name of a panel to show: "documents", "docket", "search", "trash"
+    panel_requested = Signal(str)  # the name of a panel to show: "today", "documents", "docket", "deadlines" …
+    deadline_requested = Signal(str)  # a wish to see the deadline with this uuid among those of its case
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
     replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version

@@ -31,6 +31,7 @@ QToolBar::separator { background: $border; width: 1px; margin: 5px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; background: transparent; }
 QToolButton:hover:enabled { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; color: $selection_text; }
+QToolButton[presses="true"] { color: $danger; font-weight: 600; }
 QToolButton:focus { border-color: $accent; }
 QToolButton[popupMode="1"] { padding-right: 16px; }
 QToolButton::menu-button { border: none; width: 14px; }

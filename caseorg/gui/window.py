@@ -30,10 +30,13 @@ from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
+from caseorg.gui.panels.calendar.panel import CalendarPanel
+from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
+from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
 from caseorg.gui.printing import Printing
@@ -55,9 +58,13 @@ from caseorg.settings.file import Settings
 from caseorg.settings.schema import REOPEN
 
 # A panel is added by its line here and its action "go.<name>" in the table of actions.
-PANELS: tuple[tuple[str, Callable[[Bridge, Context], DocumentsPanel | DocketPanel | SearchPanel | TrashPanel]], ...] = (
+AnyPanel = TodayPanel | DocumentsPanel | DocketPanel | DeadlinesPanel | CalendarPanel | SearchPanel | TrashPanel
+PANELS: tuple[tuple[str, Callable[[Bridge, Context], AnyPanel]], ...] = (
+    ("today", TodayPanel),
     ("documents", DocumentsPanel),
     ("docket", DocketPanel),
+    ("deadlines", DeadlinesPanel),
+    ("calendar", CalendarPanel),
     ("search", SearchPanel),
     ("trash", TrashPanel),
 )
@@ -193,6 +200,7 @@ class Window(QMainWindow):
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
         context.panel_requested.connect(self.show_panel)
+        context.deadline_requested.connect(lambda _uuid: self.show_panel("deadlines"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)

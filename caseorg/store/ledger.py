@@ -58,6 +58,11 @@ class Ledger:
 
     # Asking
 
+    @property
+    def who(self) -> str:
+        """Who makes the change."""
+        return self._author.who
+
     def get(self, cls: type[RecordType], uuid: str) -> RecordType:
         """The record of that id, also from the trash. Raises NotFound."""
         row = self._row(TABLE_OF[cls], uuid)
@@ -154,6 +159,8 @@ def plain(value: object) -> Value:
     """A value of a record as SQLite keeps it."""
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, bool):
+        return int(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):  # a Shape

@@ -20,6 +20,7 @@ from caseorg.model.annotation import (
     Shape,
 )
 from caseorg.model.case import Case, CaseJudge, CaseRelation
+from caseorg.model.deadline import Computation, Deadline, DeadlineTrigger, FollowUp, ReminderOffset
 from caseorg.model.document import (
     DeclinedFile,
     DocketEntry,
@@ -30,7 +31,9 @@ from caseorg.model.document import (
     RefusedRelation,
     Tag,
 )
+from caseorg.model.event import Event
 from caseorg.model.record import Record
+from caseorg.model.workspace_rules import DayFact, PackReview, RuleChoice, WorkspaceRules
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -53,6 +56,16 @@ TABLES: Mapping[str, type[Record]] = {
     "annotation_colors": AnnotationColor,
     "issues": Issue,
     "annotation_issues": AnnotationIssue,
+    "events": Event,
+    "deadlines": Deadline,
+    "deadline_triggers": DeadlineTrigger,
+    "computations": Computation,
+    "day_facts": DayFact,
+    "reminder_offsets": ReminderOffset,
+    "follow_ups": FollowUp,
+    "workspace_rules": WorkspaceRules,
+    "rule_choices": RuleChoice,
+    "pack_reviews": PackReview,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 
@@ -70,7 +83,7 @@ def _fields(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 
 
 def _converter(hint: Any) -> Callable[[Any], Any]:
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if hint is bool or isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     return _shape if hint == Shape else _same
 

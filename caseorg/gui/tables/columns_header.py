@@ -30,6 +30,7 @@ class ColumnsHeader(QHeaderView):
         self._shown_by_default = [True] * len(titles)
         self._widths = [self.defaultSectionSize()] * len(titles)
         self._wide: int | None = None
+        self._fewest_letters = _FEWEST_LETTERS
         self._sort = (0, False)
         self._is_own = self._is_filling = False
         self.setSectionsMovable(True)
@@ -44,10 +45,17 @@ class ColumnsHeader(QHeaderView):
         self.sectionMoved.connect(self.layout_changed)
         self.sectionResized.connect(self._on_resized)
 
-    def lay_out(self, samples: Sequence[str], shown: Sequence[bool], *, wide: int | None = None) -> None:
+    def lay_out(
+        self,
+        samples: Sequence[str],
+        shown: Sequence[bool],
+        *,
+        wide: int | None = None,
+        fewest_letters: int = _FEWEST_LETTERS,
+    ) -> None:
         """Set the columns' first widths by texts that should fit, and which of them are there; once the model is set.
 
-        The column `wide` takes what room is left when the view is first shown.
+        The column `wide` takes what room is left when the view is first shown, at least that of some letters.
         """
         bold = QFont(self.font())
         bold.setBold(True)
@@ -58,6 +66,7 @@ class ColumnsHeader(QHeaderView):
         ]
         self._shown_by_default = list(shown)
         self._wide = wide
+        self._fewest_letters = fewest_letters
         self.reset_columns()
 
     def fill(self, width: int) -> None:
@@ -65,7 +74,7 @@ class ColumnsHeader(QHeaderView):
         if self._wide is not None and not self._is_own:
             others = sum(self.sectionSize(column) for column in range(self.count())) - self.sectionSize(self._wide)
             self._is_filling = True
-            least = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
+            least = self.fontMetrics().averageCharWidth() * self._fewest_letters
             self.resizeSection(self._wide, max(min(least, self._widths[self._wide]), width - others))
             self._is_filling = False
 

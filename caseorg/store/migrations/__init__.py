@@ -12,9 +12,17 @@ from caseorg.store.migrations import (
     m003_refusals,
     m004_passwords,
     m005_recognized_words,
+    m006_deadlines,
 )
 
-STEPS = (m001_foundation, m002_annotations, m003_refusals, m004_passwords, m005_recognized_words)
+STEPS = (
+    m001_foundation,
+    m002_annotations,
+    m003_refusals,
+    m004_passwords,
+    m005_recognized_words,
+    m006_deadlines,
+)
 
 
 def migrations() -> Migrations:

@@ -16,15 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.gui.looks import Look, looks
+from caseorg.gui.panels.calendar.panel import CalendarPanel
+from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.entry_dialog import EntryDialog
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
+from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.operations import trash_documents
 
-PANELS = (DocumentsPanel, DocketPanel, SearchPanel, TrashPanel, DetailsPanel)
+PANELS = (
+    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, SearchPanel, TrashPanel, DetailsPanel
+)  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 
 

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.base.errors import BadInput, CaseorgError
-from caseorg.gui.tables.cell_editors import understood
 from caseorg.gui.tables.text_validators import NumberValidator
+from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.model.document import DocketEntry
-from caseorg.rules.typed_dates import typed_date
 
 _TEXT_LINES = 6
 
@@ -35,17 +34,19 @@ class EntryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Edit Docket Entry" if entry else "New Docket Entry")
-        self.number, self.filed, self.entered = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.number = QLineEdit(self)
+        self._filed, self._entered = DateField("Date &Filed", past=True), DateField("Date En&tered", past=True)
+        self.filed, self.entered = self._filed.line, self._entered.line
         self.number.setValidator(NumberValidator(self.number))
-        self.filed.setPlaceholderText("2026-03-31 or 3/31/2026")
+        self.filed.setPlaceholderText("3/31 or 2026-03-31")
         self.entered.setPlaceholderText("where it differs")
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * _TEXT_LINES)
         self._fields = {
             "number": LabeledField("&ECF No.", self.number, hint="Empty for a minute order"),
-            "date_filed": LabeledField("Date &Filed", self.filed, keeps_room=True),
-            "date_entered": LabeledField("Date En&tered", self.entered, keeps_room=True),
+            "date_filed": self._filed,
+            "date_entered": self._entered,
             "text": LabeledField("&Docket Text", self.text),
         }
         self.problem = QLabel(self)
@@ -56,8 +57,6 @@ class EntryDialog(QDialog):
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
         self._lay_out()
-        for name, line in (("date_filed", self.filed), ("date_entered", self.entered)):
-            line.textChanged.connect(lambda text, name=name: self._tell_date(name, text))
         if entry is not None:
             self._fill(entry)
         self.buttons.accepted.connect(self._on_save)
@@ -84,27 +83,16 @@ class EntryDialog(QDialog):
 
     def _fill(self, entry: DocketEntry) -> None:
         self.number.setText("" if entry.number is None else str(entry.number))
-        self.filed.setText(entry.date_filed or "")
-        self.entered.setText(entry.date_entered or "")
+        self._filed.show_day(entry.date_filed)
+        self._entered.show_day(entry.date_entered)
         self.text.setPlainText(entry.text)
-
-    def _tell_date(self, name: str, text: str) -> None:
-        self._fields[name].explain(understood(text) if text.strip() else "")
-
-    def _date(self, name: str, title: str, line: QLineEdit) -> str | None:
-        try:
-            return typed_date(line.text(), title)
-        except BadInput as error:
-            self._fields[name].refuse(error.sentence)
-            line.setFocus()
-            raise
 
     def _on_save(self) -> None:
         try:
             values: dict[str, Any] = {
                 "number": int(self.number.text()) if self.number.text().strip() else None,
-                "date_filed": self._date("date_filed", "The date filed", self.filed),
-                "date_entered": self._date("date_entered", "The date entered", self.entered),
+                "date_filed": self._filed.taken(),
+                "date_entered": self._entered.taken(),
                 "text": " ".join(self.text.toPlainText().split()),
             }
         except BadInput:

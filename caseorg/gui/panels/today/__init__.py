@@ -1,0 +1,7 @@
+"""What is due over all cases."""
+
+from __future__ import annotations
+
+from caseorg.gui.panels.today.panel import TodayPanel
+
+__all__ = ["TodayPanel"]

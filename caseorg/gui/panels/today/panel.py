@@ -1,0 +1,252 @@
+"""Today: what is due over all cases, overdue first, so that what is due first is seen first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from caseorg.base import clock
+from caseorg.gui.actions import Actions
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.context import Context
+from caseorg.gui.panels.today.row_delegate import RowDelegate
+from caseorg.gui.panels.today.rows import TodayRow, TodayRows
+from caseorg.gui.panels.today.summary_bar import SummaryBar
+from caseorg.gui.widgets.empty_state import EmptyState
+from caseorg.gui.widgets.explained_list import ExplainedList
+from caseorg.model.changes import Changes
+from caseorg.queries.deadline_lists import deadline_lines, people_assigned
+from caseorg.queries.deadline_views import Today, TodaySection, today_view
+from caseorg.queries.reader import Reader
+
+_SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "documents", "document_relations")
+# So often it is looked whether a new day has begun.
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """All the panel shows, asked at once so that it agrees."""
+
+    view: Today
+    people: list[str]
+
+
+def _everything(reader: Reader, day: date, assigned: str, unverified: bool) -> _Answer:
+    return _Answer(today_view(reader, day, assigned=assigned, only_unverified=unverified), people_assigned(reader))
+
+
+class TodayPanel(QWidget):
+    """A line of counts, the list, and the explanation of what is opened."""
+
+    title: ClassVar[str] = "Today"
+    icon_name: ClassVar[str] = "today"
+
+    def __init__(self, bridge: Bridge, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._context = bridge, context
+        self._actions: Actions | None = None
+        self._is_stale = True
+        self._day = clock.today()
+        self.bar = SummaryBar(self)
+        self.rows = TodayRows(lambda uuids: bridge.ask(deadline_lines, uuids), self)
+        self.view = _TodayView(self.rows, self)
+        self.explained = ExplainedList(self.view, bridge, context, self)
+        self.empty = EmptyState(self)
+        self.empty.tell("")
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.explained)
+        self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
+        self.explained.setFocusProxy(self.view)
+        self.setAccessibleName(self.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.stack, 1)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._on_minute)
+        self._connect()
+        self._ask_when_seen()
+
+    def _connect(self) -> None:
+        self.bar.section_requested.connect(self.go_to)
+        self.bar.changed.connect(self.ask)
+        self.view.activated.connect(self._on_activated)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_context_menu)
+        self.view.escaped.connect(self.explained.close_explanation)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.explained.closed.connect(self.view.setFocus)
+        self._bridge.changed.connect(self._on_changed)
+
+    def bind_actions(self, actions: Actions) -> None:
+        """Nothing is done here yet that has an action of its own."""
+        self._actions = actions
+
+    def go_to(self, section: TodaySection) -> None:
+        """Go to the first row of a section."""
+        heading = self.rows.heading_of(section)
+        if heading is not None:
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.rows.index(heading + 1))
+            self.view.scrollTo(self.rows.index(heading), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def ask(self) -> None:
+        """Ask again what is due."""
+        self._is_stale = False
+        self._day = clock.today()
+        self._bridge.ask_later(
+            _everything, self._day, self.bar.assigned, self.bar.unverified.isChecked(),
+            then=self._on_answer, topic="today",
+        )  # fmt: skip
+
+    def _ask_when_seen(self) -> None:
+        if self.isVisible():
+            self.ask()
+        else:
+            self._is_stale = True
+
+    def _on_answer(self, answer: _Answer) -> None:
+        current = self.view.current
+        place = self.view.verticalScrollBar().value()
+        row_before = self.view.currentIndex().row()
+        self.rows.show(answer.view)
+        self.bar.tell(answer.view, answer.people)
+        self._show_state(answer.view)
+        found = self.rows.place_of(current.deadline_uuid) if current and current.deadline_uuid else None
+        if found is None and row_before >= 0:
+            found = min(row_before, self.rows.rowCount() - 1)
+        if found is not None and found >= 0:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(self.rows.index(found), flag)
+        self.view.verticalScrollBar().setValue(place)
+
+    def _show_state(self, view: Today) -> None:
+        if self.rows.rowCount():
+            self.stack.setCurrentWidget(self.explained)
+            return
+        if self.bar.assigned or self.bar.unverified.isChecked():
+            self.empty.tell(
+                "Nothing here", "No open deadline fits what is chosen above.",
+                button="Show Everything", act=self.bar.show_everything,
+            )  # fmt: skip
+        else:
+            self.empty.tell(
+                "Nothing is due",
+                "Deadlines, hearings and follow-ups of all cases come together here, what is due first on top.",
+            )
+        self.stack.setCurrentWidget(self.empty)
+
+    # What happens
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*_SHOWN_TABLES):
+            self._ask_when_seen()
+
+    def _on_minute(self) -> None:
+        if clock.today() != self._day:
+            self.ask()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index.row())
+        if row.deadline_uuid is not None:
+            self.explained.explain(row.deadline_uuid)
+        elif row.document_uuid is not None:
+            self._context.open_document(row.document_uuid, page=row.page)
+        elif not row.is_heading:
+            self._open_case(row)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index.row())
+        if row.deadline_uuid is not None:
+            self.explained.explain(row.deadline_uuid)
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        """An explanation that is open follows the cursor."""
+        if index.isValid() and self.explained.shown is not None:
+            row = self.rows.row_at(index.row())
+            if row.deadline_uuid is not None:
+                self.explained.explain(row.deadline_uuid)
+
+    def _open_case(self, row: TodayRow, panel: str = "deadlines") -> None:
+        self._context.set_case(row.case_uuid)
+        self._context.panel_requested.emit(panel)
+
+    def _show_in_table(self, row: TodayRow) -> None:
+        self._context.set_case(row.case_uuid)
+        self._context.deadline_requested.emit(row.deadline_uuid)
+
+    def _on_context_menu(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        row = self.rows.row_at(index.row()) if index.isValid() else self.view.current
+        if row is None or row.is_heading:
+            return
+        menu = QMenu(self)
+        if row.deadline_uuid is not None:
+            _add(menu, "Explain", lambda: self.explained.explain(row.deadline_uuid or ""))
+            _add(menu, "Show in Deadlines", lambda: self._show_in_table(row))
+        if row.document_uuid is not None:
+            _add(menu, "Open Source", lambda: self._context.open_document(row.document_uuid or "", page=row.page))
+        _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
+        menu.exec(self.view.viewport().mapToGlobal(where))
+        menu.deleteLater()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        if self._is_stale or clock.today() != self._day:
+            self.ask()
+        self._context.set_documents(())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+
+def _add(menu: QMenu, title: str, act: Callable[[], None]) -> None:
+    menu.addAction(title).triggered.connect(lambda _checked=False: act())
+
+
+class _TodayView(QListView):
+    """The list as a view; Esc leaves the explanation."""
+
+    escaped = Signal()
+
+    def __init__(self, rows: TodayRows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.setModel(rows)
+        self._delegate = RowDelegate(self)  # Qt does not keep it alive
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Due over all cases")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMinimumSize(320, 120)
+
+    @property
+    def current(self) -> TodayRow | None:
+        """The row that has the cursor."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

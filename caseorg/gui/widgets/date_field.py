@@ -1,0 +1,93 @@
+"""A field for a day that may be typed as people say it; what was understood stands below while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from caseorg.base import clock
+from caseorg.base.errors import BadInput
+from caseorg.gui.widgets.labeled_field import LabeledField
+from caseorg.rules.spoken_days import echo, spoken_day
+
+_STEPS = {
+    Qt.Key.Key_Up: "+1",
+    Qt.Key.Key_Down: "-1",
+    Qt.Key.Key_PageUp: "+7",
+    Qt.Key.Key_PageDown: "-7",
+}
+
+
+class DateField(LabeledField):
+    """Takes "5/27", "in 14 days", "next Tue" and whole dates. Up and Down go by a day, Page Up and Down by a week.
+
+    With `past`, a day without its year is the last one there was.
+    """
+
+    day_changed = Signal(object)  # the ISO day understood, None for none
+
+    def __init__(self, title: str, *, past: bool = False, hint: str = "", parent: QWidget | None = None) -> None:
+        self.line = _Line()
+        super().__init__(title, self.line, hint=hint, keeps_room=True, parent=parent)
+        self._name = title.replace("&", "")
+        self._resting_hint = hint
+        self._past = past
+        self._day: str | None = None
+        self.line.setPlaceholderText("5/27, in 14 days, next Tue …")
+        self.line.textChanged.connect(self._on_typed)
+        self.line.editingFinished.connect(self._on_finished)
+        self.line.stepped.connect(self._on_stepped)
+
+    @property
+    def day(self) -> str | None:
+        """The ISO day understood, None where nothing, or nothing that can be understood, is typed."""
+        return self._day
+
+    def show_day(self, iso: str | None) -> None:
+        """Put a day into the field."""
+        self.line.setText(iso or "")
+
+    def taken(self) -> str | None:
+        """The ISO day, None for nothing. Raises BadInput, says so below and takes the keyboard, where it is no day."""
+        try:
+            return spoken_day(self.line.text(), clock.today(), past=self._past, name=self._name)
+        except BadInput as error:
+            self.refuse(error.sentence)
+            self.line.setFocus()
+            raise
+
+    def _on_typed(self, text: str) -> None:
+        self.explain(echo(text, clock.today(), past=self._past) or self._resting_hint)
+        try:
+            day = spoken_day(text, clock.today(), past=self._past)
+        except BadInput:
+            day = None
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def _on_finished(self) -> None:
+        """What was understood takes the place of the words, so that a later look at it says the same."""
+        if self._day is not None and self.line.text() != self._day:
+            self.line.setText(self._day)
+
+    def _on_stepped(self, step: str) -> None:
+        base = clock.today() if self._day is None else clock.today().fromisoformat(self._day)
+        moved = spoken_day(step, base)
+        self.line.setText(moved or "")
+
+
+class _Line(QLineEdit):
+    """The line; its arrow keys go by days."""
+
+    stepped = Signal(str)  # "+1", "-7" …
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
