@@ -86,7 +86,7 @@ class Explanation:
     def _trigger(self) -> None:
         request = self._request
         what = request.trigger_text or "Event"
-        self._step(f"{what} on {_spoken(request.trigger)}.", request.trigger_cite, request.trigger, request.trigger)
+        self._step(f"{what} on {spoken(request.trigger)}.", request.trigger_cite, request.trigger, request.trigger)
 
     def _date_certain(self) -> None:
         day = self._path.last
@@ -94,7 +94,7 @@ class Explanation:
         special = [one for one in self._calendar.special_days(day) if one.kind is not DayKind.INACCESSIBLE]
         if is_weekend(day) or special:
             self._warn(
-                f"{_spoken(day)} is {self._why(day)}, and a day fixed by an order is not moved. "
+                f"{spoken(day)} is {self._why(day)}, and a day fixed by an order is not moved. "
                 "Act by the court day before it, or ask the court to clarify."
             )
 
@@ -102,7 +102,7 @@ class Explanation:
         period, path = self._request.period, self._path
         cite = ", ".join(part for part in (self._request.period_cite, self._count_cite()) if part)
         amount = f"{period.amount} {period.unit if period.amount != 1 else period.unit.removesuffix('s')}"
-        text = f"Count {amount} {period.direction} the event: {_spoken(self._moment or path.nominal)}. "
+        text = f"Count {amount} {period.direction} the event: {spoken(self._moment or path.nominal)}. "
         clamped = period.unit in _MONTH_UNITS and path.nominal.day != self._request.trigger.day
         self._step(
             text + self._manner(),
@@ -133,14 +133,14 @@ class Explanation:
     def _roll(self, first: date, last: date, direction: Direction) -> None:
         cite = self._cites.hours if self._moment else self._cites.roll
         if first == last:
-            self._step(f"{_spoken(last)} is a court day: it is not moved.", cite, first, last)
+            self._step(f"{spoken(last)} is a court day: it is not moved.", cite, first, last)
         else:
             passed = self._between(first, last)
-            named = "; ".join(f"{_spoken(day)} is {self._why(day)}" for day in passed)
+            named = "; ".join(f"{spoken(day)} is {self._why(day)}" for day in passed)
             way = "on to" if direction is Direction.AFTER else "back to"
             contested = any(self._is_contested(day) for day in passed)
             self._step(
-                f"{named}: the period runs {way} {_spoken(last)}.",
+                f"{named}: the period runs {way} {spoken(last)}.",
                 f"{cite}, {self._cites.holidays}" if any(not is_weekend(day) for day in passed) else cite,
                 first,
                 last,
@@ -152,7 +152,7 @@ class Explanation:
         states = [one for one in self._calendar.special_days(day) if one.kind is DayKind.STATE]
         if states and direction is Direction.BEFORE:
             self._step(
-                f"{_spoken(day)} is {states[0].name or 'a state holiday'}, but state holidays do not count for a "
+                f"{spoken(day)} is {states[0].name or 'a state holiday'}, but state holidays do not count for a "
                 "period measured before an event.",
                 f"{self._cites.holidays}(C)",
                 day,
@@ -174,7 +174,7 @@ class Explanation:
         if contested:
             self._warn(
                 "Courts disagree whether closing executive offices declares a holiday (Latham v. Dominick’s, 7th Cir. "
-                f"1998: no). Act by {_spoken(self._safe.last)}."
+                f"1998: no). Act by {spoken(self._safe.last)}."
             )
         return contested
 
@@ -189,9 +189,9 @@ class Explanation:
 
     def _extend(self, first: date, last: date) -> None:
         if first != last:
-            passed = "; ".join(f"{_spoken(day)} is {self._why(day)}" for day in self._between(first, last))
+            passed = "; ".join(f"{spoken(day)} is {self._why(day)}" for day in self._between(first, last))
             self._step(
-                f"{passed}: the time for filing is extended to the first accessible court day, {_spoken(last)}.",
+                f"{passed}: the time for filing is extended to the first accessible court day, {spoken(last)}.",
                 self._cites.clerk,
                 first,
                 last,
@@ -202,13 +202,13 @@ class Explanation:
         added, path = self._request.added, self._path
         if added.text:
             end = path.added
-            self._step(f"{added.text}: {_spoken(end)}.", added.cite, path.accessible, end, added.certainty)
+            self._step(f"{added.text}: {spoken(end)}.", added.cite, path.accessible, end, added.certainty)
         if not path.added_days:
             return
         self._roll(path.added, path.rolled_again, Direction.AFTER)
         self._extend(path.rolled_again, path.last)
         if path.added_days != self._safe.added_days:
-            self._warn(f"The added days may not apply. Without them the day is {_spoken(self._safe.last)}.")
+            self._warn(f"The added days may not apply. Without them the day is {spoken(self._safe.last)}.")
 
     def _end(self) -> None:
         if self._request.period.unit is Unit.HOURS:
@@ -222,13 +222,13 @@ class Explanation:
     def _safe_reading(self) -> None:
         if self._safe.last != self._path.last:
             self._step(
-                f"Safe date: {_spoken(self._safe.last)}, the earliest day under any reading. {self._differences()}",
+                f"Safe date: {spoken(self._safe.last)}, the earliest day under any reading. {self._differences()}",
                 self._cites.holidays,
                 self._path.last,
                 self._safe.last,
                 Certainty.CONTESTED,
             )
-            self._warn(f"Act by {_spoken(self._safe.last)}: a stricter reading of the rules ends the period then.")
+            self._warn(f"Act by {spoken(self._safe.last)}: a stricter reading of the rules ends the period then.")
 
     def _differences(self) -> str:
         kinds = self._kinds.due - self._kinds.safe
@@ -236,11 +236,11 @@ class Explanation:
         days = [day for day in self._between(first, last) if not is_weekend(day)]
         named = [day for day in days if {one.kind for one in self._calendar.special_days(day)} & kinds]
         if named:
-            return "It takes as ordinary days: " + "; ".join(f"{_spoken(day)}, {self._why(day)}" for day in named) + "."
+            return "It takes as ordinary days: " + "; ".join(f"{spoken(day)}, {self._why(day)}" for day in named) + "."
         return "It goes without days that may not be added or passed over."
 
 
-def _spoken(day: date | datetime) -> str:
+def spoken(day: date | datetime) -> str:
     """A day with its weekday, and its time where it has one: "Tue Mar 31, 2026"."""
     words = f"{day:%a} {day:%b} {day.day}, {day.year}"
     return f"{words}, {day:%H:%M}" if isinstance(day, datetime) else words

@@ -20,8 +20,9 @@ from caseorg.model.counting import (
     SpecialDay,
     Unit,
 )
-from caseorg.rules.served_rules import is_contested, runs_from_being_served
+from caseorg.model.rulebook import Rulebook
 from caseorg.rules.service import added_time, provision_of
+from caseorg.rules.service_by_rule import gain_by_rule
 
 Word = TypeVar("Word", bound=StrEnum)
 TABLE_COLUMNS = ("id", "trigger_date", "direction", "period", "unit", "regime")
@@ -45,7 +46,32 @@ _METHODS_BY_OTHER_WORDS = {
     "consented_other": ServiceMethod.OTHER_CONSENTED,
     "other_consented_means": ServiceMethod.OTHER_CONSENTED,
     "courier": ServiceMethod.OTHER_CONSENTED,
+    "cmecf": ServiceMethod.ELECTRONIC,
+    "nef": ServiceMethod.ELECTRONIC,
+    "efile": ServiceMethod.ELECTRONIC,
+    "e_file": ServiceMethod.ELECTRONIC,
+    "e_service": ServiceMethod.ELECTRONIC,
+    "eservice": ServiceMethod.ELECTRONIC,
+    "electronic_service": ServiceMethod.ELECTRONIC,
+    "electronic_mail": ServiceMethod.ELECTRONIC,
+    "us_mail": ServiceMethod.MAIL,
+    "usps": ServiceMethod.MAIL,
+    "postal_mail": ServiceMethod.MAIL,
+    "in_person": ServiceMethod.PERSONAL,
+    "by_hand": ServiceMethod.PERSONAL,
+    "dwelling": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "clerk_office": ServiceMethod.LEFT_WITH_CLERK,
+    "fax": ServiceMethod.OTHER_CONSENTED,
+    "fax_consent": ServiceMethod.OTHER_CONSENTED,
+    "commercial_carrier": ServiceMethod.CARRIER,
+    "third_party_carrier": ServiceMethod.CARRIER,
+    "fedex": ServiceMethod.CARRIER,
+    "ups": ServiceMethod.CARRIER,
     "rule_4": ServiceMethod.RULE_4,
+    "rule4_personal": ServiceMethod.RULE_4,
+    "summons": ServiceMethod.RULE_4,
+    "process_server": ServiceMethod.RULE_4,
+    "subpoena": ServiceMethod.RULE_45,
     "rule_45": ServiceMethod.RULE_45,
     "certified_mail": ServiceMethod.RULE_4,
     "rule4_certified": ServiceMethod.RULE_4,
@@ -55,31 +81,42 @@ _METHODS_BY_OTHER_WORDS = {
 _NO_METHOD = frozenset({"", "n_a", "none"})
 
 
-def request_of_row(row: Mapping[str, str]) -> CountRequest:
+def request_of_row(rulebook: Rulebook, row: Mapping[str, str]) -> CountRequest:
     """What a row of a table of worked cases asks; the columns that hold its answer are not read. Raises BadInput naming
     the column that cannot be read.
 
-    All rows are counted by today's rules; days are added by the rule, the manner of service and the day of service.
+    All rows are counted by today's rules; days are added by the rule, the manner of service and the day of service. A
+    manner of service that is not known (`unknown_method_of_row`) adds none.
     """
     unit = _in_column("unit", row, lambda text: one_of(Unit, text))
     regime = _in_column("regime", row, lambda text: one_of(Regime, text))
     direction = _in_column("direction", row, lambda text: one_of(Direction, text))
     trigger = _in_column("trigger_date", row, lambda text: trigger_of(text, unit))
-    method = _in_column("service_method", row, method_of)
-    rule = row.get("rule", "").strip()
-    provision = provision_of(regime) if runs_from_being_served(rule) else AddedDays.NONE
+    method = None if unknown_method_of_row(row) else method_of(row.get("service_method", ""))
+    gain = gain_by_rule(rulebook, row.get("rule", "").strip())
+    provision = provision_of(regime) if gain.runs_from_service else AddedDays.NONE
     served = trigger.date() if isinstance(trigger, datetime) else trigger
     return CountRequest(
         trigger=trigger,
         period=Period(amount=_in_column("period", row, amount_of), unit=unit, direction=direction),
         regime=regime,
         added=added_time(
-            provision, method, served=served, regime=regime, direction=direction, contested=is_contested(rule)
+            provision, method, served=served, regime=regime, direction=direction, contested=gain.contested
         ),
         special_days=_in_column("extra_holidays", row, special_days_of),
         time_zone=row.get("tz", "").strip() or None,
         period_cite=row.get("citation", "").strip(),
     )
+
+
+def unknown_method_of_row(row: Mapping[str, str]) -> str:
+    """The manner of service of a row as it is written where that is not known, "" where it is."""
+    text = row.get("service_method", "").strip()
+    try:
+        method_of(text)
+    except BadInput:
+        return text
+    return ""
 
 
 def _in_column(column: str, row: Mapping[str, str], read: Any) -> Any:
@@ -107,7 +144,7 @@ def method_of(text: str) -> ServiceMethod | None:
 
 
 def _plain(text: str) -> str:
-    return text.strip().lower().replace("-", "_").replace(" ", "_").replace("/", "_")
+    return text.strip().lower().replace("-", "_").replace(" ", "_").replace("/", "_").replace(".", "")
 
 
 def trigger_of(text: str, unit: Unit) -> date | datetime:

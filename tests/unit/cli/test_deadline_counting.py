@@ -46,3 +46,58 @@ def test_what_cannot_be_read_is_named_and_nothing_is_printed(caseorg: CommandLin
     assert "Row 3 (B): column trigger_date" in answer.errors
     table.write_text("id,period\nA,3\n", "utf-8")
     assert "lacks the columns trigger_date" in caseorg("deadline", "check", str(table)).errors
+
+
+def test_a_rule_needs_no_period(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "frcp.33.b.2", "--trigger", "2026-03-05", "--service", "mail")
+    found = caseorg.value(*words, "--court", "dcd")
+    assert (found["due"], found["safe_due"], found["rule_version"]) == ("2026-04-09", "2026-04-09", "2009-12-01")
+    assert found["inputs"]["happened"] == {"interrogatories.served": {"at": "2026-03-05", "method": "mail"}}
+    assert found["pack"]["hash"] == found["made_with"]["us.frcp"]
+    assert "Due 2026-04-09 (safe date: same)" in caseorg.text(*words)
+
+
+def test_what_a_rule_must_know_is_asked_for(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "frap.4.a.1", "--trigger", "2025-11-24")
+    assert "--fact us_party=yes or no" in caseorg(*words).errors
+    found = caseorg.value(*words, "--fact", "us_party=no")
+    assert (found["due"], found["headline"], found["jurisdictional"]) == ("2025-12-29", "2025-12-24", True)
+    assert "Act by 2025-12-24" in caseorg.text(*words, "--fact", "us-party=no")
+    assert "no fact that rules ask for" in caseorg(*words, "--fact", "us=no").errors
+    assert "by yes or no" in caseorg(*words, "--fact", "us_party=perhaps").errors
+
+
+def test_the_events_of_a_rule_that_has_several_are_given_one_by_one(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "frcp.81.c.2")
+    assert "--event removal.filed=DATE" in caseorg(*words, "--trigger", "2026-01-20").errors
+    events = ("--event", "initial_pleading.received=2026-01-20", "--event", "removal.filed=2026-02-09")
+    assert "--event summons.served=DATE or never" in caseorg(*words, *events).errors
+    assert caseorg.value(*words, *events, "--event", "summons.served=never")["due"] == "2026-02-17"
+    assert "no event that rules know" in caseorg(*words, "--event", "removal.flied=2026-02-09").errors
+
+
+def test_a_chain_starts_at_the_event_of_its_first_rule(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "usc.28.2412.d.1.B", "--fact", "us_party=yes")
+    assert caseorg.value(*words, "--trigger", "2026-03-02")["due"] == "2026-06-01"
+    assert caseorg.value(*words, "--event", "deadline:frap.4.a.1.expires=2026-05-04")["due"] == "2026-06-03"
+
+
+def test_several_periods_under_one_provision_are_named(caseorg: CommandLine) -> None:
+    answer = caseorg("deadline", "compute", "--rule", "frcp.31.a.5", "--trigger", "2026-03-05")
+    assert "frcp.31.a.5-cross (Cross-questions for a written deposition)" in answer.errors
+
+
+def test_counting_by_hand_and_by_a_rule_are_not_mixed(caseorg: CommandLine) -> None:
+    by_rule = ("deadline", "compute", "--rule", "frcp.33.b.2", "--trigger", "2026-03-05", "--unit", "weeks")
+    assert "Give --period too" in caseorg(*by_rule).errors
+    by_hand = ("deadline", "compute", "--period", "3", "--trigger", "2026-03-05", "--court", "dcd")
+    assert "are for a rule" in caseorg(*by_hand).errors
+
+
+def test_a_manner_of_service_that_is_not_known_adds_nothing_and_is_said(caseorg: CommandLine, tmp_path: Path) -> None:
+    table = tmp_path / "cases.csv"
+    row = "frcp.33.b.2,2026-03-05,{},after,30,days,,frcp6,\n"
+    table.write_text(HEAD + "A," + row.format("pigeon") + "B," + row.format("mail"), "utf-8")
+    answer = caseorg("deadline", "check", str(table), "--json")
+    assert answer.code == 0 and "Row 2 (A): “pigeon” is no known manner of service" in answer.errors
+    assert '"due": "2026-04-06"' in answer.out and '"due": "2026-04-09"' in answer.out
