@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseorg.model.counting import Action
 from caseorg.model.record import Record
+from caseorg.model.rule_pack import Severity
 
 
 class DeadlineState(StrEnum):
@@ -40,14 +42,6 @@ class DueSource(StrEnum):
     USER = "user"
 
 
-class Severity(StrEnum):
-    """What missing it costs; high means default, waiver, admission or loss of jurisdiction."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-
-
 class Side(StrEnum):
     """Who has to act."""
 
@@ -67,17 +61,17 @@ class Deadline(Record):
     instant). `projected` is set while a trigger is only expected. `facts` is JSON of the answers the rule asks for.
     `extendable`, `cite` and `confidence` are the rule's, in its words, "" without a rule.
     `entered_by` entered it; `dated_by` set the date that stands, and a second person verifies that: `verified_by`
-    verified `verified_due` at `verified_at`. `state_…` says who set the present state, when and why; `completed_on` is
-    the day something was done, `completed_document_uuid` the filing that did it, `replaced_by_uuid` the deadline that
-    took this one's place. `document_uuid`, `document_sha256`, `page` (from 0) and `annotation_uuid` are the words that
-    set it.
+    verified `verified_due` and `verified_safe_due` at `verified_at`. `state_…` says who set the present state, when and
+    why; `completed_on` is the day something was done, `completed_document_uuid` the filing that did it,
+    `replaced_by_uuid` the deadline that took this one's place. `document_uuid`, `document_sha256`, `page` (from 0) and
+    `annotation_uuid` are the words that set it.
     """
 
     case_uuid: str
     title: str
     rule_id: str | None = None
     facts: str = "{}"
-    action: str = "act"
+    action: Action = Action.ACT
     side: Side = Side.OURS
     state: DeadlineState = DeadlineState.OPEN
     state_reason: str = ""
@@ -108,6 +102,7 @@ class Deadline(Record):
     verified_by: str = ""
     verified_at: str | None = None
     verified_due: str | None = None
+    verified_safe_due: str | None = None
     document_uuid: str | None = None
     document_sha256: str | None = None
     page: int | None = None
@@ -126,13 +121,14 @@ class Deadline(Record):
 
     @property
     def verified(self) -> bool:
-        """Whether a second person confirmed the date that stands."""
-        return bool(self.verified_by) and self.verified_due == self.due
+        """Whether a second person confirmed the dates that stand."""
+        dates = (self.verified_due, self.verified_safe_due)
+        return bool(self.verified_by) and dates == (self.due, self.safe_due)
 
     @property
     def verification_lapsed(self) -> bool:
-        """Whether somebody verified another date than the one that stands now."""
-        return bool(self.verified_by) and self.verified_due != self.due
+        """Whether somebody verified other dates than those that stand now."""
+        return bool(self.verified_by) and not self.verified
 
     @property
     def headline(self) -> str | None:
@@ -147,7 +143,7 @@ class Deadline(Record):
     @property
     def kept_too_late(self) -> bool:
         """Whether a date was kept later than the computed one although nobody may extend it."""
-        never = self.jurisdictional or self.extendable == "none"
+        never = self.jurisdictional or self.extendable in ("none", "barred")
         return never and self.pinned and bool(self.due and self.computed_due and self.due > self.computed_due)
 
 
@@ -163,7 +159,7 @@ class DeadlineTrigger(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Computation(Record):
+class KeptComputation(Record):
     """How a date was counted; never changed once made. `inputs` (JSON) with the pack of that hash give it again.
 
     `steps` is a JSON list of {"n", "text", "cite", "from", "to"}, `warnings` one of sentences; days are ISO days, times

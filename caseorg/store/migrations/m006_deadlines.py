@@ -59,7 +59,7 @@ _ENTERED = (
     kept_at TEXT,
     projected INTEGER NOT NULL CHECK (projected IN (0, 1)),
     jurisdictional INTEGER NOT NULL CHECK (jurisdictional IN (0, 1)),
-    severity TEXT NOT NULL CHECK (severity IN ('low', 'normal', 'high')),
+    severity TEXT NOT NULL CHECK (severity IN ('normal', 'high')),
     extendable TEXT NOT NULL,
     cite TEXT NOT NULL,
     confidence TEXT NOT NULL,
@@ -69,6 +69,7 @@ _ENTERED = (
     verified_by TEXT NOT NULL,
     verified_at TEXT,
     verified_due TEXT,
+    verified_safe_due TEXT,
     {_SOURCE},
     note TEXT NOT NULL
     ) STRICT""",
