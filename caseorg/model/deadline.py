@@ -159,7 +159,7 @@ class DeadlineTrigger(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KeptComputation(Record):
+class Computation(Record):
     """How a date was counted; never changed once made. `inputs` (JSON) with the pack of that hash give it again.
 
     `steps` is a JSON list of {"n", "text", "cite", "from", "to"}, `warnings` one of sentences; days are ISO days, times

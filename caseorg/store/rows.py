@@ -20,7 +20,7 @@ from caseorg.model.annotation import (
     Shape,
 )
 from caseorg.model.case import Case, CaseJudge, CaseRelation
-from caseorg.model.deadline import Deadline, DeadlineTrigger, FollowUp, KeptComputation, ReminderOffset
+from caseorg.model.deadline import Computation, Deadline, DeadlineTrigger, FollowUp, ReminderOffset
 from caseorg.model.document import (
     DeclinedFile,
     DocketEntry,
@@ -59,7 +59,7 @@ TABLES: Mapping[str, type[Record]] = {
     "events": Event,
     "deadlines": Deadline,
     "deadline_triggers": DeadlineTrigger,
-    "computations": KeptComputation,
+    "computations": Computation,
     "day_facts": DayFact,
     "reminder_offsets": ReminderOffset,
     "follow_ups": FollowUp,
