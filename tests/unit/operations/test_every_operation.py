@@ -23,6 +23,7 @@ from caseorg.operations.documents import NewDocument
 from caseorg.store.database import Reader
 from caseorg.store.rows import TABLES
 from caseorg.workspace import Workspace
+from tests.unit.operations.deadline_arguments import DEADLINE_ARGUMENTS
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Arguments = dict[str, Any]
@@ -274,6 +275,7 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
         {"uuid": now.one("annotation_colors")} | _some_of(now, name=NAMES, color=COLORS, position=st.integers(0, 9))
     ),
     "remove_annotation_color": lambda now: {"uuid": now.one("annotation_colors")},
+    **DEADLINE_ARGUMENTS,
 }
 
 
@@ -305,6 +307,9 @@ def _begin(workspace: Workspace, draw: Draw) -> None:
     document = now.one("documents")
     workspace.do(by_name["add_annotations"], document_uuid=document, annotations=_annotations(now))
     workspace.do(by_name["add_issue"], case_uuid=first.uuid, name="Standing")
+    workspace.do(by_name["add_event"], case_uuid=first.uuid, title="Complaint served", at="2026-03-05")
+    workspace.do(by_name["add_deadline"], case_uuid=first.uuid, title="Answer", due="2026-03-26")
+    workspace.do(by_name["add_follow_up"], case_uuid=first.uuid, title="Call the clerk", due="2026-04-01")
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -313,7 +318,7 @@ def test_undo_gives_back_what_was_and_redo_what_became(data: st.DataObject) -> N
     with tempfile.TemporaryDirectory() as folder, Workspace.open(Home(Path(folder)), who="tester") as workspace:
         _begin(workspace, data.draw)
         states = [facts(workspace)]
-        for operation in data.draw(st.lists(st.sampled_from(OPERATIONS), min_size=len(OPERATIONS) // 2, max_size=30)):
+        for operation in data.draw(st.lists(st.sampled_from(OPERATIONS), min_size=20, max_size=40)):
             situation = Situation(workspace, data.draw)
             try:
                 arguments = ARGUMENTS[operation.name](situation)

@@ -1,0 +1,74 @@
+"""What a computation gives a deadline, and how it is kept as proof."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from caseorg.model import deadline as records
+from caseorg.model.event import Event, EventStatus
+from caseorg.model.rule_pack import Computation
+from caseorg.rules.count_values import count_value, written
+from caseorg.store.ledger import Ledger
+
+
+def computed_values(computation: Computation) -> dict[str, object]:
+    """What a rule says of a deadline: its dates (None while something has not happened), and how grave it is."""
+    dates = computed_dates(computation)
+    return {
+        "rule_id": computation.rule_id,
+        "facts": json.dumps(computation.inputs.get("facts", {}), sort_keys=True),
+        "action": computation.action,
+        "severity": computation.severity,
+        "jurisdictional": computation.jurisdictional,
+        "extendable": str(computation.extendable),
+        "cite": computation.cite,
+        "confidence": str(computation.confidence),
+        **dates,
+        **{f"computed_{name}": value for name, value in dates.items()},
+    }
+
+
+def computed_dates(computation: Computation) -> dict[str, str | None]:
+    """The dates a rule gives: day, end of the day, safe day."""
+    count = computation.count
+    if count is None:
+        return {"due": None, "due_at": None, "safe_due": None}
+    # hours end at a moment, which is then the end as well
+    moment = count.due if isinstance(count.due, datetime) else count.due_at
+    return {"due": day_of(count.due), "due_at": written(moment), "safe_due": day_of(count.safe_due)}
+
+
+def keep_computation(ledger: Ledger, deadline_uuid: str, computation: Computation) -> records.Computation:
+    """Keep how a date was counted, so that it can be shown and counted again. The computation has a count."""
+    assert computation.count is not None
+    value = count_value(computation.count)
+    inputs = computation.inputs | {"made_with": computation.made_with}
+    return ledger.insert(
+        records.Computation,
+        deadline_uuid=deadline_uuid,
+        rule_id=computation.rule_id,
+        rule_version=computation.rule_version.isoformat(),
+        pack_id=computation.pack_id,
+        pack_version=computation.pack_version,
+        pack_hash=computation.pack_hash,
+        inputs=json.dumps(inputs, ensure_ascii=False, sort_keys=True),
+        steps=json.dumps(value["steps"], ensure_ascii=False),
+        warnings=json.dumps(value["warnings"], ensure_ascii=False),
+        nominal=written(computation.count.nominal),
+        due=value["due"],
+        due_at=value["due_at"],
+        safe_due=value["safe_due"],
+        cite=computation.cite,
+        confidence=str(computation.confidence),
+        who=ledger.who,
+    )
+
+
+def waits(event: Event) -> bool:
+    """Whether an event has no date yet."""
+    return event.status is EventStatus.WAITING or event.at is None
+
+
+def day_of(moment: date | datetime) -> str:
+    return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
