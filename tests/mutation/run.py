@@ -76,8 +76,8 @@ def main(wanted: Sequence[str]) -> int:
         equal = [mutant for mutant in alive if (file, mutant.change) in EQUIVALENT]
         survivors += len(alive) - len(equal)
         _say(
-            f"{file}: {len(mutants)} mutants, {sum(killed)} killed, {len(equal)} equal, {len(alive) - len(equal)} survive "
-            f"({time.monotonic() - began:.0f} s)",
+            f"{file}: {len(mutants)} mutants, {sum(killed)} killed, {len(equal)} equal, "
+            f"{len(alive) - len(equal)} survive ({time.monotonic() - began:.0f} s)",
         )
     return 1 if survivors else 0
 
