@@ -9,9 +9,11 @@ from pathlib import Path
 
 from caseorg.base.errors import BadInput, WorldError
 from caseorg.cli.arguments import Subjects, add_choice, command, spaced
+from caseorg.cli.deadline_by_rule import add_rule_arguments, compute_by_rule, say_count
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.counting import Action, AddedDays, Count, CountRequest, Direction, Period, Regime, Unit
+from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.count_values import (
     TABLE_COLUMNS,
     amount_of,
@@ -20,11 +22,12 @@ from caseorg.rules.count_values import (
     request_of_row,
     special_day_of,
     trigger_of,
+    unknown_method_of_row,
     written,
 )
 from caseorg.rules.counting import count
-from caseorg.rules.served_rules import is_contested, runs_from_being_served
 from caseorg.rules.service import METHOD_WORDS, added_time, provision_of
+from caseorg.rules.service_by_rule import gain_by_rule
 
 _FIRST_DAY = date(2009, 12, 1)
 _COLUMNS = (Column("Id"), Column("Due"), Column("Safe date"))
@@ -32,13 +35,10 @@ _COLUMNS = (Column("Id"), Column("Due"), Column("Safe date"))
 
 def declare_compute(commands: Subjects) -> None:
     """The arguments of `caseorg deadline compute`."""
-    compute = command(commands, "compute", "Count a period by the court rules and explain every step.", _compute)
-    compute.add_argument("--trigger", metavar="DATE", required=True, help="the day of the event; for hours its time")
-    compute.add_argument("--period", metavar="N", default="0", help="how many; 0 for a date certain")
-    add_choice(compute, "--unit", Unit, "what is counted", default="days")
-    add_choice(compute, "--direction", Direction, "the side of the event", default="after")
-    add_choice(compute, "--regime", Regime, "the rules of counting", default="frcp6")
-    add_choice(compute, "--action", Action, "what has to be done", default="file")
+    compute = command(
+        commands, "compute", "Compute a deadline by a rule, or count a period, and explain every step.", _compute
+    )
+    compute.add_argument("--trigger", metavar="DATE", help="the day of the event; for hours its time")
     methods = ", ".join(METHOD_WORDS)
     compute.add_argument("--service", metavar="METHOD", default="", help=f"how the paper was served: {methods}")
     compute.add_argument("--rule", metavar="ID", default="", help="the rule that sets the period, as frcp.33.b.2")
@@ -49,6 +49,12 @@ def declare_compute(commands: Subjects) -> None:
     compute.add_argument(
         "--todays-counting", action="store_true", help="count by today's rules from a day before December 1, 2009"
     )
+    add_rule_arguments(compute)
+    compute.add_argument("--period", metavar="N", help="how many, to count without a rule; 0 for a date certain")
+    add_choice(compute, "--unit", Unit, "what is counted")
+    add_choice(compute, "--direction", Direction, "the side of the event")
+    add_choice(compute, "--regime", Regime, "the rules of counting")
+    add_choice(compute, "--action", Action, "what has to be done")
 
 
 def declare_check(commands: Subjects) -> None:
@@ -58,26 +64,22 @@ def declare_check(commands: Subjects) -> None:
 
 
 def _compute(session: Session, options: argparse.Namespace) -> None:
+    if options.rule and options.period is None:
+        compute_by_rule(session, options)
+        return
     answer = count(_request(options))
-
-    def text() -> None:
-        output = session.output
-        output.line(output.bold(f"Due {written(answer.due)} (safe date: {_safe(answer)})"))
-        for step in answer.steps:
-            output.say(f"{step.n:>2}  {step.text}" + (f"  [{step.cite}]" if step.cite else ""))
-        for warning in answer.warnings:
-            output.say(f" !  {warning}")
-
-    session.show(count_value(answer), text)
-
-
-def _safe(answer: Count) -> str:
-    return "same" if answer.safe_due == answer.due else str(written(answer.safe_due))
+    session.show(count_value(answer), lambda: say_count(session.output, answer))
 
 
 def _request(options: argparse.Namespace) -> CountRequest:
-    unit = Unit(spaced(options.unit).replace(" ", "_"))
-    regime, direction = Regime(options.regime), Direction(options.direction)
+    if options.trigger is None:
+        raise BadInput("Give the day of the event as --trigger DATE.")
+    if options.event or options.fact or options.court or options.case_filed:
+        raise BadInput("--event, --fact, --court and --case-filed are for a rule. Give --rule without --period.")
+    unit = Unit(spaced(options.unit or "days").replace(" ", "_"))
+    if options.period is None and unit is not Unit.DATE_CERTAIN:
+        raise BadInput("Give --rule ID, or --period N to count without a rule.")
+    regime, direction = Regime(options.regime or "frcp6"), Direction(options.direction or "after")
     trigger = trigger_of(options.trigger, unit)
     day = trigger.date() if isinstance(trigger, datetime) else trigger
     if day < _FIRST_DAY and not options.todays_counting:
@@ -86,19 +88,19 @@ def _request(options: argparse.Namespace) -> CountRequest:
             "rules all the same."
         )
     method = method_of(options.service)
-    served = not options.rule or runs_from_being_served(options.rule)
+    gain = gain_by_rule(shipped_rulebook(), options.rule)
     return CountRequest(
         trigger=trigger,
-        period=Period(amount=amount_of(options.period), unit=unit, direction=direction),
+        period=Period(amount=amount_of(options.period or "0"), unit=unit, direction=direction),
         regime=regime,
-        action=Action(options.action.replace("-", "_")),
+        action=Action((options.action or "file").replace("-", "_")),
         added=added_time(
-            provision_of(regime) if served else AddedDays.NONE,
+            provision_of(regime) if gain.runs_from_service else AddedDays.NONE,
             method,
             served=day,
             regime=regime,
             direction=direction,
-            contested=is_contested(options.rule),
+            contested=gain.contested,
         ),
         special_days=tuple(special_day_of(text) for text in options.extra_day),
         time_zone=options.time_zone,
@@ -108,7 +110,12 @@ def _request(options: argparse.Namespace) -> CountRequest:
 
 
 def _check(session: Session, options: argparse.Namespace) -> None:
-    answers = [(name, _counted_row(line, name, row)) for line, name, row in _rows(Path(options.file))]
+    rows = _rows(Path(options.file))
+    answers = [(name, _counted_row(line, name, row)) for line, name, row in rows]
+    for line, name, row in rows:
+        unknown = unknown_method_of_row(row)
+        if unknown:
+            session.output.tell(f"Row {line} ({name}): “{unknown}” is no known manner of service: no days were added.")
     values = [
         {"id": name, "due": written(answer.due), "safe_due": written(answer.safe_due)} for name, answer in answers
     ]
@@ -117,7 +124,7 @@ def _check(session: Session, options: argparse.Namespace) -> None:
 
 def _counted_row(line: int, name: str, row: dict[str, str]) -> Count:
     try:
-        return count(request_of_row(row))
+        return count(request_of_row(shipped_rulebook(), row))
     except BadInput as error:
         raise BadInput(f"Row {line} ({name}): {error.sentence}") from error
 

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from caseorg.base.errors import BadInput, NotFound
+from caseorg.cli.arguments import command, subcommands
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.rule_pack import Rule
-from caseorg.queries.rulebook import shipped_packs, shipped_rule
+from caseorg.queries.rulebook import shipped_packs, shipped_rule, shipped_rulebook
+from caseorg.rules.pack_checks import refuse_together
 from caseorg.rules.rulebook import enabled_at_first, pack_of
+from caseorg.rules.worked_cases import failing_cases, rules_without_cases
 
 _COLUMNS = (Column("Id"), Column("Citation"), Column("Rule", least=24), Column("Confidence"), Column("In use"))
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of `caseorg rules`."""
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
-    listing = commands.add_parser("list", help="List the rules that set deadlines.", allow_abbrev=False)
+    commands = subcommands(parser)
+    listing = command(commands, "list", "List the rules that set deadlines.", _list)
     listing.add_argument("--pack", default="", help="only those of this pack, such as us.frcp")
-    listing.set_defaults(run=_list)
-    showing = commands.add_parser("show", help="Show a rule with its versions and sources.", allow_abbrev=False)
+    showing = command(commands, "show", "Show a rule with its versions and sources.", _show)
     showing.add_argument("id", metavar="ID", help="the id of the rule, such as frcp.33.b.2")
-    showing.set_defaults(run=_show)
-    checking = commands.add_parser("check", help="Check a pack of your own.", allow_abbrev=False)
+    checking = command(commands, "check", "Check a pack of rules of your own.", _check)
     checking.add_argument("file", metavar="FILE.toml", help="the pack")
-    checking.set_defaults(run=_check)
-    for command in (listing, showing, checking):
-        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
 
 
 def _list(session: Session, options: argparse.Namespace) -> None:
@@ -65,8 +63,22 @@ def _check(session: Session, options: argparse.Namespace) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{options.file} could not be read ({error}). Name a TOML file.") from error
     pack = pack_of(text)
-    answer = {"pack": pack.id, "rules": len(pack.rules), "hash": pack.hash}
-    session.show(answer, lambda: session.output.say(f"{pack.id} is whole: {len(pack.rules)} rules."))
+    shipped = shipped_rulebook()
+    others = tuple(other for other in shipped.packs if other.id != pack.id)
+    rulebook = replace(shipped, packs=(*others, pack))
+    refuse_together(rulebook)
+    failing = tuple(failing_cases(rulebook, pack))
+    if failing:
+        raise BadInput(" ".join(failing))
+    without = rules_without_cases(pack)
+    answer = {"pack": pack.id, "rules": len(pack.rules), "hash": pack.hash, "without_cases": list(without)}
+
+    def said() -> None:
+        session.output.say(f"{pack.id} is whole: {len(pack.rules)} rules.")
+        if without:
+            session.output.say(f"Without a worked case: {', '.join(without)}.")
+
+    session.show(answer, said)
 
 
 def _in_use(rule: Rule) -> str:

@@ -84,13 +84,18 @@ class Source:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leg:
     """One period of a rule. `trigger` is the id of a trigger event or `deadline:<rule id>.expires`; `requires` are
-    the facts under which the leg counts; `text` says what it is where a rule has several."""
+    the facts under which the leg counts; `text` says what it is where a rule has several. Where it is not settled that
+    service adds days, `added_contested`; that the last day is moved to a court day, `roll_contested`: the safe date
+    then goes without.
+    """
 
     trigger: str
     period: Period
     added_days: AddedDays = AddedDays.NONE
     requires: tuple[tuple[Fact, bool], ...] = ()
     text: str = ""
+    added_contested: bool = False
+    roll_contested: bool = False
 
     @property
     def parent_rule(self) -> str | None:
@@ -106,7 +111,8 @@ class RuleVersion:
 
     `badge` is the word shown beside dates by it ("verify"), "" for none; `question` is what the law leaves open and
     which reading is taken; `otherwise` the rule that governs where the facts of no leg hold; `transition` a court's own
-    clause about the change, shown and never applied by itself; `reason` explains a gap before this version.
+    clause about the change, shown and never applied by itself; `reason` explains a gap before this version. `since` is
+    how sure `effective` is where that is less than the text itself.
     """
 
     effective: date
@@ -122,6 +128,7 @@ class RuleVersion:
     otherwise: str = ""
     transition: str = ""
     reason: str = ""
+    since: Confidence | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +146,8 @@ class WorkedCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """A rule with its versions, oldest first. `overrides` is the id of the shipped rule a user's own one stands for."""
+    """A rule with its versions, oldest first. `overrides` is the id of the shipped rule a user's own one stands for,
+    `aliases` are other ids under which it is known."""
 
     id: str
     title: str
@@ -151,6 +159,7 @@ class Rule:
     versions: tuple[RuleVersion, ...]
     cases: tuple[WorkedCase, ...] = ()
     overrides: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def latest(self) -> RuleVersion:
@@ -179,11 +188,13 @@ class Pack:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayCalendar:
-    """Days that are set aside by one authority, as dated facts; `id` as packs name it ("us.presidential")."""
+    """Days that are set aside by one authority, as dated facts; `id` as packs name it ("us.presidential"), `hash` the
+    SHA-256 of its canonical JSON."""
 
     id: str
     title: str
     days: tuple[SpecialDay, ...]
+    hash: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,7 +210,8 @@ class ComputeRequest:
     """What a deadline by a rule is computed from.
 
     `happened` holds trigger ids, or `deadline:<rule id>.expires` for a date that was kept; None says that it did not
-    happen. `special_days` come on top of those of the pack's calendars. `time_zone` "" means the pack's.
+    happen. `special_days` come on top of those of the pack's calendars. `court` is the id of the court in which it is
+    due ("dcd"), whose state's holidays, time zone and end of the day count; `time_zone` "" means the court's.
     `todays_counting` lets a trigger before 2009-12-01 be counted as one of today.
     """
 
@@ -207,6 +219,7 @@ class ComputeRequest:
     happened: dict[str, Happening | None]
     facts: dict[Fact, bool] = field(default_factory=dict)
     special_days: tuple[SpecialDay, ...] = ()
+    court: str = ""
     time_zone: str = ""
     case_filed: date | None = None
     todays_counting: bool = False
@@ -225,8 +238,10 @@ class Question:
 class Computation:
     """A deadline by a rule and all it was made from. Where `questions` are open, `count` is None.
 
-    `headline` is the date to lead with: `safe_due` for jurisdictional rules, else `due`. `inputs` can be written as
-    JSON and computes to the same answer with the pack of the same hash.
+    `made_with` are the hashes of all packs and calendars that were used, by their ids; `pack_version` and
+    `rule_version` name the pack's edition and the day from which the rule has read so. `badge` is the word to show
+    beside the date. `headline` is the date to lead with: `safe_due` for jurisdictional rules, else `due`. `inputs` can
+    be written as JSON and computes to the same answer with the pack of the same hash.
     """
 
     rule_id: str
@@ -238,7 +253,11 @@ class Computation:
     jurisdictional: bool
     pack_id: str
     pack_hash: str
+    pack_version: str
     rule_version: date
+    confidence: Confidence
+    badge: str
+    made_with: dict[str, str]
     inputs: dict[str, object]
     count: Count | None
     questions: tuple[Question, ...] = ()

@@ -20,9 +20,10 @@ from caseorg.model.counting import (
     SpecialDay,
     Unit,
 )
+from caseorg.model.rulebook import Rulebook
 from caseorg.rules.court_clock import day_in, zone_named
-from caseorg.rules.served_rules import is_contested, runs_from_being_served
 from caseorg.rules.service import added_time, provision_of
+from caseorg.rules.service_by_rule import gain_by_rule
 
 Word = TypeVar("Word", bound=StrEnum)
 TABLE_COLUMNS = ("id", "trigger_date", "direction", "period", "unit", "regime")
@@ -57,19 +58,36 @@ _METHODS_BY_OTHER_WORDS = {
     "fax_consent": ServiceMethod.ELECTRONIC,
     "electronic_consent": ServiceMethod.ELECTRONIC,
     "cmecf": ServiceMethod.ELECTRONIC,
+    "nef": ServiceMethod.ELECTRONIC,
+    "efile": ServiceMethod.ELECTRONIC,
+    "e_file": ServiceMethod.ELECTRONIC,
+    "e_service": ServiceMethod.ELECTRONIC,
+    "eservice": ServiceMethod.ELECTRONIC,
+    "electronic_service": ServiceMethod.ELECTRONIC,
+    "electronic_mail": ServiceMethod.ELECTRONIC,
+    "usps": ServiceMethod.MAIL,
+    "postal_mail": ServiceMethod.MAIL,
+    "by_hand": ServiceMethod.PERSONAL,
+    "dwelling": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "clerk_office": ServiceMethod.LEFT_WITH_CLERK,
+    "third_party_carrier": ServiceMethod.CARRIER,
+    "fedex": ServiceMethod.CARRIER,
+    "ups": ServiceMethod.CARRIER,
     "rule_4": ServiceMethod.RULE_4,
+    "rule4_personal": ServiceMethod.RULE_4,
+    "summons": ServiceMethod.RULE_4,
+    "process_server": ServiceMethod.RULE_4,
+    "subpoena": ServiceMethod.RULE_45,
     "rule_45": ServiceMethod.RULE_45,
     "certified_mail": ServiceMethod.MAIL,
     "rule4_certified": ServiceMethod.RULE_4,
     "rule4_certified_mail": ServiceMethod.RULE_4,
     "rule4_mail": ServiceMethod.RULE_4,
-    "dwelling": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
     "left_office": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
     "left_at_home": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
     "with_clerk": ServiceMethod.LEFT_WITH_CLERK,
     "leaving_with_clerk": ServiceMethod.LEFT_WITH_CLERK,
     "left_with_court_clerk": ServiceMethod.LEFT_WITH_CLERK,
-    "e_service": ServiceMethod.ELECTRONIC,
     "electronic_email": ServiceMethod.ELECTRONIC,
     "electronic_ecf": ServiceMethod.ELECTRONIC,
     "email_with_consent": ServiceMethod.ELECTRONIC,
@@ -80,7 +98,6 @@ _METHODS_BY_OTHER_WORDS = {
     "rule_4i": ServiceMethod.RULE_4,
     "rule4i": ServiceMethod.RULE_4,
     "rule_4_certified_mail": ServiceMethod.RULE_4,
-    "subpoena": ServiceMethod.RULE_45,
     "waiver": ServiceMethod.RULE_4,
     "carrier_delivered_later": ServiceMethod.CARRIER_NOT_SAME_DAY,
     "carrier_next_day": ServiceMethod.CARRIER_NOT_SAME_DAY,
@@ -88,19 +105,20 @@ _METHODS_BY_OTHER_WORDS = {
 _NO_METHOD = frozenset({"", "n_a", "none"})
 
 
-def request_of_row(row: Mapping[str, str]) -> CountRequest:
+def request_of_row(rulebook: Rulebook, row: Mapping[str, str]) -> CountRequest:
     """What a row of a table of worked cases asks; the columns that hold its answer are not read. Raises BadInput naming
     the column that cannot be read.
 
-    All rows are counted by today's rules; days are added by the rule, the manner of service and the day of service.
+    All rows are counted by today's rules; days are added by the rule, the manner of service and the day of service. A
+    manner of service that is not known (`unknown_method_of_row`) adds none.
     """
     unit = _in_column("unit", row, lambda text: one_of(Unit, text))
     regime = _in_column("regime", row, lambda text: one_of(Regime, text))
     direction = _in_column("direction", row, lambda text: one_of(Direction, text))
     trigger = _in_column("trigger_date", row, lambda text: trigger_of(text, unit))
-    method = _in_column("service_method", row, method_of)
-    rule = row.get("rule", "").strip()
-    provision = provision_of(regime) if runs_from_being_served(rule) else AddedDays.NONE
+    method = None if unknown_method_of_row(row) else method_of(row.get("service_method", ""))
+    gain = gain_by_rule(rulebook, row.get("rule", "").strip())
+    provision = provision_of(regime) if gain.runs_from_service else AddedDays.NONE
     zone = row.get("tz", "").strip() or None
     served = day_in(zone_named(zone) if zone else None, trigger)
     return CountRequest(
@@ -108,12 +126,22 @@ def request_of_row(row: Mapping[str, str]) -> CountRequest:
         period=Period(amount=_in_column("period", row, amount_of), unit=unit, direction=direction),
         regime=regime,
         added=added_time(
-            provision, method, served=served, regime=regime, direction=direction, contested=is_contested(rule)
+            provision, method, served=served, regime=regime, direction=direction, contested=gain.contested
         ),
         special_days=_in_column("extra_holidays", row, special_days_of),
         time_zone=zone,
         period_cite=row.get("citation", "").strip(),
     )
+
+
+def unknown_method_of_row(row: Mapping[str, str]) -> str:
+    """The manner of service of a row as it is written where that is not known, "" where it is."""
+    text = row.get("service_method", "").strip()
+    try:
+        method_of(text)
+    except BadInput:
+        return text
+    return ""
 
 
 def _in_column(column: str, row: Mapping[str, str], read: Any) -> Any:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import tomllib
+from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from caseorg.base.errors import BadInput
-from caseorg.model.counting import Action, AddedDays, Confidence, Direction, Period, Regime, Unit
+from caseorg.model.counting import (
+    Action,
+    AddedDays,
+    Confidence,
+    Direction,
+    Period,
+    Regime,
+    ServiceMethod,
+    Unit,
+)
 from caseorg.model.rule_pack import (
     Combine,
     Extendable,
@@ -21,10 +32,15 @@ from caseorg.model.rule_pack import (
     SelectBy,
     Severity,
     Source,
+    WorkedCase,
 )
-from caseorg.model.trigger_events import TRIGGER_EVENTS
+from caseorg.model.rulebook import Rulebook
+from caseorg.rules.pack_checks import refuse_impossible
+from caseorg.rules.pack_fields import refuse_unknown_fields, word_of
 
-_NEED_BADGE = frozenset({Confidence.V3, Confidence.M, Confidence.U})
+Read = TypeVar("Read")
+SCHEMA = 1
+"""The form of packs that is read here."""
 
 
 def pack_of(toml_text: str) -> Pack:
@@ -33,36 +49,48 @@ def pack_of(toml_text: str) -> Pack:
         written = tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"The pack is not TOML ({error}). Mend that place and try again.") from error
-    name = str(written.get("pack", {}).get("id", "without an id"))
-    where = f"Pack {name}"
+    refuse_unknown_fields(written, "file", "The file")
+    where = f"Pack {written.get('pack', {}).get('id', 'without an id')}"
+    pack = _read(where, lambda: _pack(written, where))
+    refuse_impossible(pack)
+    return pack
+
+
+def _pack(written: dict[str, Any], where: str) -> Pack:
+    head = written["pack"]
+    refuse_unknown_fields(head, "pack", where)
+    if head["schema"] != SCHEMA:
+        raise ValueError(f"schema is {head['schema']}, but this edition of the program reads {SCHEMA}")
+    regime = word_of(head, "regime", Regime)
+    rules = []
+    for entry in written.get("rule", []):
+        place = f"{where}, rule {entry.get('id', 'without an id')}"
+        rules.append(_read(place, functools.partial(_rule, entry, regime, place)))
+    return Pack(
+        id=head["id"],
+        title=head["title"],
+        schema=head["schema"],
+        version=head["version"],
+        verified_through=head["verified_through"],
+        time_zone=head["time_zone"],
+        regime=regime,
+        rules=tuple(rules),
+        courts=tuple(head.get("courts", ())),
+        inherits=tuple(head.get("inherits", ())),
+        holidays=tuple(head.get("holidays", ())),
+        day_end=time.fromisoformat(head.get("day_end", "23:59:59")),
+        hash=hashlib.sha256(canonical_json(written).encode()).hexdigest(),
+    )
+
+
+def _read(where: str, read: Callable[[], Read]) -> Read:
+    """What was read, or BadInput with the place and what is wrong there."""
     try:
-        head = written["pack"]
-        regime = Regime(head["regime"])
-        rules = []
-        for entry in written.get("rule", []):
-            where = f"Pack {name}, rule {entry.get('id', 'without an id')}"
-            rules.append(_rule(entry, regime))
-        where = f"Pack {name}"
-        pack = Pack(
-            id=head["id"],
-            title=head["title"],
-            schema=head["schema"],
-            version=head["version"],
-            verified_through=_day(head["verified_through"]),
-            time_zone=head["time_zone"],
-            regime=regime,
-            rules=tuple(rules),
-            courts=tuple(head.get("courts", ())),
-            holidays=tuple(head.get("holidays", ())),
-            day_end=time.fromisoformat(head.get("day_end", "23:59:59")),
-            hash=hashlib.sha256(canonical_json(written).encode()).hexdigest(),
-        )
+        return read()
     except KeyError as error:
         raise BadInput(f"{where}: the field {error.args[0]} is missing. Add it.") from error
     except (ValueError, TypeError, AttributeError) as error:
         raise BadInput(f"{where}: {error}. Correct it.") from error
-    _refuse(pack)
-    return pack
 
 
 def canonical_json(written: dict[str, Any]) -> str:
@@ -83,86 +111,92 @@ def enabled_at_first(rule: Rule) -> bool:
     return rule.latest.source.confidence not in (Confidence.M, Confidence.U)
 
 
-def _rule(entry: dict[str, Any], regime: Regime) -> Rule:
+def _rule(entry: dict[str, Any], regime: Regime, where: str) -> Rule:
+    refuse_unknown_fields(entry, "rule", where)
     return Rule(
         id=entry["id"],
         title=entry["title"],
-        action=Action(entry["action"]),
-        severity=Severity(entry["severity"]),
-        extendable=Extendable(entry["extendable"]),
+        action=word_of(entry, "action", Action),
+        severity=word_of(entry, "severity", Severity),
+        extendable=word_of(entry, "extendable", Extendable),
         jurisdictional=entry["jurisdictional"],
-        regime=Regime(entry.get("regime", regime)),
-        versions=tuple(_version(version) for version in entry["version"]),
+        regime=word_of(entry, "regime", Regime, regime.value),
+        versions=tuple(_version(version, where) for version in entry["version"]),
+        cases=tuple(_case(case, where) for case in entry.get("case", ())),
         overrides=entry.get("overrides", ""),
+        aliases=tuple(entry.get("aliases", ())),
     )
 
 
-def _version(entry: dict[str, Any]) -> RuleVersion:
+def _version(entry: dict[str, Any], where: str) -> RuleVersion:
+    refuse_unknown_fields(entry, "version", where)
     source = entry["source"]
+    refuse_unknown_fields(source, "source", where)
     return RuleVersion(
-        effective=_day(entry["effective"]),
-        until=_day(entry["until"]) if "until" in entry else None,
-        select_by=SelectBy(entry.get("select_by", "trigger")),
-        combine=Combine(entry.get("combine", "only")),
-        legs=tuple(_leg(leg) for leg in entry["leg"]),
+        effective=entry["effective"],
+        until=entry.get("until"),
+        since=word_of(entry, "since", Confidence) if "since" in entry else None,
+        select_by=word_of(entry, "select_by", SelectBy, "trigger"),
+        combine=word_of(entry, "combine", Combine, "only"),
+        legs=tuple(_leg(leg, where) for leg in entry["leg"]),
         cite=entry["cite"],
         source=Source(
             kind=source["kind"],
             ref=source["ref"],
-            checked=_day(source["checked"]),
-            confidence=Confidence(source["confidence"]),
+            checked=source["checked"],
+            confidence=word_of(source, "confidence", Confidence),
         ),
         **{name: entry.get(name, "") for name in ("badge", "notes", "question", "otherwise", "transition", "reason")},
     )
 
 
-def _leg(entry: dict[str, Any]) -> Leg:
-    unit, direction = Unit(entry.get("unit", "days")), Direction(entry.get("direction", "after"))
+def _leg(entry: dict[str, Any], where: str) -> Leg:
+    refuse_unknown_fields(entry, "leg", where)
+    unit, direction = word_of(entry, "unit", Unit, "days"), word_of(entry, "direction", Direction, "after")
     return Leg(
         trigger=entry["trigger"],
         period=Period(amount=entry["period"], unit=unit, direction=direction),
-        added_days=AddedDays(entry.get("added_days", "none")),
-        requires=tuple((Fact(fact), holds) for fact, holds in entry.get("requires", {}).items()),
+        added_days=word_of(entry, "added_days", AddedDays, "none"),
+        added_contested=entry.get("added_contested", False),
+        roll_contested=entry.get("roll_contested", False),
+        requires=_facts(entry.get("requires", {}), "requires"),
         text=entry.get("text", ""),
     )
 
 
-def _day(value: object) -> date:
+def _case(entry: dict[str, Any], where: str) -> WorkedCase:
+    refuse_unknown_fields(entry, "case", where)
+    return WorkedCase(
+        triggers=tuple((trigger, day_of(day)) for trigger, day in entry["happened"].items()),
+        absent=tuple(entry.get("absent", ())),
+        facts=_facts(entry.get("facts", {}), "facts"),
+        method=word_of(entry, "method", ServiceMethod) if "method" in entry else None,
+        due=entry["due"],
+        safe_due=entry.get("safe_due"),
+    )
+
+
+def _facts(table: dict[str, Any], field: str) -> tuple[tuple[Fact, bool], ...]:
+    for name, holds in table.items():
+        if type(holds) is not bool:
+            raise ValueError(f"{field} says {holds!r} of {name}, but must say true or false")
+    return tuple((word_of({field: name}, field, Fact), holds) for name, holds in table.items())
+
+
+def day_of(value: object) -> date:
+    """A date as TOML has it; ValueError for anything else."""
     if type(value) is not date:
         raise ValueError(f"{value!r} is not a date (write 2026-11-22 without quotes)")
     return value
 
 
-def _refuse(pack: Pack) -> None:
-    """Raise BadInput for the first thing in a pack that cannot be right."""
-    seen: set[str] = set()
-    for rule in pack.rules:
-        where = f"Pack {pack.id}, rule {rule.id}"
-        if rule.id in seen or "." not in rule.id:
-            raise BadInput(f"{where}: ids are dotted and used once. Choose another id.")
-        seen.add(rule.id)
-        if rule.jurisdictional and rule.severity is not Severity.HIGH:
-            raise BadInput(f"{where}: a jurisdictional rule has the severity high. Set severity to high.")
-        for earlier, later in zip(rule.versions, rule.versions[1:], strict=False):
-            if earlier.until is None or earlier.until > later.effective:
-                raise BadInput(f"{where}: versions overlap or are out of order. Set “until” of the earlier one.")
-            if earlier.until < later.effective and not later.reason:
-                raise BadInput(f"{where}: a gap between versions needs a reason. Add “reason”.")
-        for version in rule.versions:
-            if version.source.confidence in _NEED_BADGE and not version.badge:
-                raise BadInput(f"{where}: confidence {version.source.confidence} needs a badge. Add “badge”.")
-            for leg in version.legs:
-                _refuse_leg(leg, version.cite, where)
-
-
-def _refuse_leg(leg: Leg, cite: str, where: str) -> None:
-    if leg.parent_rule is None and leg.trigger not in TRIGGER_EVENTS:
-        raise BadInput(f"{where}: the trigger {leg.trigger} is not known. Use one of the known events.")
-    if leg.period.amount < 1 and leg.period.unit is not Unit.DATE_CERTAIN:
-        raise BadInput(f"{where}: a period is 1 or more. Correct “period”.")
-    if leg.added_days is AddedDays.NONE:
-        return
-    if not leg.trigger.endswith(".served") or leg.period.direction is not Direction.AFTER:
-        raise BadInput(f"{where}: days are added only after service. Set “added_days” to none.")
-    if "P. 4(" in cite or "P. 45(" in cite:
-        raise BadInput(f"{where}: service under Rule 4 or 45 adds no days. Set “added_days” to none.")
+def root_triggers(rulebook: Rulebook, rule_id: str) -> tuple[str, ...]:
+    """The events from which a rule's time runs in the end, through the rules whose end starts it; () if unknown."""
+    found = rulebook.find(rule_id)
+    if found is None:
+        return ()
+    triggers: dict[str, None] = {}
+    for leg in (leg for version in found[1].versions for leg in version.legs):
+        roots = (leg.trigger,) if leg.parent_rule is None else root_triggers(rulebook, leg.parent_rule)
+        triggers |= dict.fromkeys(roots)
+    return tuple(triggers)

@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -189,11 +189,11 @@ def found(window: Window) -> None:
     window.context.open_document(_longest(window))
     settle(window)
     window.actions_table.trigger("reader.find")
-    QTest.keyClicks(_front(window).find_bar.field, "the")
+    QTest.keyClicks(front_view(window).find_bar.field, "the")
 
 
 def keyboard_selection(window: Window) -> None:
-    view = _front(window)
+    view = front_view(window)
     view.close_find()
     view.go_to_page(1)
     settle(window)
@@ -204,17 +204,17 @@ def keyboard_selection(window: Window) -> None:
 
 
 def book(window: Window) -> None:
-    QTest.keyClick(_front(window).area, Qt.Key.Key_Escape)
+    QTest.keyClick(front_view(window).area, Qt.Key.Key_Escape)
     window.actions_table.trigger("reader.caret")
     window.actions_table.trigger("reader.book")
-    _front(window).go_to_page(0)
+    front_view(window).go_to_page(0)
 
 
 def side_by_side(window: Window) -> None:
     window.actions_table.trigger("reader.continuous")
     window.actions_table.trigger("tab.open_across")
     settle(window)
-    _front(window).go_to_page(4)
+    front_view(window).go_to_page(4)
 
 
 def list_beside(window: Window) -> None:
@@ -283,7 +283,7 @@ def _uuids(window: Window) -> list[str]:
     return window.bridge.ask(document_order, window.context.case_uuid)
 
 
-def _front(window: Window) -> DocumentView:
+def front_view(window: Window) -> DocumentView:
     front = window.tabs.front
     assert front is not None
     return front.view
@@ -345,16 +345,16 @@ def open_window(home: Home, *, size: tuple[int, int] = (1280, 800)) -> Iterator[
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def walk(window: Window, arrive: Callable[[str, QWidget], None]) -> None:
+def walk(window: Window, arrive: Callable[[str, QWidget], None], stops: Sequence[Stop] = STOPS) -> None:
     """Go to every stop; `arrive` is called there once all is calm."""
-    for name, go in STOPS:
+    for name, go in stops:
         go(window)
         settle(window)
         arrive(name, window)
 
 
-def main() -> None:
-    """Walk, and write the pictures."""
+def take_pictures(stops: Sequence[Stop]) -> None:
+    """Walk, and write the pictures; look, size and folder are as the command line says."""
     look = Look(sys.argv[1]) if len(sys.argv) > 1 else Look.LIGHT
     width, _, height = (sys.argv[2] if len(sys.argv) > 2 else "1280x800").partition("x")
     folder = Path(os.environ.get("CASEORG_TOUR") or tempfile.mkdtemp(prefix="caseorg-tour-"))
@@ -363,9 +363,13 @@ def main() -> None:
     looks.prefer(look)
     looks.begin(application)
     with tempfile.TemporaryDirectory() as home, open_window(Home(Path(home)), size=(int(width), int(height))) as window:
-        walk(window, lambda name, _: picture(window).save(str(folder / f"{name}-{look}-{width}.png")) and None)
+
+        def take(name: str, _window: QWidget) -> None:
+            picture(window).save(str(folder / f"{name}-{look}-{width}.png"))
+
+        walk(window, take, stops)
     sys.stdout.write(f"{folder}\n")
 
 
 if __name__ == "__main__":
-    main()
+    take_pictures(STOPS)

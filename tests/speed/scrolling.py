@@ -2,7 +2,8 @@
 
     QT_QPA_PLATFORM=offscreen python tests/speed/scrolling.py [PAGES]
 
-Prints the time between two turns of the event loop: median, p99 and the longest, in milliseconds.
+Prints the time between two turns of the event loop: median, p99 and the longest, in milliseconds. At fast scrolling
+also the share of frames in which some of a visible page had nothing to show, at any zoom.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from caseorg.gui.looks import looks
 from caseorg.gui.viewer.document import ViewedDocument
 from caseorg.gui.viewer.document_view import DocumentView
 from caseorg.gui.viewer.page_source import PageSource
+from caseorg.gui.viewer.page_wishes import render_request
 from caseorg.pdf.client import InteractivePool
 
 _WORDS = "the court motion to dismiss plaintiff defendant order of and in that evidence record hearing".split()
@@ -61,6 +63,21 @@ def told(name: str, lengths: list[float]) -> str:
     return f"{name:22} median {busy[len(busy) // 2]:5.1f}  p99 {at:5.1f}  longest {busy[-1]:5.1f}  over 16 ms: {over}"
 
 
+def blank_share(view: DocumentView, seconds: float, pixels: float) -> float:
+    """The share of frames with a visible page that is not drawn at any zoom, scrolling so many pixels a frame."""
+    blank: list[bool] = []
+
+    def frame(_elapsed: float) -> None:
+        geometry = view.area.geometry_now
+        sha256, ratio = view.document.sha256, view.devicePixelRatioF()
+        requests = [render_request(geometry, sha256, page, ratio) for page in geometry.visible_pages()]
+        blank.append(any(view.source.nearest_image(request) is None for request in requests))
+        view.area.scroll_by(0, pixels)
+
+    turns(seconds, frame, 1 / 60)
+    return sum(blank) / max(len(blank), 1)
+
+
 def main() -> None:
     """Measure, and print a line for each gesture."""
     application = QApplication(sys.argv[:1])
@@ -84,6 +101,12 @@ def main() -> None:
         told("jumps", turns(6, lambda t: view.go_to_page(int(t * 331) % view.page_count), 1 / 10)),
         told("zoom at the pointer", turns(6, lambda t: area.set_zoom(1 + abs(t % 4 - 2), QPointF(300, 300)), 1 / 60)),
     ]
+    view.area.set_zoom(1.0)
+    for pixels in (100, 300, 900):
+        view.go_to_page(0)
+        turns(1, lambda _t: None, 1)
+        share = blank_share(view, 6, pixels)
+        lines.append(f"scrolling {pixels:3} px a frame: {share:6.1%} of frames with a blank page")
     view.find_bar.show()
     view.selection.select_page(view.current_page)
     view.fit_width()

@@ -24,9 +24,10 @@ from caseorg.gui.viewer.gestures import is_stepwise, pinch_factor, scroll_of, zo
 from caseorg.gui.viewer.marks import Overlay
 from caseorg.gui.viewer.page_paint import draw_marks, draw_page, draw_tile
 from caseorg.gui.viewer.page_scroll import PageScroll
-from caseorg.gui.viewer.page_source import PageSource
+from caseorg.gui.viewer.page_source import PageSource, Request
 from caseorg.gui.viewer.page_wishes import render_request, tile_requests, wishes
 from caseorg.gui.viewer.scroll_keys import scroll_by_key
+from caseorg.pdf.types import RenderRequest
 
 _AFTER_SCROLL, _AFTER_ZOOM = 0, 120  # milliseconds until pages are asked for; a zoom gesture asks once at its end
 
@@ -59,6 +60,7 @@ class PageArea(PageScroll):
         self.key_takers: list[Callable[[QKeyEvent], bool]] = []  # asked before a key scrolls
         self._night = False
         self._file_annotations = True
+        self._is_blank = False
         self._failed = FailedPages(self.viewport(), source, sha256)
         self._wish_timer = QTimer(self, singleShot=True)
         self._wish_timer.timeout.connect(self._ask)
@@ -103,7 +105,20 @@ class PageArea(PageScroll):
             asked = wishes(
                 self.geometry_now, self.sha256, self._current, ratio, annotations=self._file_annotations
             )
-            self.source.want(self, [*asked, *([more] if more else [])])
+            first = [request for request in asked if self._shows_nothing(request)]
+            self._is_blank = bool(first)
+            # While a page on screen is blank nothing else takes the children's time; a second one opens no large file.
+            self.source.want(self, first or [*asked, *([more] if more else [])])
+
+    def _shows_nothing(self, request: Request) -> bool:
+        """Whether it asks for a whole page on screen of which nothing is drawn yet, at any zoom."""
+        if not isinstance(request, RenderRequest) or request.clip is not None:
+            return False
+        return (
+            request.page in self.geometry_now.visible_pages()
+            and self.source.nearest_image(request) is None
+            and self.source.page_failure(self.sha256, request.page) is None
+        )
 
     def _draw_tiles(self, painter: QPainter, frame: PageFrame, page: int, ratio: float) -> None:
         asked = tile_requests(self.geometry_now, self.sha256, page, ratio, annotations=self._file_annotations)
@@ -116,6 +131,8 @@ class PageArea(PageScroll):
         if sha256 == self.sha256 and page in self.geometry_now.visible_pages():
             self._failed.place(self.geometry_now)
             self.viewport().update()
+            if self._is_blank:
+                self._wish_timer.start(_AFTER_SCROLL)
 
     # Qt overrides
 

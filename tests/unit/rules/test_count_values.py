@@ -19,6 +19,7 @@ from caseorg.model.counting import (
     Step,
     Unit,
 )
+from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.count_values import (
     TABLE_COLUMNS,
     amount_of,
@@ -29,9 +30,11 @@ from caseorg.rules.count_values import (
     special_day_of,
     special_days_of,
     trigger_of,
+    unknown_method_of_row,
     written,
 )
 
+_BOOK = shipped_rulebook()
 ROW = {
     "id": "A",
     "rule": "frcp.33.b.2",
@@ -48,7 +51,7 @@ ROW = {
 
 
 def test_a_row_is_read() -> None:
-    request = request_of_row(ROW)
+    request = request_of_row(_BOOK, ROW)
     assert request.trigger == date(2026, 3, 5)
     assert request.period == Period(amount=30, unit=Unit.DAYS, direction=Direction.AFTER)
     assert (request.regime, request.action, request.time_zone) == (Regime.FRCP_6, Action.FILE, "America/New_York")
@@ -56,12 +59,19 @@ def test_a_row_is_read() -> None:
     assert (request.added.days, request.added.safe_days, request.period_cite) == (3, 3, "Fed. R. Civ. P. 33(b)(2)")
 
 
+def test_a_manner_of_service_that_is_not_known_adds_nothing_and_is_named() -> None:
+    unknown = {**ROW, "service_method": "pigeon"}
+    assert (unknown_method_of_row(unknown), unknown_method_of_row(ROW)) == ("pigeon", "")
+    assert request_of_row(_BOOK, unknown).added.days == 0
+
+
 def test_the_answer_of_a_row_is_not_read() -> None:
-    assert request_of_row({**ROW, "expected_date": "never", "added_days": "7", "safe_date": "x"}) == request_of_row(ROW)
+    answered = {**ROW, "expected_date": "never", "added_days": "7", "safe_date": "x"}
+    assert request_of_row(_BOOK, answered) == request_of_row(_BOOK, ROW)
 
 
 def test_a_row_may_lack_what_it_does_not_need() -> None:
-    request = request_of_row({name: ROW[name] for name in TABLE_COLUMNS})
+    request = request_of_row(_BOOK, {name: ROW[name] for name in TABLE_COLUMNS})
     assert (request.added.text, request.special_days, request.time_zone) == ("", (), None)
 
 
@@ -80,7 +90,7 @@ def test_a_row_may_lack_what_it_does_not_need() -> None:
     ],
 )
 def test_days_are_added_by_rule_method_and_day(changed: dict[str, str], days: int, safe_days: int) -> None:
-    added = request_of_row({**ROW, **changed}).added
+    added = request_of_row(_BOOK, {**ROW, **changed}).added
     assert (added.days, added.safe_days) == (days, safe_days)
 
 
@@ -91,14 +101,13 @@ def test_days_are_added_by_rule_method_and_day(changed: dict[str, str], days: in
         ("regime", "frcp7", "“frcp7” is none of frcp6,"),
         ("direction", "", "“” is none of after, before."),
         ("trigger_date", "3/5/2026", "“3/5/2026” cannot be read. Give it as 2026-03-06."),
-        ("service_method", "pigeon", "“pigeon” is none of personal,"),
         ("period", "-3", "“-3” is no whole number from 0 to 999,999."),
         ("extra_holidays", "federal:2026-01-01", "“federal:2026-01-01” names no day. Write president, state, "),
     ],
 )
 def test_the_column_that_cannot_be_read_is_named(column: str, text: str, sentence: str) -> None:
     with pytest.raises(BadInput) as caught:
-        request_of_row({**ROW, column: text})
+        request_of_row(_BOOK, {**ROW, column: text})
     assert caught.value.sentence.startswith(f"column {column}: {sentence}")
 
 

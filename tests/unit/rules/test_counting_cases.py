@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.count_values import request_of_row, written
 from caseorg.rules.counting import count
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared" / "deadlines" / "sample_cases.csv"
+_BOOK = shipped_rulebook()
 OWN = ROOT / "tests" / "golden" / "deadlines" / "cases.csv"
 
 
@@ -23,7 +25,7 @@ def _cases(path: Path) -> list[dict[str, str]]:
 def test_every_worked_case_has_both_its_dates() -> None:
     wrong = []
     for row in _cases(SHARED):
-        found = count(request_of_row(row))
+        found = count(request_of_row(_BOOK, row))
         dates = (written(found.due), written(found.safe_due), written(found.nominal))
         if dates != (row["expected_date"], row["safe_date"], row["nominal_last_day"]):
             wrong.append((row["id"], dates, row["expected_date"], row["safe_date"]))
@@ -32,5 +34,5 @@ def test_every_worked_case_has_both_its_dates() -> None:
 
 @pytest.mark.parametrize("row", _cases(OWN), ids=lambda row: row["id"])
 def test_a_case_of_our_own_has_both_its_dates(row: dict[str, str]) -> None:
-    found = count(request_of_row(row))
+    found = count(request_of_row(_BOOK, row))
     assert (written(found.due), written(found.safe_due)) == (row["due"], row["safe"]), row["why"]
