@@ -18,7 +18,7 @@ _TEXTS = {
     Extendable.STIPULATION: "The court may extend the time for good cause, and the parties may by stipulation.",
     Extendable.LIMITED: "The time can be extended only as the rule that sets it allows.",
     Extendable.NONE: "The court must not extend this time.",
-    Extendable.BARRED: "No court can extend this time.",
+    Extendable.BARRED: "Only the rule that sets this time can extend it.",
 }
 
 

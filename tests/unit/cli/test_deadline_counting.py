@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.unit.cli.conftest import CommandLine
@@ -37,12 +38,16 @@ def test_a_table_is_checked(caseorg: CommandLine, tmp_path: Path) -> None:
     assert "2026-07-06" in caseorg.text("deadline", "check", str(table))
 
 
-def test_what_cannot_be_read_is_named_and_nothing_is_printed(caseorg: CommandLine, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_named_and_has_no_dates(caseorg: CommandLine, tmp_path: Path) -> None:
     table = tmp_path / "cases.csv"
     good = "A,frcp.generic,2026-06-19,n/a,after,14,days,,frcp6,\n"
     table.write_text(HEAD + good + "B,frcp.generic,2026-06-31,n/a,after,14,days,,frcp6,\n", "utf-8")
     answer = caseorg("deadline", "check", str(table), "--json")
-    assert (answer.code, answer.out) == (1, "")
+    assert answer.code == 1
+    assert json.loads(answer.out) == [
+        {"id": "A", "due": "2026-07-06", "safe_due": "2026-07-03"},
+        {"id": "B", "due": None, "safe_due": None},
+    ]
     assert "Row 3 (B): column trigger_date" in answer.errors
     table.write_text("id,period\nA,3\n", "utf-8")
     assert "lacks the columns trigger_date" in caseorg("deadline", "check", str(table)).errors

@@ -93,7 +93,7 @@ def test_a_chain_explains_its_parent_first_and_says_whose_its_warnings_are() -> 
     assert found.count is not None and not found.jurisdictional
     texts = [step.text for step in found.count.steps]
     assert texts[0].startswith("First frap.4.a.1") and "Fri May 1, 2026" in texts[2]
-    assert sum("extended" in text for text in texts) == 1
+    assert sum("extend" in text for text in texts) == 1
     assert all(one.startswith("frap.4.a.1: ") for one in found.count.warnings if "Jurisdictional" in one)
 
 

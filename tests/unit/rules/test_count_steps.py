@@ -156,7 +156,7 @@ def test_a_notice_of_appeal_over_christmas_of_2025() -> None:
             "FRAP 26(a)(4)",
             Certainty.SETTLED,
         ),
-        ("No court can extend this time.", "28 U.S.C. 2107", Certainty.SETTLED),
+        ("Only the rule that sets this time can extend it.", "28 U.S.C. 2107", Certainty.SETTLED),
         (
             "Safe date: Wed Dec 24, 2025, the earliest day under any reading. It takes as ordinary days: Wed Dec 24, "
             "2025, closed by the President (Exec. Order 14371); Fri Dec 26, 2025, closed by the President (Exec. "

@@ -25,7 +25,7 @@ PARTIES = "The court may extend the time for good cause, and the parties may by 
         (Extendable.STIPULATION, Regime.FRBP_9006, PARTIES, "FRBP 9006(b)"),
         (Extendable.NONE, Regime.FRCP_6, "The court must not extend this time.", "FRCP 6(b)(2)"),
         (Extendable.NONE, Regime.FRAP_26, "The court must not extend this time.", "FRAP 26(b)"),
-        (Extendable.BARRED, Regime.FRAP_26, "No court can extend this time.", "FRAP 4(a)"),
+        (Extendable.BARRED, Regime.FRAP_26, "Only the rule that sets this time can extend it.", "FRAP 4(a)"),
         (
             Extendable.LIMITED,
             Regime.FRCP_6,
