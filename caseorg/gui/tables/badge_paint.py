@@ -33,8 +33,8 @@ def paint_badges(
     become "+2". The width that was used."""
     metrics = QFontMetrics(font)
     shown = list(badges)
-    while shown and badges_width(_with_rest(shown, badges), metrics) > area.width():
-        shown.pop()
+    while len(shown) > 1 and badges_width(_with_rest(shown, badges), metrics) - _GAP > area.width():
+        shown.pop()  # the gravest stays, cut off or not
     drawn = _with_rest(shown, badges)
     used = badges_width(drawn, metrics)
     height = metrics.height() + 3

@@ -82,7 +82,7 @@ COLUMNS: tuple[DeadlineColumn, ...] = (
         text=lambda line, _: line.case_name, sort=DeadlineSort.CASE,
     ),
     DeadlineColumn(
-        key="watch", title="Watch", help="What to watch out for", sample="jurisdictional  +1 ", text=_badges,
+        key="watch", title="Watch", help="What to watch out for", sample="jurisdictional, +3 more", text=_badges,
     ),
     DeadlineColumn(
         key="state", title="State", help="Whether it is open, done, or no longer stands", sample="superseded",
