@@ -28,6 +28,9 @@ def add_rule_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--after", metavar="DEADLINE", action="append", default=[], help="the deadline from whose day it runs"
     )
+    parser.add_argument(
+        "--never", metavar="NAME", action="append", default=[], help="an event of the rule that did not happen"
+    )
     parser.add_argument("--fact", metavar="NAME=yes|no", action="append", default=[], help="a fact the rule asks for")
 
 
@@ -57,6 +60,7 @@ def by_rule(workspace: Workspace, options: argparse.Namespace, case: Case) -> di
         triggers.append(NewTrigger(leg=leg, parent_uuid=parent.uuid))
         if parent.due:
             happened[leg] = Happening(at=date.fromisoformat(parent.due))
+    happened |= dict.fromkeys(options.never)
     facts = dict(fact_of(text) for text in options.fact)
     request = request_of_case(options.rule, setting_of(workspace, case), happened, facts)
     return {"computation": compute(shipped_rulebook(), request), "triggers": triggers}

@@ -1,4 +1,4 @@
-"""`caseorg event`: add, list, edit, cancel what happens in a case."""
+"""`caseorg event`: add, list, edit, move, cancel what happens in a case."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 
 from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import CLEARING, add_case, add_choice, as_typed, command, given, spaced, subcommands
+from caseorg.cli.event_moves import declare_move
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import record_values, value_of
@@ -41,6 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         add_case(one, required=False, help_line="the case it is of")
     edit.add_argument("--title", help="what it is")
     _add_fields(edit)
+    declare_move(commands)
     cancel.add_argument("--reason", required=True, help="why, as “stricken by ECF No. 9”")
 
 

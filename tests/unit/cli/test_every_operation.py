@@ -15,7 +15,7 @@ from tests.unit.cli.conftest import CommandLine
 CASE = ("--case", "26-cv-417")
 
 QUOTE = "Plaintiffs seek an injunction"
-EVENT = ("event", "add", "Complaint served", *CASE, "--at", "2026-03-05", "--type", "defendant.served")
+EVENT = ("event", "add", "Complaint served", *CASE, "--at", "2026-03-05", "--type", "summons.served")
 DUE = ("deadline", "add", "Answer", *CASE, "--due", "2026-03-26")
 COMPUTED = [
     EVENT,
@@ -98,6 +98,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "remove_annotation_color": [("annotation-color", "remove", "Gray")],
     "add_event": [EVENT],
     "edit_event": [EVENT, ("event", "edit", "served", "--place", "Office of Kent")],
+    "move_event": [*COMPUTED[:2], ("event", "move", "served", "--at", "2026-03-09", "--yes")],
     "cancel_event": [EVENT, ("event", "cancel", "served", "--reason", "Quashed")],
     "add_deadline": COMPUTED[:2],
     "edit_deadline": [DUE, ("deadline", "edit", "Answer", "--side", "theirs")],
