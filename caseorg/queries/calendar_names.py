@@ -89,3 +89,19 @@ def _named(
         titles = "; ".join(f"{row['title']} ({row['uuid']})" for row in found[:5])
         raise NotFound(f"“{wanted}” is several {word}s: {titles}. Give the id of one.")
     return record_of(cls, found[0])
+
+
+def choices_in_case(reader: Reader, what: str, case_uuid: str) -> tuple[tuple[str, str], ...]:
+    """What an act can be done with, as (words, id): "open" or "closed" deadlines, "event", "follow-up", "court day"."""
+    if what == "event":
+        return tuple((f"{one.title}, {one.at or 'no date yet'}", one.uuid) for one in events_of(reader, case_uuid))
+    if what == "follow-up":
+        return tuple((f"{one.title}, {one.due}", one.uuid) for one in follow_ups_of(reader, case_uuid))
+    if what == "court day":
+        return tuple((f"{one.day}: {one.name}", one.uuid) for one in day_facts(reader))
+    rows = reader.rows(
+        """SELECT title, due, state, uuid FROM deadlines WHERE case_uuid = ? AND (state = 'open') = ?
+        AND deleted_at IS NULL ORDER BY due NULLS LAST, title""",
+        (case_uuid, what == "open"),
+    )
+    return tuple((f"{row['title']}, {row['due'] or 'no date yet'} ({row['state']})", row["uuid"]) for row in rows)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from caseorg.base.errors import NotFound
 from caseorg.model.deadline import Deadline, DeadlineTrigger
-from caseorg.model.event import Event
+from caseorg.model.event import Event, EventStatus
 from caseorg.queries.calendar_names import special_days
+from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chain_requests import CaseSetting
-from caseorg.rules.chains import Chain
+from caseorg.rules.chains import Chain, Plan, plan_of
 from caseorg.store.database import Reader
 from caseorg.store.rows import record_of
 
@@ -35,3 +38,14 @@ def chain_of(reader: Reader, case_uuid: str) -> Chain:
             special_days=special_days(reader, court),
         ),
     )
+
+
+def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:
+    """What follows if an event happens at another time, with the rules that came with the program. Takes longer than a
+    window may wait. Raises NotFound, BadInput."""
+    row = reader.row("SELECT * FROM events WHERE uuid = ?", (event_uuid,))
+    if row is None:
+        raise NotFound("The event is gone. Choose another one.")
+    event = record_of(Event, row)
+    moved = replace(event, at=at, status=EventStatus.ACTUAL)
+    return plan_of(shipped_rulebook(), chain_of(reader, event.case_uuid), moved)
