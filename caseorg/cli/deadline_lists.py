@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from caseorg.base.clock import today
-from caseorg.cli.arguments import Subjects, add_case, add_global_options, command
+from caseorg.cli.arguments import Subjects, add_case, command
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import value_of
@@ -43,7 +43,6 @@ def declare_today(parser: argparse.ArgumentParser) -> None:
     """`caseorg today`."""
     parser.set_defaults(run=_today)
     parser.add_argument("--assigned", metavar="NAME", default="", help="only the deadlines and follow-ups of a person")
-    add_global_options(parser)
 
 
 def _list(session: Session, options: argparse.Namespace) -> None:

@@ -98,9 +98,7 @@ def _list(session: Session, options: argparse.Namespace) -> None:
 
     def text() -> None:
         if not found:
-            session.output.line(
-                "There is nothing to follow up. “caseorg follow-up add TITLE --case …” adds it."
-            )
+            session.output.line("There is nothing to follow up. “caseorg follow-up add TITLE --case …” adds it.")
             return
         ids = session.output.ids([one.uuid for one in found])
         session.output.table(
@@ -157,9 +155,7 @@ def _remove_day(session: Session, options: argparse.Namespace) -> None:
     with session.writing() as workspace:
         found = [one for one in workspace.ask(day_facts) if options.day in (one.day, one.uuid)]
         if len(found) != 1:
-            raise NotFound(
-                f"{len(found)} facts are said of “{options.day}”. Give the id that “list --json” prints."
-            )
+            raise NotFound(f"{len(found)} facts are said of “{options.day}”. Give the id that “list --json” prints.")
         workspace.do(remove_day_fact, uuid=found[0].uuid)
     session.show(value_of(found[0]), lambda: session.output.say(f"Removed: {found[0].name}"))
 

@@ -53,7 +53,7 @@ class DeadlineActs(QObject):
             tell(self._window, f"There is no {'deadline' if what in ('open', 'closed') else what} to do that with yet.")
             return None
         word = f"{what} deadline" if what in ("open", "closed") else what
-        return (FormField("uuid", word.capitalize(), "", choices),)
+        return (FormField("uuid", f"&{word.capitalize()}", "", choices),)
 
     def _open(self, title: str, fields: tuple[FormField, ...], act: Any) -> None:
         self.dialog = ActDialog(title, fields, act, self._window)
