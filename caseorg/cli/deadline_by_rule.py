@@ -25,9 +25,7 @@ _HEADINGS = {Action.NOT_BEFORE: "Not before", Action.OUTER_LIMIT: "At the latest
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     """What is told to a rule: --fact, --event, --court, --case-filed."""
-    parser.add_argument(
-        "--fact", metavar="NAME=yes|no", action="append", default=[], help=f"a fact: {', '.join(Fact)}"
-    )
+    parser.add_argument("--fact", metavar="NAME=yes|no", action="append", default=[], help=f"a fact: {', '.join(Fact)}")
     parser.add_argument(
         "--event",
         metavar="NAME=DATE[,METHOD]",
@@ -77,7 +75,7 @@ def _request(rulebook: Rulebook, options: argparse.Namespace) -> ComputeRequest:
     return ComputeRequest(
         rule_id=options.rule,
         happened=happened,
-        facts=dict(_fact(text) for text in options.fact),
+        facts=dict(fact_of(text) for text in options.fact),
         special_days=tuple(special_day_of(text) for text in options.extra_day),
         court=options.court,
         time_zone=options.time_zone or "",
@@ -116,7 +114,8 @@ def _day(text: str) -> date:
     return found
 
 
-def _fact(text: str) -> tuple[Fact, bool]:
+def fact_of(text: str) -> tuple[Fact, bool]:
+    """A fact as it is typed, "class_action=yes". Raises BadInput."""
     name, _, answer = text.partition("=")
     wanted = name.strip().replace("-", "_")
     if wanted not in list(Fact):

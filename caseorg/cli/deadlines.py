@@ -1,11 +1,13 @@
-"""`caseorg deadline`: compute, check."""
+"""`caseorg deadline`: compute, check, and what is done with deadlines."""
 
 from __future__ import annotations
 
 import argparse
 
 from caseorg.cli.arguments import subcommands
+from caseorg.cli.deadline_acts import declare_acts
 from caseorg.cli.deadline_counting import declare_check, declare_compute
+from caseorg.cli.deadline_lists import declare_lists
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -13,3 +15,5 @@ def declare(parser: argparse.ArgumentParser) -> None:
     commands = subcommands(parser)
     declare_compute(commands)
     declare_check(commands)
+    declare_lists(commands)
+    declare_acts(commands)

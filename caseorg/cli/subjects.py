@@ -126,6 +126,30 @@ def _deadline() -> Declare:
     return declare
 
 
+def _event() -> Declare:
+    from caseorg.cli.events import declare
+
+    return declare
+
+
+def _today() -> Declare:
+    from caseorg.cli.deadline_lists import declare_today
+
+    return declare_today
+
+
+def _follow_up() -> Declare:
+    from caseorg.cli.follow_ups import declare
+
+    return declare
+
+
+def _court_day() -> Declare:
+    from caseorg.cli.follow_ups import declare_court_day
+
+    return declare_court_day
+
+
 def _undo() -> Declare:
     from caseorg.cli.history import declare_undo
 
@@ -185,7 +209,11 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("cite", "Say how a document is cited at a page, by the form of its case.", _cite),
     Subject("cites", "Find the record cites of a filing (“ECF No. 28-3 at 7”) and where each leads.", _cites),
     Subject("authorities", "Make the table of authorities of a filing or of a whole case.", _authorities),
-    Subject("deadline", "Count court deadlines and explain every step.", _deadline),
+    Subject("today", "Say what is overdue, due today and due soon over all cases.", _today),
+    Subject("deadline", "Count, add, verify, override and retire court deadlines, and explain every step.", _deadline),
+    Subject("event", "Add, list, edit and cancel what happens in a case and sets time running.", _event),
+    Subject("follow-up", "Add, list, complete and drop what is to be looked after.", _follow_up),
+    Subject("court-day", "Say on which days nothing was due: closings, holidays, the clerk inaccessible.", _court_day),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseorg.gui.deadline_action_words import DEADLINE_WORDS
+
 
 class Need(StrEnum):
     """What must be there before an action can be done; the value says what to do where it is not."""
@@ -25,6 +27,7 @@ class Category(StrEnum):
     EDIT = "Edit"
     DOCUMENT = "Document"
     DOCKET = "Docket"
+    DEADLINE = "Deadlines"
     READER = "Reader"
     ANNOTATION = "Annotation"
     TAB = "Tabs"
@@ -49,6 +52,7 @@ _CATEGORIES = {
     "go": Category.GO,
     "view": Category.VIEW,
     "help": Category.HELP,
+    **dict.fromkeys(("deadline", "event", "follow_up", "court_day"), Category.DEADLINE),
 }
 
 
@@ -312,6 +316,11 @@ _ANNOTATION_LIST = (
            "outline", "", (Need.CASE,), operations=("add_issue", "edit_issue", "remove_issue")),
 )  # fmt: skip
 
+_DEADLINES = tuple(
+    Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
+    for id, title, help_line, operation in DEADLINE_WORDS
+)
+
 _TABS = (
     Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
     Action("tab.close_others", "Close Other Tabs", "Close all documents of this side but the one in front.", "", "",
@@ -369,6 +378,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES,
     *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -37,6 +37,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "", "annotation.take_over", "annotation.import",
         "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
+    ("Dead&lines", (
+        "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.edit", "deadline.done",
+        "deadline.retire", "deadline.reopen", "", "deadline.override", "deadline.use_computed", "deadline.verify",
+        "deadline.unverify", "deadline.assign", "", "follow_up.add", "follow_up.done", "follow_up.drop", "",
+        "court_day.add", "court_day.remove",
+    )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.search", "go.trash", "",
         "reader.go_to_page", "reader.next_page",

@@ -20,6 +20,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.copying_cites import CopyingCites
+from caseorg.gui.deadline_acts import DeadlineActs
 from caseorg.gui.docks import Docks
 from caseorg.gui.file_contents import FileContentsBars
 from caseorg.gui.full_screen import FullScreen
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
+        self.deadline_acts = DeadlineActs(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -174,7 +176,7 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
-            self.selection_bars,
+            self.selection_bars, self.deadline_acts,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

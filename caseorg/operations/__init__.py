@@ -86,6 +86,7 @@ from caseorg.operations.issues import (
     edit_issue,
     remove_issue,
 )
+from caseorg.operations.moving_events import move_event
 from caseorg.operations.operation import Operation
 from caseorg.operations.tags import add_tag, edit_tag, remove_tag, tag_documents, untag_documents
 
@@ -138,8 +139,9 @@ OPERATIONS: tuple[Operation, ...] = (
     edit_annotation_color,
     remove_annotation_color,
     add_event,
-    cancel_event,
     edit_event,
+    move_event,
+    cancel_event,
     add_deadline,
     assign_deadlines,
     edit_deadline,
@@ -189,6 +191,7 @@ __all__ = [
     "edit_reply",
     "edit_tag",
     "mark_deadline_done",
+    "move_event",
     "override_deadline",
     "place_document",
     "put_under_issue",

@@ -15,6 +15,16 @@ from tests.unit.cli.conftest import CommandLine
 CASE = ("--case", "26-cv-417")
 
 QUOTE = "Plaintiffs seek an injunction"
+EVENT = ("event", "add", "Complaint served", *CASE, "--at", "2026-03-05", "--type", "summons.served")
+DUE = ("deadline", "add", "Answer", *CASE, "--due", "2026-03-26")
+COMPUTED = [
+    EVENT,
+    ("deadline", "add", "Answer", *CASE, "--rule", "frcp.12.a.1.A.i", "--from", "served"),
+    ("deadline", "override", "Answer", "--due", "2026-04-09", "--reason", "ECF No. 9"),
+    ("deadline", "use-computed", "Answer"),
+]
+FOLLOW = ("follow-up", "add", "Call the clerk", *CASE, "--due", "2026-03-26", "--every", "2", "--interval", "weeks")
+SNOW = ("court-day", "add", "2026-01-26", "Snow", "--kind", "inaccessible", "--evidence", "Notice on the site")
 MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
@@ -86,6 +96,29 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "add_annotation_color": [("annotation-color", "add", "Key passage", "--color", "#112233")],
     "edit_annotation_color": [("annotation-color", "edit", "Yellow", "--name", "Key passage")],
     "remove_annotation_color": [("annotation-color", "remove", "Gray")],
+    "add_event": [EVENT],
+    "edit_event": [EVENT, ("event", "edit", "served", "--place", "Office of Kent")],
+    "move_event": [*COMPUTED[:2], ("event", "move", "served", "--at", "2026-03-09", "--yes")],
+    "cancel_event": [EVENT, ("event", "cancel", "served", "--reason", "Quashed")],
+    "add_deadline": COMPUTED[:2],
+    "edit_deadline": [DUE, ("deadline", "edit", "Answer", "--side", "theirs")],
+    "mark_deadline_done": [DUE, ("deadline", "done", "Answer", "--on", "2026-03-25", "--document", "1", *CASE)],
+    "reopen_deadline": [DUE, ("deadline", "done", "Answer"), ("deadline", "reopen", "Answer")],
+    "retire_deadline": [DUE, ("deadline", "retire", "Answer", "--as", "moot", "--reason", "Settled")],
+    "override_deadline": [DUE, ("deadline", "override", "Answer", "--due", "2026-04-09", "--reason", "ECF No. 9")],
+    "use_computed_date": COMPUTED,
+    "verify_deadline": [DUE, ("deadline", "verify", "Answer", "--who", "Second Reader")],
+    "withdraw_verification": [
+        DUE,
+        ("deadline", "verify", "Answer", "--who", "Second Reader"),
+        ("deadline", "unverify", "Answer"),
+    ],
+    "assign_deadlines": [DUE, ("deadline", "assign", "Answer", "--to", "Lee")],
+    "add_follow_up": [FOLLOW],
+    "complete_follow_up": [FOLLOW, ("follow-up", "done", "clerk")],
+    "drop_follow_up": [FOLLOW, ("follow-up", "drop", "clerk")],
+    "add_day_fact": [SNOW],
+    "remove_day_fact": [SNOW, ("court-day", "remove", "2026-01-26")],
 }
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from caseorg.model.deadline import RETIRED
+from caseorg.model.event import EventStatus
 from caseorg.model.rule_pack import ComputeRequest, Happening
 from caseorg.operations.deadlines import NewTrigger
+from caseorg.queries.chains import chain_of
 from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.rules.chains import plan_of
 from caseorg.rules.compute import compute
 
 WORDS = st.text("abc -", min_size=1, max_size=9).filter(str.strip)
@@ -25,12 +29,20 @@ def _deadline(now: Any) -> dict[str, Any]:
         "SELECT cases.uuid, events.uuid FROM cases LEFT JOIN events ON events.case_uuid = cases.uuid ORDER BY 1, 2"
     )
     given = {"case_uuid": case, "title": now.draw(WORDS), "severity": now.draw(st.sampled_from(["normal", "high"]))}
-    triggers = [NewTrigger(leg="defendant.served", event_uuid=event)] if event else []
+    triggers = [NewTrigger(leg="summons.served", event_uuid=event)] if event else []
     if now.draw(st.booleans()):
         return given | {"triggers": triggers, "due": str(now.draw(DAYS)), "due_source": "order"}
-    happened: dict[str, Happening | None] = {"defendant.served": Happening(at=now.draw(DAYS))}
+    happened: dict[str, Happening | None] = {"summons.served": Happening(at=now.draw(DAYS))}
     request = ComputeRequest(rule_id="frcp.12.a.1.A.i", happened=happened)
     return given | {"triggers": triggers, "computation": compute(shipped_rulebook(), request)}
+
+
+def _plan(now: Any) -> dict[str, Any]:
+    """An event of the workspace on another day, with what follows."""
+    uuid, case_uuid = now.any_row("SELECT uuid, case_uuid FROM events ORDER BY rowid")
+    chain = now.workspace.ask(chain_of, case_uuid)
+    moved = replace(chain.events[uuid], at=str(now.draw(DAYS)), status=EventStatus.ACTUAL)
+    return {"plan": plan_of(shipped_rulebook(), chain, moved)}
 
 
 DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
@@ -38,9 +50,10 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "case_uuid": now.one("cases"),
         "title": now.draw(WORDS),
         "at": now.draw(MOMENTS),
-        "type": now.draw(st.sampled_from(["", "defendant.served"])),
+        "type": now.draw(st.sampled_from(["", "summons.served"])),
     },
     "edit_event": lambda now: {"uuid": now.one("events"), "title": now.draw(WORDS), "note": now.draw(WORDS)},
+    "move_event": _plan,
     "cancel_event": lambda now: {"uuid": now.one("events"), "reason": now.draw(WORDS)},
     "add_deadline": _deadline,
     "edit_deadline": lambda now: {"uuid": now.one("deadlines"), "title": now.draw(WORDS), "side": "theirs"},

@@ -1,0 +1,169 @@
+"""`caseorg follow-up` and `caseorg court-day`: what to look after, and days on which nothing was due."""
+
+from __future__ import annotations
+
+import argparse
+
+from caseorg.base.errors import NotFound
+from caseorg.cli.arguments import add_case, add_choice, command, counted, subcommands
+from caseorg.cli.session import Session
+from caseorg.cli.tables import Column
+from caseorg.cli.values import record_values, value_of
+from caseorg.model.deadline import FollowUp, Interval
+from caseorg.operations import (
+    add_day_fact,
+    add_follow_up,
+    complete_follow_up,
+    drop_follow_up,
+    remove_day_fact,
+)
+from caseorg.queries.calendar_names import day_facts, deadline_named, follow_up_named, follow_ups_of
+from caseorg.queries.cases import case_named
+from caseorg.rules.count_values import NAMED_KINDS
+from caseorg.rules.deadline_words import day_text
+from caseorg.workspace import Workspace
+
+_COLUMNS = (Column("Day"), Column("Follow-up", least=20), Column("Again"), Column("State"), Column("Id"))
+_DAY_COLUMNS = (
+    Column("Day"),
+    Column("Kind"),
+    Column("Name", least=16),
+    Column("Court"),
+    Column("Known from", least=16),
+)
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The commands of `caseorg follow-up`."""
+    commands = subcommands(parser)
+    add = command(commands, "add", "Note something to look after on a day, once or again and again.", _add)
+    add.add_argument("title", metavar="TITLE", help="what to do, as “Call the clerk about the transcript”")
+    add_case(add)
+    add.add_argument("--due", metavar="DATE", required=True, help="the day, the first one of a series")
+    add.add_argument("--every", type=counted, metavar="N", default=0, help="it comes again after N of --interval")
+    add_choice(add, "--interval", [one for one in Interval if one], "what --every counts", default="")
+    add.add_argument("--until", metavar="DATE", help="the last day it may come again")
+    add.add_argument("--deadline", metavar="DEADLINE", help="the deadline it belongs to")
+    add.add_argument("--assign", metavar="NAME", default="", help="whose task it is")
+    add.add_argument("--note", default="", help="a note of your own")
+    listed = command(commands, "list", "List the open follow-ups of a case, or of all.", _list)
+    add_case(listed, required=False)
+    listed.add_argument("--all", action="store_true", help="also those done and dropped")
+    done = command(commands, "done", "Say that it was done; the next one of a series is made.", _done)
+    done.add_argument("--on", metavar="DATE", help="the day, today where none is given")
+    drop = command(commands, "drop", "Give a follow-up up, with all that would come after it.", _drop)
+    for one in (done, drop):
+        one.add_argument("follow_up", metavar="F", help="the follow-up: its id or words of its title")
+        add_case(one, required=False, help_line="the case it is of")
+
+
+def declare_court_day(parser: argparse.ArgumentParser) -> None:
+    """The commands of `caseorg court-day`."""
+    commands = subcommands(parser)
+    add = command(commands, "add", "Say that a day was no ordinary court day, and how that is known.", _add_day)
+    add.add_argument("day", metavar="DATE", help="the day")
+    add.add_argument("name", metavar="NAME", help="what it is, as “Clerk’s office closed by snow”")
+    add_choice(add, "--kind", NAMED_KINDS, "what kind of day", required=True)
+    add.add_argument("--court", metavar="ID", default="", help="the court it holds for, as dcd; else all")
+    add.add_argument("--authority", default="", help="the order that says so")
+    add.add_argument("--evidence", default="", help="how it is known, as “notice on the court’s site, saved as …”")
+    command(commands, "list", "List what was said of days.", _list_days)
+    remove = command(commands, "remove", "Take back what was said of a day.", _remove_day)
+    remove.add_argument("day", metavar="DATE", help="the day, or the id")
+
+
+def _add(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        case = workspace.ask(case_named, options.case)
+        deadline = workspace.ask(deadline_named, options.deadline, case.uuid).uuid if options.deadline else None
+        made = workspace.do(
+            add_follow_up,
+            case_uuid=case.uuid,
+            title=options.title,
+            due=options.due,
+            deadline_uuid=deadline,
+            every=options.every,
+            interval=options.interval,
+            until=options.until,
+            assigned_to=options.assign,
+            note=options.note,
+        ).value
+    session.show(value_of(made), lambda: session.output.say(f"Follow-up {made.title}: {day_text(made.due)}"))
+
+
+def _list(session: Session, options: argparse.Namespace) -> None:
+    with session.reading() as workspace:
+        case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
+        found = workspace.ask(lambda reader: follow_ups_of(reader, case_uuid, every=options.all))
+
+    def text() -> None:
+        if not found:
+            session.output.line("There is nothing to follow up. “caseorg follow-up add TITLE --case …” adds it.")
+            return
+        ids = session.output.ids([one.uuid for one in found])
+        session.output.table(
+            _COLUMNS, [(day_text(one.due), one.title, _again(one), str(one.state), ids[one.uuid]) for one in found]
+        )
+
+    session.show(record_values(found), text)
+
+
+def _done(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        follow_up = _meant(workspace, options)
+        following = workspace.do(complete_follow_up, uuid=follow_up.uuid, completed_on=options.on).value
+    again = f"; again on {day_text(following.due)}" if following else ""
+    value = {"done": follow_up.uuid, "next": value_of(following) if following else None}
+    session.show(value, lambda: session.output.say(f"Done: {follow_up.title}{again}"))
+
+
+def _drop(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        dropped = workspace.do(drop_follow_up, uuid=_meant(workspace, options).uuid).value
+    session.show(value_of(dropped), lambda: session.output.say(f"Dropped: {dropped.title}"))
+
+
+def _add_day(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        fact = workspace.do(
+            add_day_fact,
+            day=options.day,
+            kind=options.kind,
+            name=options.name,
+            scope=options.court,
+            authority=options.authority,
+            evidence=options.evidence,
+        ).value
+    session.show(value_of(fact), lambda: session.output.say(f"{day_text(fact.day)}: {fact.name} ({fact.kind})"))
+
+
+def _list_days(session: Session, _options: argparse.Namespace) -> None:
+    with session.reading() as workspace:
+        facts = workspace.ask(day_facts)
+
+    def text() -> None:
+        if not facts:
+            session.output.line("Nothing was said of days yet. Federal holidays are known by themselves.")
+            return
+        rows = [(day_text(one.day), one.kind, one.name, one.scope, one.authority or one.evidence) for one in facts]
+        session.output.table(_DAY_COLUMNS, rows)
+
+    session.show(record_values(facts), text)
+
+
+def _remove_day(session: Session, options: argparse.Namespace) -> None:
+    with session.writing() as workspace:
+        found = [one for one in workspace.ask(day_facts) if options.day in (one.day, one.uuid)]
+        if len(found) != 1:
+            raise NotFound(f"{len(found)} facts are said of “{options.day}”. Give the id that “list --json” prints.")
+        workspace.do(remove_day_fact, uuid=found[0].uuid)
+    session.show(value_of(found[0]), lambda: session.output.say(f"Removed: {found[0].name}"))
+
+
+def _meant(workspace: Workspace, options: argparse.Namespace) -> FollowUp:
+    case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
+    return workspace.ask(follow_up_named, options.follow_up, case_uuid)
+
+
+def _again(one: FollowUp) -> str:
+    return f"every {one.every} {one.interval}" if one.every else ""

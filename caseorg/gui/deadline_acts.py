@@ -1,0 +1,112 @@
+"""What is done with events, deadlines and follow-ups in the window, each with a small form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from caseorg.base.errors import CaseorgError
+from caseorg.gui.actions import Actions
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.context import Context
+from caseorg.gui.deadline_action_table import ACTS, Act
+from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
+from caseorg.gui.messages import tell
+from caseorg.operations import assign_deadlines, move_event
+from caseorg.operations.events import typed_moment
+from caseorg.queries.calendar_names import choices_in_case
+from caseorg.queries.chains import plan_of_move
+from caseorg.rules.chains import Plan
+from caseorg.rules.deadline_words import day_text
+
+# Given even where they are empty, so that the operation says what is missing.
+_ALWAYS = frozenset({"due", "reason", "state", "to", "day", "kind", "name"})
+
+
+class DeadlineActs(QObject):
+    """Does the actions of ACTS, and “Move Event”."""
+
+    def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._context = context
+        self._window = window
+        self.dialog: ActDialog | None = None
+
+    def bind_actions(self, actions: Actions) -> None:
+        for act in ACTS:
+            actions.bind(act.id, partial(self._begin, act))
+        actions.bind("event.move", self._begin_move)
+
+    def _begin(self, act: Act) -> None:
+        fields = self._chosen(act.of) if act.of else ()
+        if fields is not None:
+            self._open(act.operation.label, (*fields, *act.fields), partial(self._do, act))
+
+    def _chosen(self, what: str) -> tuple[FormField, ...] | None:
+        """The field that says of what; None, with a word about it, where there is nothing."""
+        choices = self._bridge.ask(choices_in_case, what, self._context.case_uuid or "")
+        if not choices:
+            tell(self._window, f"There is no {'deadline' if what in ('open', 'closed') else what} to do that with yet.")
+            return None
+        word = f"{what} deadline" if what in ("open", "closed") else what
+        return (FormField("uuid", f"&{word.capitalize()}", "", choices),)
+
+    def _open(self, title: str, fields: tuple[FormField, ...], act: Any) -> None:
+        self.dialog = ActDialog(title, fields, act, self._window)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _do(self, act: Act, values: dict[str, str], dialog: ActDialog) -> None:
+        given: dict[str, Any] = {name: value for name, value in values.items() if value or name in _ALWAYS}
+        if act.in_case:
+            given = {"title": "", **given, "case_uuid": self._context.case_uuid}
+        if "every" in given:
+            given["every"] = int(given["every"]) if given["every"].isdecimal() and len(given["every"]) < 4 else -1
+        if act.operation is assign_deadlines:
+            given["uuids"] = [given.pop("uuid")]
+        self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
+
+    # Moving an event
+
+    def _begin_move(self) -> None:
+        chosen = self._chosen("event")
+        if chosen is not None:
+            hint = "A day, or day and time as 2026-03-31 14:30. What moves with it is shown first."
+            self._open(move_event.label, (*chosen, FormField("at", "&New date", hint)), self._preview)
+
+    def _preview(self, values: dict[str, str], dialog: ActDialog) -> None:
+        try:
+            at = typed_moment(values["at"], "The date")
+        except CaseorgError as error:
+            dialog.refuse(error)
+            return
+        self._bridge.ask_later(
+            plan_of_move, values["uuid"], at or "", then=partial(self._on_planned, dialog), otherwise=dialog.refuse
+        )
+
+    def _on_planned(self, dialog: ActDialog, plan: Plan) -> None:
+        """Say what moves and move it if that is wanted."""
+        question = QMessageBox(QMessageBox.Icon.Question, move_event.label, _preview_text(plan), parent=dialog)
+        move = question.addButton("Move", QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+
+        def on_answered() -> None:
+            dialog.act_button.setEnabled(True)
+            if question.clickedButton() is move:
+                self._bridge.do(move_event, then=dialog.done_with, otherwise=dialog.refuse, plan=plan)
+
+        question.finished.connect(on_answered)
+        question.open()
+
+
+def _preview_text(plan: Plan) -> str:
+    lines = [f"{plan.event.title}: {day_text(plan.event.at)}"]
+    for move in plan.moves:
+        old, new = (day_text(day) or "no date" for day in (move.old, move.new))
+        lines.append(f"{move.deadline.title}: {old} → {new} ({move.outcome}: {move.why})")
+    lines += [f"Expected: {event.title}, {day_text(event.at) or 'no date yet'}" for event in plan.expected]
+    return "\n\n".join(lines if plan.moves else [*lines, "Nothing else moves with it."])
