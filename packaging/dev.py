@@ -128,7 +128,8 @@ def run_headless(arguments: Sequence[str]) -> int:
             raise Stop(f"That command ended with exit code {code}; the log is in {home / 'logs'}.")
     print()
     with step("drawing the window"):
-        code = call([*caseorg(home), "--sample", "--screenshot", str(picture), *arguments], QT_QPA_PLATFORM="offscreen")
+        words = ["--sample", "--size", "1280x800", "--screenshot", str(picture), *arguments]
+        code = call([*caseorg(home), *words], QT_QPA_PLATFORM="offscreen")
     if code or not picture.is_file():
         raise Stop(f"The window could not be drawn (exit code {code}); the log is in {home / 'logs'}.")
     print("\nWritten:")

@@ -1,4 +1,4 @@
-"""`caseorg annotation import`, `external`, `export` and `summary`: annotations from files, and into files."""
+"""`caseorg annotation import`, `external`, `export`, `summary` and `image`: annotations from files, and into files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from caseorg.base.errors import BadInput
+from caseorg.cli.annotation_words import add_annotation_place
 from caseorg.cli.arguments import Subjects, add_choice, add_document_place, command
 from caseorg.cli.places import document_meant
 from caseorg.cli.progress import run_job
@@ -21,8 +22,10 @@ from caseorg.jobs.annotation_exchange import (
     TakeOverAnnotations,
 )
 from caseorg.jobs.annotation_summary import ExportSummary
+from caseorg.jobs.area_picture import DrawArea
 from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnotations
 from caseorg.model.record import Visibility
+from caseorg.queries.annotation_listing import annotation_named
 
 _FORMATS = ("pdf", "xfdf", "json")
 _COLUMNS = (
@@ -35,7 +38,7 @@ _COLUMNS = (
 
 
 def add_commands(commands: Subjects) -> None:
-    """The four commands, among those of `caseorg annotation`."""
+    """The five commands, among those of `caseorg annotation`."""
     taking = command(
         commands, "import", "Take over annotations from a PDF, an XFDF file or Web Annotation JSON.", _import
     )
@@ -63,6 +66,11 @@ def add_commands(commands: Subjects) -> None:
     summary.add_argument("--to", metavar="FILE", required=True, help="the file to write: .pdf, .docx, .md or .csv")
     add_choice(summary, "--visibility", Visibility, "the highest label that leaves; else internal", default="internal")
     summary.add_argument("--overwrite", action="store_true", help="write over a file that is there")
+
+    image = command(commands, "image", "Write what the page shows in an area, as a PNG of 300 pixels an inch.", _image)
+    add_annotation_place(image, many=False)
+    image.add_argument("--to", metavar="FILE", required=True, help="the file to write: .png")
+    image.add_argument("--overwrite", action="store_true", help="write over a file that is there")
 
 
 def _import(session: Session, options: argparse.Namespace) -> None:
@@ -154,4 +162,14 @@ def _summary(session: Session, options: argparse.Namespace) -> None:
             replace=options.overwrite,
         )
         run_job(job, workspace)
+    session.show({"path": str(path)}, lambda: session.output.line(f"Written: {visible(str(path))}"))
+
+
+def _image(session: Session, options: argparse.Namespace) -> None:
+    path = Path(options.to)
+    if path.suffix.lower() != ".png":
+        raise BadInput("Give a file that ends in .png.")
+    with session.reading() as workspace:
+        uuid = workspace.ask(annotation_named, options.annotation).annotation.uuid
+        run_job(DrawArea(uuid, path=path, replace=options.overwrite), workspace)
     session.show({"path": str(path)}, lambda: session.output.line(f"Written: {visible(str(path))}"))

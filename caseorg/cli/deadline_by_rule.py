@@ -9,7 +9,7 @@ from typing import Any
 from caseorg.base.errors import BadInput
 from caseorg.cli.output import Output
 from caseorg.cli.session import Session
-from caseorg.model.counting import Count, Unit
+from caseorg.model.counting import Action, Count, Unit
 from caseorg.model.rule_pack import EXPIRY_PREFIX, Computation, ComputeRequest, Fact, Happening, Question
 from caseorg.model.rulebook import Rulebook
 from caseorg.model.trigger_events import TRIGGER_EVENTS
@@ -20,6 +20,7 @@ from caseorg.rules.rulebook import root_triggers
 
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 _NEVER = "never"
+_HEADINGS = {Action.NOT_BEFORE: "Not before", Action.OUTER_LIMIT: "At the latest"}
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,15 +51,15 @@ def compute_by_rule(session: Session, options: argparse.Namespace) -> None:
         session.output.say(f"{found.title}: {found.cite}" + (f" ({found.badge})" if found.badge else ""))
         if found.headline != answer.due:
             session.output.line(session.output.bold(f"Act by {written(found.headline)}"))
-        say_count(session.output, answer)
+        say_count(session.output, answer, found.action)
 
     session.show(_value(found, answer), text)
 
 
-def say_count(output: Output, answer: Count) -> None:
+def say_count(output: Output, answer: Count, action: Action = Action.FILE) -> None:
     """The dates, every step, and what to be warned of."""
     safe = "same" if answer.safe_due == answer.due else str(written(answer.safe_due))
-    output.line(output.bold(f"Due {written(answer.due)} (safe date: {safe})"))
+    output.line(output.bold(f"{_HEADINGS.get(action, 'Due')} {written(answer.due)} (safe date: {safe})"))
     for step in answer.steps:
         output.say(f"{step.n:>2}  {step.text}" + (f"  [{step.cite}]" if step.cite else ""))
     for warning in answer.warnings:

@@ -12,7 +12,7 @@ from caseorg.cli.arguments import Subjects, add_choice, command, spaced
 from caseorg.cli.deadline_by_rule import add_rule_arguments, compute_by_rule, say_count
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
-from caseorg.model.counting import Action, AddedDays, Count, CountRequest, Direction, Period, Regime, Unit
+from caseorg.model.counting import Action, AddedDays, CountRequest, Direction, Period, Regime, Unit
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.count_values import (
     TABLE_COLUMNS,
@@ -77,6 +77,8 @@ def _request(options: argparse.Namespace) -> CountRequest:
     if options.event or options.fact or options.court or options.case_filed:
         raise BadInput("--event, --fact, --court and --case-filed are for a rule. Give --rule without --period.")
     unit = Unit(spaced(options.unit or "days").replace(" ", "_"))
+    if options.period is None and unit is not Unit.DATE_CERTAIN:
+        raise BadInput("Give --rule ID, or --period N to count without a rule.")
     regime, direction = Regime(options.regime or "frcp6"), Direction(options.direction or "after")
     trigger = trigger_of(options.trigger, unit)
     day = trigger.date() if isinstance(trigger, datetime) else trigger
@@ -107,24 +109,27 @@ def _request(options: argparse.Namespace) -> CountRequest:
     )
 
 
-def _check(session: Session, options: argparse.Namespace) -> None:
-    rows = _rows(Path(options.file))
-    answers = [(name, _counted_row(line, name, row)) for line, name, row in rows]
-    for line, name, row in rows:
-        unknown = unknown_method_of_row(row)
-        if unknown:
-            session.output.tell(f"Row {line} ({name}): “{unknown}” is no known manner of service: no days were added.")
-    values = [
-        {"id": name, "due": written(answer.due), "safe_due": written(answer.safe_due)} for name, answer in answers
-    ]
-    session.show(values, lambda: session.output.table(_COLUMNS, [tuple(map(str, one.values())) for one in values]))
-
-
-def _counted_row(line: int, name: str, row: dict[str, str]) -> Count:
-    try:
-        return count(request_of_row(shipped_rulebook(), row))
-    except BadInput as error:
-        raise BadInput(f"Row {line} ({name}): {error.sentence}") from error
+def _check(session: Session, options: argparse.Namespace) -> int | None:
+    """Every row is answered. One that cannot be read has no dates and is told with the reason; the exit code is then
+    1."""
+    values: list[dict[str, str | None]] = []
+    refused = False
+    for line, name, row in _rows(Path(options.file)):
+        due = safe_due = None
+        try:
+            answer = count(request_of_row(shipped_rulebook(), row))
+            due, safe_due = written(answer.due), written(answer.safe_due)
+            unknown = unknown_method_of_row(row)
+            if unknown:
+                told = f"“{unknown}” is no known manner of service: no days were added."
+                session.output.tell(f"Row {line} ({name}): {told}")
+        except BadInput as error:
+            refused = True
+            session.output.tell(f"Row {line} ({name}): {error.sentence}")
+        values.append({"id": name, "due": due, "safe_due": safe_due})
+    rows = [tuple(value or "—" for value in one.values()) for one in values]
+    session.show(values, lambda: session.output.table(_COLUMNS, rows))
+    return 1 if refused else None
 
 
 def _rows(path: Path) -> list[tuple[int, str, dict[str, str]]]:

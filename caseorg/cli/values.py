@@ -53,6 +53,8 @@ def document_value(line: DocumentLine) -> dict[str, Any]:
         "ecf": line.ecf or None,
         "page_count": line.page_count,
         "pages_without_text": line.pages_without_text,
+        "pages_unread": line.pages_unread,
+        "pages_recognized": line.pages_recognized,
         "tags": [tag.name for tag in line.tags],
     }
 

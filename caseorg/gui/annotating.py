@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from caseorg.base.ids import new_uuid
 from caseorg.gui.annotating_keys import moved_by_key
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.chosen_colors import ChosenColors
 from caseorg.gui.context import Context
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
@@ -26,7 +27,7 @@ from caseorg.model.annotation import TEXT_MARKS, Annotation, AnnotationColor, An
 from caseorg.model.changes import Changes
 from caseorg.operations import add_annotations, edit_annotations, reshape_annotation, trash_annotations
 from caseorg.operations.annotations import NewAnnotation
-from caseorg.queries.annotations import AnnotationLine, annotation_colors, annotations_of
+from caseorg.queries.annotations import AnnotationLine, annotations_of
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import AUTHOR
 
@@ -42,11 +43,6 @@ LABELS = {
     AnnotationKind.ARROW: "Add Arrow",
 }
 _TABLES = ("annotations", "annotation_tags", "annotation_replies")
-_FALLBACK = "#ffd54a"
-_FIRST_OF_KIND = {
-    AnnotationKind.UNDERLINE: 2, AnnotationKind.STRIKE_OUT: 3, AnnotationKind.SQUIGGLY: 3, AnnotationKind.AREA: 2,
-    AnnotationKind.INK: 3, AnnotationKind.ARROW: 3, AnnotationKind.TEXT_BOX: 2,
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -84,8 +80,6 @@ class Annotating(QObject):
         self._tabs = tabs
         self._settings = settings
         self._open: dict[int, _Annotated] = {}
-        self._colors: Sequence[AnnotationColor] = ()
-        self._chosen: dict[AnnotationKind, str] = {}
         self.kind: AnnotationKind | None = None
         self.kind_changed: list[Callable[[], None]] = []
         self.key_actions: dict[str, Callable[[], object]] = {}
@@ -93,14 +87,14 @@ class Annotating(QObject):
         reading.annotation_wished.connect(self._on_wished)
         context.annotations_selected.connect(self._on_selected)
         bridge.changed.connect(self._on_changed)
-        self._load_colors()
+        self._colors = ChosenColors(bridge, self._tell_kind)
 
     # What is known
 
     @property
     def colors(self) -> Sequence[AnnotationColor]:
         """The named colors in their order."""
-        return self._colors
+        return self._colors.named
 
     @property
     def front(self) -> _Annotated | None:
@@ -115,8 +109,7 @@ class Annotating(QObject):
 
     def color_of(self, kind: AnnotationKind) -> str:
         """The color a new annotation of a kind gets: the one chosen last for it."""
-        place = min(_FIRST_OF_KIND.get(kind, 0), len(self._colors) - 1)
-        return self._chosen.get(kind) or (self._colors[place].color if self._colors else _FALLBACK)
+        return self._colors.of(kind)
 
     def painter_for(self, tab: OpenTab) -> PrintedAnnotations | None:
         """What prints the annotations of a tab's document."""
@@ -130,16 +123,21 @@ class Annotating(QObject):
         known = self.front
         if known is not None and known.view.selection.selection is not None:
             self._mark_selection(known, kind)
+            self._tell_kind()  # the button pressed would show its tool as taken
         else:
             self.take_tool(None if self.kind is kind else kind)
+
+    def highlight_in(self, color: str) -> None:
+        """Highlight the selected words in a color, which highlights to come get as well."""
+        self._colors.choose(AnnotationKind.HIGHLIGHT, color)
+        self.mark(AnnotationKind.HIGHLIGHT)
 
     def take_tool(self, kind: AnnotationKind | None) -> None:
         """Take a tool in hand, or none."""
         self.kind = kind
         for known in self._open.values():
             known.tool.kind = kind
-        for tell in self.kind_changed:
-            tell()
+        self._tell_kind()
         if kind is None:
             self._context.status_changed.emit("")
         else:
@@ -195,17 +193,17 @@ class Annotating(QObject):
 
     def recolor(self, number: int) -> None:
         """Give the selected annotations the color of that number (from 1); without any, new ones get it."""
-        if number > len(self._colors):
+        if number > len(self.colors):
             return
-        color = self._colors[number - 1]
+        color = self.colors[number - 1]
         if self.targets:
             self._bridge.do(edit_annotations, uuids=self.targets, color=color.color, label="Recolor Annotations")
             known = self.front
             for annotation in known.layer.selected if known else ():
-                self._chosen[annotation.kind] = color.color
+                self._colors.choose(annotation.kind, color.color)
         else:
             kind = self.kind or AnnotationKind.HIGHLIGHT
-            self._chosen[kind] = color.color
+            self._colors.choose(kind, color.color)
             self._context.status_changed.emit(f"{LABELS[kind]}: in {color.name} from now on.")
 
     def trash(self) -> None:
@@ -282,17 +280,11 @@ class Annotating(QObject):
 
         self._bridge.ask_later(annotations_of, known.uuid, then=then, topic=f"annotations {id(known.view)}")
 
-    def _load_colors(self) -> None:
-        def then(colors: Sequence[AnnotationColor]) -> None:
-            self._colors = colors
-            for tell in self.kind_changed:
-                tell()
-
-        self._bridge.ask_later(annotation_colors, then=then, topic="annotation colors")
+    def _tell_kind(self) -> None:
+        for tell in self.kind_changed:
+            tell()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("annotation_colors"):
-            self._load_colors()
         if changes.touches(*_TABLES):
             for known in self._open.values():
                 self._load(known)

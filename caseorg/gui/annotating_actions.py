@@ -32,7 +32,8 @@ TOOLS = {
 COLOR_COUNT = 7
 _MENU = (
     "annotation.edit_comment", "annotation.reply", "annotation.tag", "annotation.issue", "annotation.visibility", "",
-    "annotation.copy_text", "annotation.copy_cited", "", "annotation.trash",
+    "annotation.copy_text", "annotation.copy_cited", "annotation.copy_image", "annotation.save_image", "",
+    "annotation.trash",
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ class AnnotatingActions(QObject):
         self._actions = actions
         annotating = self._annotating
         for action_id, (kind, key) in TOOLS.items():
-            actions.bind(action_id, lambda _on=False, kind=kind: annotating.mark(kind))
+            actions.bind(action_id, lambda _on=False, kind=kind: self._mark(kind))
             annotating.key_actions[key] = actions[action_id].trigger
         for number in range(1, COLOR_COUNT + 1):
             recolor = partial(annotating.recolor, number)
@@ -105,6 +106,11 @@ class AnnotatingActions(QObject):
         ):
             actions.bind(action_id, act, enabled=self._has_selected)
         self._context.annotations_selected.connect(lambda _uuids: actions.refresh_soon())
+        self._show_state()
+
+    def _mark(self, kind: AnnotationKind) -> None:
+        """Mark, and show what tool is in hand: a button that was pressed to mark selected words took none."""
+        self._annotating.mark(kind)
         self._show_state()
 
     def show_bars(self, shown: bool) -> None:

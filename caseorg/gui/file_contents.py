@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, Q
 
 from caseorg.base.errors import WorldError
 from caseorg.gui import icons
+from caseorg.gui.looks import looks
 from caseorg.gui.messages import Weight, tell
 from caseorg.gui.reading import Reading
 from caseorg.gui.viewer.document_view import DocumentView
@@ -27,7 +28,7 @@ class ContentsBar(QFrame):
 
     def __init__(self, contents: FileContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
+        self.setObjectName("contents")
         sentences = sentences_of(contents)
         self.words = QLabel("  ·  ".join(sentences))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,12 +36,14 @@ class ContentsBar(QFrame):
         self.words.setToolTip("\n".join([*sentences, *(f"{one.name}: {one.value}" for one in contents.filled[:12])]))
         self.setAccessibleName("Contents of this file")
         self.setAccessibleDescription(" ".join(sentences))
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("attachment" if contents.attachments else "info", 16, "muted"))
+        self._sign_name = "attachment" if contents.attachments else "info"
+        self._sign = QLabel()
+        self._draw_sign()
+        looks.changed.connect(self._draw_sign)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 6, 4)
         row.setSpacing(8)
-        row.addWidget(sign)
+        row.addWidget(self._sign)
         row.addWidget(self.words, 1)
         self.menu = QMenu(self)
         for number, attachment in enumerate(contents.attachments):
@@ -53,13 +56,17 @@ class ContentsBar(QFrame):
         close.setAutoRaise(True)
         close.setToolTip("Hide")
         close.setAccessibleName("Hide the contents of this file")
-        icons.put(close, "close", "muted")
+        icons.put(close, "close")
         close.clicked.connect(self.hide)
         row.addWidget(close)
 
+    def _draw_sign(self) -> None:
+        self._sign.setPixmap(icons.pixmap(self._sign_name, 16))
+
     def _save_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText("Save Attachment")
+        button.setObjectName("save")
+        button.setText("Save Attachment…")
         button.setAccessibleName("Save an attachment")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self.menu)
@@ -72,6 +79,7 @@ class ContentsBar(QFrame):
 class FileContentsBars(QObject):
     """Asks for the contents of each document once it is open, and shows a bar where there are any."""
 
+    annotations_found = Signal(str, int)  # the hash of a file, how many annotations it has of its own
     _arrived = Signal(object, object)
 
     def __init__(self, reading: Reading, window: QWidget) -> None:
@@ -102,6 +110,8 @@ class FileContentsBars(QObject):
         view = self._views.get(key)
         if view is None:
             return
+        if isinstance(answer, FileContents):
+            self.annotations_found.emit(view.document.sha256, answer.annotation_count)
         if isinstance(answer, FileContents) and not answer.empty:
             bar = ContentsBar(answer)
             bar.save_requested.connect(lambda number: self._save(key, answer, number))

@@ -33,7 +33,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "annotation.next", "annotation.previous", "annotation.edit_comment", "annotation.move",
         "annotation.copy_text", "annotation.trash", "",
         "annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author", "",
-        "annotation.reply", "annotation.copy_cited", "", "annotation.take_over", "annotation.import",
+        "annotation.reply", "annotation.copy_cited", "annotation.copy_image", "annotation.save_image",
+        "", "annotation.take_over", "annotation.import",
         "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
     ("Dead&lines", (

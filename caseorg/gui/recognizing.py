@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -36,8 +38,20 @@ class Recognizing(QObject):
     def recognize(self) -> None:
         """Recognize the pages without text of the documents selected or in front."""
         shown = self._context.shown
+        self._start(self._context.documents or ((shown,) if shown else ()))
+
+    def recognize_document(self, uuid: str) -> None:
+        """Recognize the pages without text of one document."""
+        self._start((uuid,))
+
+    def is_under_way(self, uuid: str) -> bool:
+        """Whether pages of a document are being recognized, or wait for their turn."""
+        jobs = (running.job for running in self._bridge.jobs)
+        return any(isinstance(job, RecognizeText) and uuid in job.documents for job in jobs)
+
+    def _start(self, documents: Sequence[str]) -> None:
         job = RecognizeText(
-            self._context.documents or ((shown,) if shown else ()),
+            documents,
             languages=self._settings.text(OCR_LANGUAGES),
             folder=self._settings.text(OCR_FOLDER),
         )

@@ -124,6 +124,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 0 6px; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QSplitter::handle:vertical { background: $window; border-top: 1px solid $border; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
@@ -141,11 +142,20 @@ QFrame#notice { background: $notice; border-radius: 8px; }
 QFrame#notice QLabel { color: $on_notice; }
 QFrame#notice QPushButton { background: transparent; border: 1px solid transparent; color: $on_notice; font-weight: 600;
     text-decoration: underline; padding: 4px 8px; }
+QFrame#contents { background: $base; border-bottom: 1px solid $border; }
+QFrame#contents QToolButton { color: $text; }
+QFrame#contents QToolButton#save { border-color: $strong_border; padding: 3px 10px; }
+QFrame#contents QToolButton#save:focus { border-color: $accent; }
 QPushButton#row { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0; }
 QPushButton#row:hover { background: $hover; }
 QPushButton#row:focus { border-color: $accent; }
 QFrame#notice QPushButton:hover, QFrame#notice QPushButton:focus { border-color: $on_notice; }
 QFrame#notice QToolButton:hover { background: transparent; border-color: $on_notice; }
+QPlainTextEdit#textBoxEditor { background: #ffffff; color: #141414; border: 1px solid $accent; border-radius: 0;
+    selection-background-color: #b9d2fa; selection-color: #141414; }
+QPlainTextEdit#textBoxEditor[night="true"] { background: #28282c; color: #ebebeb;
+    selection-background-color: #2c4167; selection-color: #f2f6ff; }
+QFrame#selectionBar { background: $raised; border: 1px solid $strong_border; border-radius: 8px; }
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 10px; }
 QFrame#drop { background: transparent; border: 2px dashed $strong_border; border-radius: 10px; }

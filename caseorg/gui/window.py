@@ -14,6 +14,7 @@ from caseorg.gui.actions import Actions, Need
 from caseorg.gui.annotating import Annotating
 from caseorg.gui.annotating_actions import AnnotatingActions
 from caseorg.gui.annotation_exchange import AnnotationExchange
+from caseorg.gui.area_images import AreaImages
 from caseorg.gui.authorities import Authorities
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
@@ -43,9 +44,11 @@ from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.replacing import Replacing
+from caseorg.gui.selection_bars import SelectionBars
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
 from caseorg.gui.tabs import OpenTab, Tabs
+from caseorg.gui.textless_pages import TextlessPages
 from caseorg.gui.viewer.outline_view import OutlineView
 from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
@@ -88,7 +91,7 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.panels = {name: make(bridge, self.context) for name, make in PANELS}
         self.details = DetailsPanel(bridge, self.context)
-        self.annotations = AnnotationsPanel(bridge, self.context)
+        self.annotations = AnnotationsPanel(bridge, self.context, pool=source.pool)
         self.outline = OutlineView()
         self.thumbnails = ThumbnailsView()
         self._place()
@@ -107,6 +110,7 @@ class Window(QMainWindow):
         self.annotating_actions = AnnotatingActions(
             bridge, self.context, self.reading, self.annotating, self
         )
+        self.selection_bars = SelectionBars(self.reading, self.annotating, settings)
         self.printing.make_painter = self.annotating.painter_for
         self.full_screen.switched.connect(lambda on: self.annotating_actions.show_bars(not on))
         self.cases = CaseActions(bridge, self.context, self.header.switcher, self)
@@ -115,8 +119,10 @@ class Window(QMainWindow):
         self.authorities = Authorities(bridge, self.context, self)
         self.deadline_acts = DeadlineActs(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
+        self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
         self.recognizing = Recognizing(bridge, self.context, source, settings, self)
+        self.textless_pages = TextlessPages(bridge, self.reading, self.recognizing, layout)
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
@@ -162,7 +168,8 @@ class Window(QMainWindow):
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
-            self.annotations, self.details, self.replacing, self.recognizing, self.deadline_acts,
+            self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
+            self.selection_bars, self.deadline_acts,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
@@ -191,6 +198,7 @@ class Window(QMainWindow):
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
+        self.contents_bars.annotations_found.connect(self.annotations.tell_of_file)
         self.tabs.closed.connect(self._on_tab_closed)
         self.header.search.left_below.connect(self.panels["search"].enter_results)  # type: ignore[union-attr]
         self.header.search.left.connect(self.focus_front)

@@ -11,20 +11,24 @@ from caseorg.base.errors import BadInput
 from caseorg.jobs.job import Progress
 from caseorg.jobs.one_answer import waited
 from caseorg.pdf.client import InteractivePool
-from caseorg.pdf.types import BoxesRequest, ContentRequest, PageBoxes, PageContent, WorkerFailure
+from caseorg.pdf.types import BoxesRequest, ContentRequest, PageBoxes, PageContent, Word, WorkerFailure
 from caseorg.rules.lettered_documents import AnchorPage
 
 _PAGES_AT_ONCE = 16
 
 
 def anchor_pages(
-    data: bytes, password: str | None, page_count: int, progress: Progress, tell: Callable[[int], None]
+    data: bytes, password: str | None, page_count: int, progress: Progress, tell: Callable[[int], None],
+    recognized: Callable[[int], tuple[Word, ...] | None] = lambda _page: None,
 ) -> list[AnchorPage]:
-    """The pages of a file; one that cannot be read has no words. `tell` hears how many are read.
+    """The pages of a file; one that cannot be read has no words. `tell` hears how many are read, `recognized` gives the
+    words that OCR has read on a page (from 0).
 
     Raises BadInput where the file cannot be opened, Cancelled.
     """
-    pool = InteractivePool(lambda _: data, password_of=lambda _: password, workers=1)
+    pool = InteractivePool(
+        lambda _: data, password_of=lambda _: password, words_of=lambda _, page: recognized(page), workers=1
+    )
     try:
         boxes = waited(pool.submit(BoxesRequest("given", 0, page_count)), progress)
         if isinstance(boxes, WorkerFailure):

@@ -13,6 +13,7 @@ from caseorg.jobs.anchor_pages import anchor_pages
 from caseorg.jobs.filing import DocketPlaces, warnings_of
 from caseorg.jobs.job import Progress
 from caseorg.jobs.one_answer import waited
+from caseorg.jobs.page_words import words_of
 from caseorg.jobs.sources import Contents, read_source, shown_name
 from caseorg.jobs.unlocking import NO_PASSWORDS, WRONG_PASSWORD, Passwords, Unlocking
 from caseorg.model.annotation import TEXT_MARKS, AnchorState, Annotation
@@ -162,15 +163,17 @@ class ReadNewVersion:
         """The pages of both versions. Where the old one cannot be read any more there are none, and all is lost."""
         old_count, new_count = line.page_count or 0, read.reading.page_count
         total = old_count + new_count
+        words, new_sha256, sha256 = words_of(workspace), read.reading.sha256, line.document.sha256
         new = anchor_pages(
-            data, workspace.password_of(read.reading.sha256), new_count, progress,
+            data, workspace.password_of(new_sha256), new_count, progress,
             lambda done: progress.report(done, total, "Comparing pages"),
+            lambda page: words(new_sha256, page),
         )  # fmt: skip
-        sha256 = line.document.sha256
         try:
             old = anchor_pages(
                 workspace.read_file(sha256), workspace.password_of(sha256), old_count, progress,
                 lambda done: progress.report(new_count + done, total, "Comparing pages"),
+                lambda page: words(sha256, page),
             )  # fmt: skip
         except (BadInput, WorldError):
             old = []

@@ -151,7 +151,8 @@ class CountRequest:
     `trigger` is a date, for hours a datetime: in `time_zone` (an IANA name) where it has no offset of its own.
     `special_days` are the presidential, state, inaccessible and closed days; federal and observed ones are known.
     `day_end` is when the last day ends for filing, None where that is the closing of the clerk's office.
-    `trigger_text`, `trigger_cite` and `period_cite` go into the explanation as they are.
+    `trigger_text`, `trigger_cite`, `period_cite`, `extension_text` and `extension_cite` go into the explanation as they
+    are.
     """
 
     trigger: date | datetime
@@ -165,6 +166,8 @@ class CountRequest:
     trigger_text: str = ""
     trigger_cite: str = ""
     period_cite: str = ""
+    extension_text: str = ""
+    extension_cite: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,6 +186,7 @@ class Step:
 class Count:
     """The answer: `due` by the prevailing reading, `safe_due` the earliest day under any reading (with `steps` to
     prove both), `nominal` the last day before it was moved. All are dates, for hours datetimes with their offset.
+    For what may not be done before a day, `safe_due` is the latest day under any reading instead.
 
     `due_at` is the last moment on `due`, None where the rules give none or the time zone is not known.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from caseorg.model.external_annotation import ExternalAnnotation
+from caseorg.model.external_annotation import Box, ExternalAnnotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,25 @@ class AnnotatedCopy:
 
     data: bytes = field(repr=False)
     skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A part of a page (from 0) as a picture; answered by Picture. `box` is in page points, `dots` are pixels an inch,
+    `turn` is added to the page's own rotation (0/90/180/270)."""
+
+    sha256: str
+    page: int
+    box: Box
+    dots: int
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a PNG."""
+
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,16 @@ def read_annotations(opened: OpenPdf) -> ExternalAnnotations:
     return _linked(found, skipped, keys, answers, spaces)
 
 
+def count_annotations(opened: OpenPdf, most: int = MOST_ANNOTATIONS) -> int:
+    """How many markup annotations there are but for replies, without reading them."""
+    count = 0
+    for index in range(opened.page_count):
+        count += sum(not _has(entry, "IRT") or _name(entry, "RT") == GROUP for _, entry in _entries(opened, index))
+        if count >= most:
+            break
+    return min(count, most)
+
+
 def _entries(opened: OpenPdf, index: int) -> Iterator[tuple[str, mupdf.PdfObj]]:
     """The markup annotations of a page, with the key of each: page and place there, counted from 1."""
     page = mupdf.pdf_lookup_page_obj(opened.pdf, index)

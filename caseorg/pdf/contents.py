@@ -9,6 +9,7 @@ from typing import Any
 import pymupdf
 from pymupdf import mupdf
 
+from caseorg.pdf.annotations_reading import count_annotations
 from caseorg.pdf.contents_types import AttachedFile, Attachment, FileContents, FilledField, Signature
 from caseorg.pdf.opening import OpenPdf, Refused, cleaned, tried
 from caseorg.pdf.types import FailureKind
@@ -38,6 +39,7 @@ def contents_of(opened: OpenPdf) -> FileContents:
         signatures=signatures,
         attachments=tuple(attachments[:MOST_ATTACHMENTS]),
         has_scripts=tried(lambda: _has_scripts(opened), False),
+        annotation_count=tried(lambda: count_annotations(opened), 0),
         complete=len(fields) < MOST_FIELDS and len(attachments) <= MOST_ATTACHMENTS,
     )
 

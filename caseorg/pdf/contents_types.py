@@ -60,7 +60,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """The answer to ContentsRequest. `field_count` counts signatures too; `complete` is False where there is more of
+    """The answer to ContentsRequest. `field_count` counts signatures too, `annotation_count` what
+    people wrote on the pages but for replies; `complete` is False where there is more of
     something than is looked at."""
 
     field_count: int = 0
@@ -69,11 +70,12 @@ class FileContents:
     signatures: tuple[Signature, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     has_scripts: bool = False
+    annotation_count: int = 0
     complete: bool = True
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing but pages."""
+        """Whether there is nothing but pages and what is written on them."""
         return not (self.field_count or self.signatures or self.attachments or self.has_scripts)
 
 

@@ -12,7 +12,7 @@ from pymupdf import mupdf
 
 from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem
-from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest
+from caseorg.pdf.annotation_types import AnnotatedCopy, CopyRequest, Picture, PictureRequest
 from caseorg.pdf.annotations_reading import read_annotations
 from caseorg.pdf.annotations_writing import annotated_copy
 from caseorg.pdf.contents import attached_file, contents_of
@@ -45,6 +45,7 @@ SECONDS_FOR_OUTLINE = 0.010
 DISPLAY_LISTS_KEPT = 12
 MOST_WORDS = 200_000
 MOST_LINKS = 5_000
+POINTS_AN_INCH = 72
 _LEAST_ZOOM = 0.001
 
 
@@ -94,6 +95,15 @@ class OpenFile:
         zoom = allowed_zoom(request.zoom, part.width, part.height)
         matrix = pymupdf.Matrix(zoom, zoom).prerotate(request.turn)
         return shown.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=0, clip=part), zoom
+
+    def picture(self, request: PictureRequest) -> Picture:
+        """A part of a page, as it was filed. Raises Refused where it lies outside the page."""
+        self._check_page(request.page)
+        clip = geometry_of(self._opened.pdf, request.page).rect_to_shown(request.box)
+        zoom = request.dots / POINTS_AN_INCH
+        drawn, zoom = self.draw(RenderRequest(request.sha256, request.page, zoom, request.turn, clip))
+        drawn.set_dpi(round(zoom * POINTS_AN_INCH), round(zoom * POINTS_AN_INCH))
+        return Picture(bytes(drawn.tobytes("png")))
 
     @staticmethod
     def _part(whole: pymupdf.Rect, clip: Rect) -> pymupdf.Rect:

@@ -58,6 +58,11 @@ class Geometry:
         bx, by = self.from_shown(rect[2], rect[3])
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def rect_to_shown(self, rect: Rect) -> Rect:
+        """A rectangle in page points as one sees it."""
+        x0, y0, x1, y1 = rect
+        return self.unturned_to_shown((x0 - self.left, y0 - self.top, x1 - self.left, y1 - self.top))
+
     def unturned_to_shown(self, rect: Rect) -> Rect:
         """A rectangle as MuPDF gives it for text, turned as one sees it."""
         x0, y0, x1, y1 = rect

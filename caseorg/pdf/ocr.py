@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pymupdf
 
@@ -22,6 +23,11 @@ _MOST_PIXELS = 36_000_000
 """A letter page has 8.4 million; a plan of four feet still keeps letters that can be read."""
 
 _GENTLER = 10
+
+_TOUCHING = 0.2
+"""Points between letters of one word at most: they are laid end to end, to a rounding of hundredths."""
+
+_RULES = "|¦"
 
 
 def recognize(opened: OpenPdf, request: RecognizeRequest) -> RecognizedPage:
@@ -70,13 +76,51 @@ def _read_words(page: pymupdf.Page, geometry: Geometry, request: RecognizeReques
     del picture
     with pymupdf.open(stream=made, filetype="pdf") as layer:
         read = layer.load_page(0)
-        taken = read.get_textpage(flags=TEXT_FLAGS).extractWORDS()
+        taken = list(words_in(read.get_textpage(flags=TEXT_FLAGS).extractRAWDICT()))
         wide, tall = across / read.rect.width, down / read.rect.height
     return [
         Word(geometry.rect_from_shown((x0 * wide, y0 * tall, x1 * wide, y1 * tall)), cleaned(text), block, line)
-        for x0, y0, x1, y1, text, block, line, _ in taken
-        if text.strip()
+        for (x0, y0, x1, y1), text, block, line in taken
     ]
+
+
+def words_in(layer: Mapping[str, Any]) -> Iterator[tuple[Rect, str, int, int]]:
+    """The words of the engine's text layer, each with its box, block and line; lines ruled beside them left out.
+
+    The layer has no spaces: letters of one word touch exactly, and MuPDF joins words that stand close. So a word ends
+    wherever two letters do not touch.
+    """
+    for block_number, block in enumerate(layer["blocks"]):
+        for line_number, line in enumerate(block.get("lines", ())):
+            for letters in _touching(char for span in line["spans"] for char in span["chars"]):
+                kept = _without_rules(letters)
+                if kept:
+                    boxes = [letter["bbox"] for letter in kept]
+                    box = (boxes[0][0], min(one[1] for one in boxes), boxes[-1][2], max(one[3] for one in boxes))
+                    yield box, "".join(letter["c"] for letter in kept), block_number, line_number
+
+
+def _touching(letters: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """The letters of a line, word by word."""
+    word: list[Mapping[str, Any]] = []
+    for letter in letters:
+        if word and (letter["c"].isspace() or letter["bbox"][0] - word[-1]["bbox"][2] > _TOUCHING):
+            yield word
+            word = []
+        if not letter["c"].isspace():
+            word.append(letter)
+    if word:
+        yield word
+
+
+def _without_rules(letters: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """A word without the strokes at its ends that the engine makes of the ruled margin of pleading paper."""
+    first, last = 0, len(letters)
+    while first < last and letters[first]["c"] in _RULES:
+        first += 1
+    while last > first and letters[last - 1]["c"] in _RULES:
+        last -= 1
+    return letters[first:last]
 
 
 def _covers(own: Rect, read: Rect) -> bool:

@@ -12,7 +12,15 @@ from enum import StrEnum
 from caseorg.model.document import TextState
 from caseorg.model.external_annotation import ExternalAnnotations
 from caseorg.model.reading import OutlineItem, PageReading
-from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
+from caseorg.pdf.annotation_types import (
+    AnnotatedCopy,
+    AnnotationsRequest,
+    CopyRequest,
+    Picture,
+    PictureRequest,
+    TypesetPages,
+    TypesetRequest,
+)
 from caseorg.pdf.contents_types import AttachedFile, AttachmentRequest, ContentsRequest, FileContents
 from caseorg.pdf.recognition_types import RecognizedPage, RecognizeRequest
 from caseorg.pdf.recognition_types import Word as Word
@@ -244,8 +252,9 @@ def unread_page(index: int, kind: FailureKind, label: str = "") -> PageReading:
 
 AskedByJobs = AnnotationsRequest | CopyRequest | TypesetRequest | ContentsRequest
 DocumentRequest = OpenRequest | OutlineRequest | BoxesRequest | AskedByJobs
-ViewerRequest = DocumentRequest | RenderRequest | ContentRequest | ExtractRequest | AttachmentRequest | RecognizeRequest
-MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages | AttachedFile
+PageRequest = RenderRequest | ContentRequest | RecognizeRequest | PictureRequest
+ViewerRequest = DocumentRequest | PageRequest | ExtractRequest | AttachmentRequest
+MadeFile = ExtractedPages | AnnotatedCopy | TypesetPages | AttachedFile | Picture
 Told = PageContent | RecognizedPage | ExternalAnnotations | FileContents
 KeptAnswer = DocumentInfo | Outline | PageBoxes | Told | MadeFile
 ViewerAnswer = KeptAnswer | Pixels | WorkerFailure

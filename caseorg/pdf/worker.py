@@ -11,7 +11,7 @@ from typing import Any
 import pymupdf
 
 from caseorg.model.reading import PageReading
-from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetPages, TypesetRequest
+from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, PictureRequest, TypesetPages, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
@@ -84,6 +84,7 @@ _OF_FILE: dict[type, Callable[[Any, Any], FromChild]] = {
     RecognizeRequest: lambda file, request: file.recognized(request),
     AnnotationsRequest: lambda file, _: file.annotations(),
     CopyRequest: lambda file, request: file.annotated_copy(request),
+    PictureRequest: lambda file, request: file.picture(request),
     ContentsRequest: lambda file, _: file.contents(),
     AttachmentRequest: lambda file, request: file.attached_file(request.number),
     ExtractRequest: lambda file, request: ExtractedPages(file.extract(request.pages)),

@@ -53,7 +53,7 @@ _ORDERS: Mapping[DocumentSort, tuple[str, ...]] = {
         """(SELECT min(tags.name COLLATE NOCASE) FROM document_tags JOIN tags ON tags.uuid = tag_uuid
         WHERE document_uuid = documents.uuid)""",
     ),
-    DocumentSort.TEXT: ("nullif(files.pages_without_text, 0)",),
+    DocumentSort.TEXT: ("nullif(files.pages_without_text, 0)", "nullif(files.pages_unread, 0)"),
 }
 
 
@@ -73,15 +73,19 @@ class DocumentFilter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentLine:
-    """A document as a table shows it. `ecf` is "28-3", "28" or ""; `page_count` None while the file was not read."""
+    """A document as a table shows it. `ecf` is "28-3", "28" or ""; `page_count` None while the file was not read.
+
+    `pages_without_text` wait for OCR, `pages_unread` could not be read at all, `pages_recognized` were read by OCR.
+    """
 
     document: Document
     number: int | None
     ecf: str
     page_count: int | None
     pages_without_text: int
+    pages_unread: int
+    pages_recognized: int
     tags: tuple[Tag, ...]
-    pages_recognized: int = 0
 
 
 def document_order(
@@ -134,7 +138,8 @@ def _where(shown: DocumentFilter) -> tuple[str, dict[str, object]]:
 
 
 _LINES = """SELECT documents.*, docket_entries.number AS entry_number, files.page_count AS page_count,
-    files.pages_without_text AS pages_without_text, files.pages_recognized AS pages_recognized
+    files.pages_without_text AS pages_without_text, files.pages_unread AS pages_unread,
+    files.pages_recognized AS pages_recognized
     FROM documents
     LEFT JOIN docket_entries ON docket_entries.uuid = documents.entry_uuid
     LEFT JOIN files ON files.sha256 = documents.sha256"""
@@ -152,15 +157,16 @@ def document_lines(reader: Reader, uuids: Sequence[str]) -> list[DocumentLine]:
 
 
 def line_of(row: Row, tags: tuple[Tag, ...]) -> DocumentLine:
-    """The line in a row of documents joined with entry_number, page_count and pages_without_text."""
+    """The line in a row that `_LINES` selects."""
     return DocumentLine(
         document=record_of(Document, row),
         number=row["entry_number"],
         ecf=ecf_text(row["entry_number"], row["attachment"]),
         page_count=row["page_count"],
         pages_without_text=row["pages_without_text"] or 0,
+        pages_unread=row["pages_unread"] or 0,
+        pages_recognized=row["pages_recognized"] or 0,
         tags=tags,
-        pages_recognized=(row["pages_recognized"] or 0) if "pages_recognized" in row.keys() else 0,
     )
 
 

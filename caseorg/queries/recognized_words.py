@@ -35,6 +35,19 @@ def pages_needing_ocr(reader: Reader, sha256: str) -> dict[int, TextState]:
     return {row["id"] - span[0]: TextState(row["state"]) for row in rows}
 
 
+def unread_pages(reader: Reader, sha256: str) -> dict[int, TextState]:
+    """The pages (from 0) of a file that could not be read when it was last tried, in order."""
+    span = page_span(reader, sha256)
+    if span is None:
+        return {}
+    rows = reader.rows(
+        "SELECT id, state FROM pages WHERE id >= ? AND id < ? AND problem IS NOT NULL AND state IN (?, ?, ?)"
+        " ORDER BY id",
+        (*span, *(state.value for state in _NEEDS_OCR)),
+    )
+    return {row["id"] - span[0]: TextState(row["state"]) for row in rows}
+
+
 def documents_of_file(reader: Reader, sha256: str) -> list[str]:
     """The ids of the documents that are this file, in whichever case."""
     return [row[0] for row in reader.rows("SELECT uuid FROM documents WHERE sha256 = ?", (sha256,))]

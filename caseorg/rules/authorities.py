@@ -18,6 +18,7 @@ PASSIM_FROM = 5
 """Pages from which a table may say "passim"."""
 
 _ID = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
+_PAGE_PIN = re.compile(r",? at \*?\d+(?![\d(]|\.\d)")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 _LEADERS_OF_A_TABLE = 5
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -170,7 +171,8 @@ def _record_mentions(joined: JoinedText, pages: Sequence[str]) -> list[_Mention]
 
 
 def _with_ids(text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
-    """The mentions with each *id.* put to the source cited before it."""
+    """The mentions with each *id.* put to the source cited before it. One "at 22" after a statute or a rule means
+    something else, cited in a way that is not read here: law of sections has no pages."""
     asides = aside_spans(text)
     ids = [_Mention(match.start(), match.end(), "id") for match in _ID.finditer(text)]
     taken_by_record = {one.start for one in mentions if one.key is None}
@@ -183,6 +185,8 @@ def _with_ids(text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
             place += 1
         in_aside = place < len(asides) and asides[place][0] <= event.start
         if event.key == "id":
+            if last is not None and _is_by_section(last) and _PAGE_PIN.match(text, event.end):
+                last = None
             if last is not None:
                 result.append(replace(event, key=last))
             continue
@@ -194,6 +198,11 @@ def _with_ids(text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         if not in_aside:
             last = event.key
     return result
+
+
+def _is_by_section(key: str) -> bool:
+    """Whether it is law as `law_cites` reads it, rather than a source of pages."""
+    return not key.startswith("#")
 
 
 # The table

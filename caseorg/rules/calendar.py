@@ -159,9 +159,7 @@ class CourtCalendar:
         return day
 
     def first_accessible(self, day: date, kinds: DayKinds) -> date:
-        """The day itself if the clerk's office is accessible on it, else the first later court day when it is."""
-        if not self.is_inaccessible(day):
-            return day
+        """The first court day from the given one on when the clerk's office is accessible."""
         while self.is_inaccessible(day) or not self.is_court_day(day, kinds):
             day += ONE_DAY
         return day

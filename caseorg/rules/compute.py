@@ -23,7 +23,7 @@ from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute_legs import Place, Start, combined, count_leg, day_of_moment
 from caseorg.rules.compute_values import inputs_of
 from caseorg.rules.compute_versions import crossed_versions, governing_version
-from caseorg.rules.compute_words import finished
+from caseorg.rules.compute_words import finished, with_parents
 from caseorg.rules.event_words import event_words
 
 _FIRST_DAY = date(2009, 12, 1)
@@ -69,10 +69,10 @@ class _Computing:
         except _Unanswered as open_ones:
             return self._computation(pack, rule, rule.latest, made_with, None, open_ones.questions)
         answer = finished(pack, rule, version, answer, day=day, verified=rule.id in self.rulebook.verified)
-        warnings = tuple(dict.fromkeys((*answer.warnings, *(one for parent in parents for one in _warnings(parent)))))
+        answer = with_parents(answer, parents)
         for parent in parents:
             made_with = parent.made_with | made_with
-        return self._computation(pack, rule, version, made_with, replace(answer, warnings=warnings), ())
+        return self._computation(pack, rule, version, made_with, answer, ())
 
     def _found(self) -> tuple[Pack, Rule]:
         rule_id = self.request.rule_id
@@ -203,6 +203,8 @@ class _Computing:
         crossed = crossed_versions(rule, version, day, day_of_moment(answer.due)) if by_trigger else ()
         for other in crossed:
             changed, _ = self._counted(rule, other, place)
+            if changed.due == answer.due and changed.safe_due == answer.safe_due:
+                continue
             earlier = min(answer.safe_due, changed.safe_due, key=day_of_moment)
             warning = (
                 f"The rule changed on {max(version.effective, other.effective)}, between the event and the date: by "
@@ -239,10 +241,6 @@ class _Computing:
             count=answer,
             questions=questions,
         )
-
-
-def _warnings(parent: Computation) -> tuple[str, ...]:
-    return parent.count.warnings if parent.count else ()
 
 
 def _nothing_runs(rule: Rule, legs: tuple[Leg, ...]) -> str:

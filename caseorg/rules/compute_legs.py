@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from caseorg.model.counting import Action, Certainty, Count, CountRequest, Direction, SpecialDay, Step
 from caseorg.model.rule_pack import Combine, Happening, Leg, Rule, RuleVersion
-from caseorg.rules.count_steps import spoken
 from caseorg.rules.counting import count
+from caseorg.rules.day_words import spoken
 from caseorg.rules.event_words import event_words
 from caseorg.rules.service import METHOD_WORDS, added_time
 

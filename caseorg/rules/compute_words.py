@@ -5,26 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from caseorg.model.counting import Action, Confidence, Count, Regime, Step
-from caseorg.model.rule_pack import Extendable, Pack, Rule, RuleVersion
+from caseorg.model.counting import Action, Confidence, Count, Step
+from caseorg.model.rule_pack import Computation, Pack, Rule, RuleVersion
 from caseorg.rules.compute_legs import day_of_moment, numbered
+from caseorg.rules.extending import extension_of
 
 _YEAR = timedelta(days=366)
-_EXTENSIONS = {
-    Extendable.COURT: "The court may extend it for good cause.",
-    Extendable.STIPULATION: "The court may extend it for good cause, and the parties by stipulation.",
-    Extendable.LIMITED: "It can be extended only as the rule itself allows.",
-    Extendable.NONE: "The court must not extend it.",
-    Extendable.BARRED: "It cannot be extended by the general rule on more time.",
-}
-_EXTENSION_CITES = {
-    Regime.FRCP_6: {
-        Extendable.COURT: "FRCP 6(b)(1)",
-        Extendable.STIPULATION: "FRCP 6(b)(1), 29(b)",
-        Extendable.NONE: "FRCP 6(b)(2)",
-    },
-    Regime.FRAP_26: {Extendable.COURT: "FRAP 26(b)", Extendable.BARRED: "FRAP 26(b)"},
-}
 _DOUBTS = {
     Confidence.V3: "it is known from others who quote it; look it up before you rely on the date",
     Confidence.M: "its text was not checked; look it up before you rely on the date",
@@ -34,15 +20,30 @@ _DOUBTS = {
 
 def finished(pack: Pack, rule: Rule, version: RuleVersion, answer: Count, *, day: date, verified: bool) -> Count:
     """A count with its last step and the warnings that come of the rule."""
-    cite = _EXTENSION_CITES.get(rule.regime, {}).get(rule.extendable, "")
+    extension, cite = extension_of(rule.extendable, rule.regime, version.cite)
     steps = [*answer.steps]
     if rule.action is Action.OUTER_LIMIT:
         steps.append(Step(n=0, text="It is the outer limit: what is due sooner by another rule stays due."))
-    steps.append(Step(n=0, text=_EXTENSIONS[rule.extendable], cite=cite))
+    steps.append(Step(n=0, text=extension, cite=cite))
     said = [*answer.warnings, *_warnings(pack, rule, version, day=day, verified=verified)]
     if rule.jurisdictional and day_of_moment(answer.safe_due) != day_of_moment(answer.due):
         said.append(f"Act by {day_of_moment(answer.safe_due)}: courts may read the rule so, and nobody can forgive it.")
     return replace(answer, steps=numbered(steps), warnings=tuple(dict.fromkeys(said)))
+
+
+def with_parents(answer: Count, parents: tuple[Computation, ...]) -> Count:
+    """A count with the steps and warnings of the rules whose end it was counted from, theirs first."""
+    steps, said = [], []
+    for parent in parents:
+        if parent.count is not None:
+            steps.append(Step(n=0, text=f"First {parent.rule_id}, whose end starts this.", cite=parent.cite))
+            steps += parent.count.steps[:-1]
+            said += [f"{parent.rule_id}: {warning}" for warning in parent.count.warnings]
+    if not steps:
+        return answer
+    return replace(
+        answer, steps=numbered((*steps, *answer.steps)), warnings=tuple(dict.fromkeys((*answer.warnings, *said)))
+    )
 
 
 def _warnings(pack: Pack, rule: Rule, version: RuleVersion, *, day: date, verified: bool) -> list[str]:

@@ -21,6 +21,7 @@ from caseorg.model.counting import (
     Unit,
 )
 from caseorg.model.rulebook import Rulebook
+from caseorg.rules.court_clock import day_in, zone_named
 from caseorg.rules.service import added_time, provision_of
 from caseorg.rules.service_by_rule import gain_by_rule
 
@@ -46,6 +47,16 @@ _METHODS_BY_OTHER_WORDS = {
     "consented_other": ServiceMethod.OTHER_CONSENTED,
     "other_consented_means": ServiceMethod.OTHER_CONSENTED,
     "courier": ServiceMethod.OTHER_CONSENTED,
+    "other_means": ServiceMethod.OTHER_CONSENTED,
+    "commercial_carrier": ServiceMethod.CARRIER,
+    "carrier_delivered_same_day": ServiceMethod.CARRIER_SAME_DAY,
+    "hand_delivered": ServiceMethod.PERSONAL,
+    "in_person": ServiceMethod.PERSONAL,
+    "us_mail": ServiceMethod.MAIL,
+    "u.s._mail": ServiceMethod.MAIL,
+    "fax": ServiceMethod.ELECTRONIC,
+    "fax_consent": ServiceMethod.ELECTRONIC,
+    "electronic_consent": ServiceMethod.ELECTRONIC,
     "cmecf": ServiceMethod.ELECTRONIC,
     "nef": ServiceMethod.ELECTRONIC,
     "efile": ServiceMethod.ELECTRONIC,
@@ -54,16 +65,11 @@ _METHODS_BY_OTHER_WORDS = {
     "eservice": ServiceMethod.ELECTRONIC,
     "electronic_service": ServiceMethod.ELECTRONIC,
     "electronic_mail": ServiceMethod.ELECTRONIC,
-    "us_mail": ServiceMethod.MAIL,
     "usps": ServiceMethod.MAIL,
     "postal_mail": ServiceMethod.MAIL,
-    "in_person": ServiceMethod.PERSONAL,
     "by_hand": ServiceMethod.PERSONAL,
     "dwelling": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
     "clerk_office": ServiceMethod.LEFT_WITH_CLERK,
-    "fax": ServiceMethod.OTHER_CONSENTED,
-    "fax_consent": ServiceMethod.OTHER_CONSENTED,
-    "commercial_carrier": ServiceMethod.CARRIER,
     "third_party_carrier": ServiceMethod.CARRIER,
     "fedex": ServiceMethod.CARRIER,
     "ups": ServiceMethod.CARRIER,
@@ -73,10 +79,28 @@ _METHODS_BY_OTHER_WORDS = {
     "process_server": ServiceMethod.RULE_4,
     "subpoena": ServiceMethod.RULE_45,
     "rule_45": ServiceMethod.RULE_45,
-    "certified_mail": ServiceMethod.RULE_4,
+    "certified_mail": ServiceMethod.MAIL,
     "rule4_certified": ServiceMethod.RULE_4,
     "rule4_certified_mail": ServiceMethod.RULE_4,
     "rule4_mail": ServiceMethod.RULE_4,
+    "left_office": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "left_at_home": ServiceMethod.LEFT_AT_OFFICE_OR_DWELLING,
+    "with_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "leaving_with_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "left_with_court_clerk": ServiceMethod.LEFT_WITH_CLERK,
+    "electronic_email": ServiceMethod.ELECTRONIC,
+    "electronic_ecf": ServiceMethod.ELECTRONIC,
+    "email_with_consent": ServiceMethod.ELECTRONIC,
+    "consent": ServiceMethod.OTHER_CONSENTED,
+    "other_means_consented": ServiceMethod.OTHER_CONSENTED,
+    "courier_consented": ServiceMethod.OTHER_CONSENTED,
+    "courier_consent": ServiceMethod.OTHER_CONSENTED,
+    "rule_4i": ServiceMethod.RULE_4,
+    "rule4i": ServiceMethod.RULE_4,
+    "rule_4_certified_mail": ServiceMethod.RULE_4,
+    "waiver": ServiceMethod.RULE_4,
+    "carrier_delivered_later": ServiceMethod.CARRIER_NOT_SAME_DAY,
+    "carrier_next_day": ServiceMethod.CARRIER_NOT_SAME_DAY,
 }
 _NO_METHOD = frozenset({"", "n_a", "none"})
 
@@ -95,7 +119,8 @@ def request_of_row(rulebook: Rulebook, row: Mapping[str, str]) -> CountRequest:
     method = None if unknown_method_of_row(row) else method_of(row.get("service_method", ""))
     gain = gain_by_rule(rulebook, row.get("rule", "").strip())
     provision = provision_of(regime) if gain.runs_from_service else AddedDays.NONE
-    served = trigger.date() if isinstance(trigger, datetime) else trigger
+    zone = row.get("tz", "").strip() or None
+    served = day_in(zone_named(zone) if zone else None, trigger)
     return CountRequest(
         trigger=trigger,
         period=Period(amount=_in_column("period", row, amount_of), unit=unit, direction=direction),
@@ -104,7 +129,7 @@ def request_of_row(rulebook: Rulebook, row: Mapping[str, str]) -> CountRequest:
             provision, method, served=served, regime=regime, direction=direction, contested=gain.contested
         ),
         special_days=_in_column("extra_holidays", row, special_days_of),
-        time_zone=row.get("tz", "").strip() or None,
+        time_zone=zone,
         period_cite=row.get("citation", "").strip(),
     )
 
@@ -144,13 +169,14 @@ def method_of(text: str) -> ServiceMethod | None:
 
 
 def _plain(text: str) -> str:
-    return text.strip().lower().replace("-", "_").replace(" ", "_").replace("/", "_").replace(".", "")
+    kept = "".join(letter if letter not in "-/ " else "_" for letter in text.strip().lower() if letter not in "(),")
+    return kept.strip("_")
 
 
 def trigger_of(text: str, unit: Unit) -> date | datetime:
-    """The day of the event; for hours its time as well."""
+    """The day of the event, its time as well where that was given."""
     try:
-        return datetime.fromisoformat(text) if unit is Unit.HOURS and "T" in text else date.fromisoformat(text)
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError as error:
         form = "2026-03-06T09:30" if unit is Unit.HOURS else "2026-03-06"
         raise BadInput(f"“{text}” cannot be read. Give it as {form}.") from error
@@ -174,6 +200,8 @@ def special_day_of(text: str) -> SpecialDay:
     if kind.strip() not in NAMED_KINDS:
         raise BadInput(f"“{text}” names no day. Write {', '.join(NAMED_KINDS)}, a colon and the date.")
     found = trigger_of(day.strip(), Unit.DAYS)
+    if isinstance(found, datetime):
+        raise BadInput(f"“{text}” names a time. Give the day alone.")
     return SpecialDay(date=found, kind=DayKind(kind.strip()))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caseorg.base.errors import BadInput
 from caseorg.model.counting import Action, Count, CountRequest, Direction, Unit
 from caseorg.rules.calendar import FIRST_YEAR, LAST_YEAR, CourtCalendar, DayKinds, extension_kinds, holiday_kinds
-from caseorg.rules.count_path import CountPath
+from caseorg.rules.count_path import CountPath, at_hour
 from caseorg.rules.count_steps import Explanation
+from caseorg.rules.court_clock import day_in, doubt_of, moment_in, zone_named
 
 _MOST = 100_000
 _MONTHS_IN_YEAR = 12
@@ -31,47 +32,41 @@ def count(request: CountRequest) -> Count:
         raise BadInput(f"The period ends outside the years {FIRST_YEAR} to {LAST_YEAR}.") from error
 
 
-def zone_named(name: str | None) -> tzinfo:
-    """The time zone of an IANA name. Raises BadInput for none or an unknown one.
-
-    The table of time zones is reference data like that of Unicode: the same name gives the same zone everywhere.
-    """
-    try:
-        if name:
-            return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadInput(f"“{name}” is no time zone. Name it as America/New_York or America/Chicago.") from error
-    raise BadInput("Say in which time zone the court is, for example America/New_York.")
-
-
 def _counted(request: CountRequest) -> Count:
     calendar = CourtCalendar(request.special_days)
-    zone = zone_named(request.time_zone) if request.time_zone or request.period.unit is Unit.HOURS else None
-    moment = _hours_end(request, zone) if zone and request.period.unit is Unit.HOURS else None
-    trigger = _day_of(request.trigger)
+    hours = request.period.unit is Unit.HOURS
+    zone = zone_named(request.time_zone) if request.time_zone or hours else None
+    doubt = doubt_of(zone, request.trigger) if zone and hours else ""
+    begin = moment_in(zone, request.trigger) if zone and hours else day_in(zone, request.trigger)
+    request = replace(request, trigger=begin)
+    moment = _hours_end(begin, request, zone) if zone and isinstance(begin, datetime) else None
     if request.period.unit is Unit.DATE_CERTAIN:
-        path = safe = CountPath.unmoved(trigger)
+        path = safe = CountPath.unmoved(begin)
     else:
-        kinds = holiday_kinds(request.regime, request.period.direction)
-        extension = extension_kinds(request.regime, request.period.direction)
-        end = moment.date() if moment else None
-        path = _path(request, calendar, kinds.due, extension.due, days=request.added.days, end=end)
-        safe_days = _safe_days(request, path.last)
-        safe = _path(request, calendar, kinds.safe, extension.safe, days=safe_days, end=end)
+        path, safe = _both_paths(request, calendar, moment)
     explanation = Explanation(request, calendar, path, safe, moment=moment, zone=zone)
     steps, warnings = explanation.made()
     return Count(
-        due=_at(moment, path.last),
-        safe_due=_at(moment, safe.last),
-        nominal=_at(moment, path.nominal),
+        due=at_hour(moment, path.last),
+        safe_due=at_hour(moment, safe.last),
+        nominal=at_hour(moment, path.nominal),
         due_at=explanation.due_at,
         steps=steps,
-        warnings=warnings,
+        warnings=(doubt, *warnings) if doubt else warnings,
     )
 
 
-def _day_of(trigger: date | datetime) -> date:
-    return trigger.date() if isinstance(trigger, datetime) else trigger
+def _both_paths(request: CountRequest, calendar: CourtCalendar, moment: datetime | None) -> tuple[CountPath, CountPath]:
+    """The ways of the prevailing and of the safe reading. Where acting too early is what must not happen, the latest
+    day is the safe one, and no reading is later than the prevailing."""
+    kinds = holiday_kinds(request.regime, request.period.direction)
+    extension = extension_kinds(request.regime, request.period.direction)
+    end = moment.date() if moment else None
+    path = _path(request, calendar, kinds.due, extension.due, days=request.added.days, end=end)
+    if request.action is Action.NOT_BEFORE:
+        return path, path
+    safe_days = _safe_days(request, path.last)
+    return path, _path(request, calendar, kinds.safe, extension.safe, days=safe_days, end=end)
 
 
 def _path(
@@ -90,7 +85,7 @@ def _path(
 
 def _nominal(request: CountRequest, calendar: CourtCalendar, kinds: DayKinds) -> date:
     """The last day as counted, before any move: the day of the event is excluded, FRCP 6(a)(1)(A)."""
-    period, trigger = request.period, _day_of(request.trigger)
+    period, trigger = request.period, request.trigger
     amount = period.amount if period.direction is Direction.AFTER else -period.amount
     if period.unit is Unit.WORKDAYS:
         return calendar.workdays_from(trigger, period.amount, period.direction, kinds)
@@ -109,20 +104,10 @@ def _same_day(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _hours_end(request: CountRequest, zone: tzinfo) -> datetime:
+def _hours_end(begin: datetime, request: CountRequest, zone: tzinfo) -> datetime:
     """When so many hours have elapsed, by the clock of the court: FRCP 6(a)(2)(A) and (B) count every hour."""
-    if not isinstance(request.trigger, datetime):
-        raise BadInput("A period of hours needs the time of the event: give it as 2026-03-06T09:30.")
-    begin = request.trigger if request.trigger.tzinfo else request.trigger.replace(tzinfo=zone)
     amount = request.period.amount if request.period.direction is Direction.AFTER else -request.period.amount
     return (begin.astimezone(UTC) + timedelta(hours=amount)).astimezone(zone)
-
-
-def _at(moment: datetime | None, day: date) -> date | datetime:
-    """For hours the same time of day on the day that was reached, FRCP 6(a)(2)(C)."""
-    if moment is None or moment.date() == day:
-        return moment or day
-    return datetime.combine(day, moment.time(), tzinfo=moment.tzinfo)
 
 
 def _safe_days(request: CountRequest, due: date) -> int:

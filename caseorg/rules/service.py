@@ -94,13 +94,12 @@ def added_time(
     at = max(place for place, policy in enumerate(policies) if policy.effective <= served)
     days = MAIL_DAYS if method in policies[at].methods else 0
     later = policies[at + 1] if at + 1 < len(policies) else None
-    since = MAIL_DAYS if later and method in later.methods else 0
-    changes = later is not None and since != days and days > 0
+    changes = later if later and days and method not in later.methods else None
     return AddedTime(
         days=days,
         safe_days=0 if contested else days,
-        changed_on=later.effective if later and changes else None,
-        days_since=since if changes else days,
+        changed_on=changes.effective if changes else None,
+        days_since=0 if changes else days,
         text=_sentence(words, days, contested=contested),
         cite=cite,
         certainty=Certainty.CONTESTED if contested and days else Certainty.SETTLED,

@@ -76,6 +76,10 @@ GLIDE = Setting(
     "reading.glide", True, "Glide when scrolling by keys and wheel",
     "The page moves in a few frames, so that the eye keeps its line. Off, it jumps.", READING,
 )  # fmt: skip
+SELECTION_BAR = Setting(
+    "reading.selection_bar", True, "Bar beside selected words",
+    "Colors to highlight in, underline, note and copy, beside the words just selected with the mouse.", READING,
+)  # fmt: skip
 PRINT_ANNOTATIONS = Setting(
     "reading.print_annotations", False, "Print annotations", "Off, pages are printed as they were filed.", READING
 )
@@ -103,8 +107,8 @@ OCR_FOLDER = Setting(
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
-    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT, INBOX,
-    OCR_LANGUAGES, OCR_FOLDER,
+    LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, SELECTION_BAR, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT,
+    INBOX, OCR_LANGUAGES, OCR_FOLDER,
     SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

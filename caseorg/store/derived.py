@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from caseorg.model.changes import Changes
 from caseorg.model.docket import Stamp
@@ -40,6 +40,18 @@ PlacedWord = tuple[float, float, float, float, str, int, int]
 """A recognized word as it is kept: its box in page points, its text, block and line."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Recognized:
+    """What OCR has read on a page (from 1), as it is stored: stamp and words as JSON."""
+
+    number: int
+    text: str
+    ecf_page: int | None
+    stamp: str | None
+    languages: str
+    words: str
+
+
 def _stamp_json(stamp: Stamp | None) -> str | None:
     return json.dumps(asdict(stamp), ensure_ascii=False) if stamp else None
 
@@ -52,16 +64,18 @@ class Derived:
         self._reader = Reader(connection)
 
     def keep_reading(self, reading: FileReading) -> None:
-        """Store what was read from a file and index its pages, in place of an earlier reading."""
+        """Store what was read from a file and index its pages, in place of an earlier reading.
+
+        What OCR has read stays for pages that still have no text of their own.
+        """
+        recognized = self._recognized(reading)
         self.drop_reading(reading.sha256)
-        without_text = sum(page.state not in (TextState.NATIVE, TextState.RECOGNIZED) for page in reading.pages)
         file_id = self._connection.execute(
             "INSERT INTO files (sha256, page_count, pages_without_text, outline, metadata, repaired)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, 0, ?, ?, ?)",
             (
                 reading.sha256,
                 reading.page_count,
-                without_text,
                 json.dumps([[item.level, item.title, item.page] for item in reading.outline], ensure_ascii=False),
                 json.dumps(reading.metadata, ensure_ascii=False),
                 int(reading.repaired),
@@ -69,6 +83,23 @@ class Derived:
         ).lastrowid
         assert file_id is not None
         self._keep_pages(file_id * PAGES_PER_FILE, reading.pages)
+        for page in recognized:
+            self._put_recognized(file_id, page)
+        self._count_pages(file_id)
+
+    def _recognized(self, reading: FileReading) -> list[_Recognized]:
+        """What OCR has read on pages of a file that have no text of their own in a new reading either."""
+        rows = self._reader.rows(
+            """SELECT pages.id & :number AS number, coalesce(text, '') AS text, ecf_page, stamp, languages, words
+            FROM files
+            JOIN recognized_words ON recognized_words.id > files.id * :span
+                AND recognized_words.id < (files.id + 1) * :span
+            JOIN pages ON pages.id = recognized_words.id LEFT JOIN page_texts ON page_texts.id = pages.id
+            WHERE sha256 = :sha256""",
+            {"number": PAGES_PER_FILE - 1, "span": PAGES_PER_FILE, "sha256": reading.sha256},
+        )
+        bare = {page.number for page in reading.pages if page.state is not TextState.NATIVE}
+        return [_Recognized(*row) for row in rows if row["number"] in bare]
 
     def _keep_pages(self, base: int, pages: Iterable[PageReading]) -> None:
         texts = []
@@ -111,21 +142,39 @@ class Derived:
         file_id = self._reader.value("SELECT id FROM files WHERE sha256 = ?", (sha256,))
         if file_id is None:
             return
-        page_id = file_id * PAGES_PER_FILE + number
-        self._replace_text(page_id, text)
+        ecf_page, placed = stamp.page_number if stamp else None, json.dumps(list(words), ensure_ascii=False)
+        self._put_recognized(file_id, _Recognized(number, text, ecf_page, _stamp_json(stamp), languages, placed))
+        self._count_pages(file_id)
+
+    def note_unread(self, sha256: str, number: int, problem: str) -> None:
+        """Note in a sentence why a page (from 1) cannot be recognized: it no longer waits for it."""
+        file_id = self._reader.value("SELECT id FROM files WHERE sha256 = ?", (sha256,))
+        if file_id is not None:
+            page_id = file_id * PAGES_PER_FILE + number
+            self._connection.execute("UPDATE pages SET problem = ? WHERE id = ?", (problem, page_id))
+            self._count_pages(file_id)
+
+    def _put_recognized(self, file_id: int, page: _Recognized) -> None:
+        page_id = file_id * PAGES_PER_FILE + page.number
+        self._replace_text(page_id, page.text)
         self._connection.execute(
-            """UPDATE pages SET state = ?, ecf_page = iif(stamp IS NULL, ?, ecf_page), stamp = coalesce(stamp, ?)
-            WHERE id = ?""",
-            (TextState.RECOGNIZED.value, stamp.page_number if stamp else None, _stamp_json(stamp), page_id),
+            """UPDATE pages SET state = ?, problem = NULL, ecf_page = iif(stamp IS NULL, ?, ecf_page),
+            stamp = coalesce(stamp, ?) WHERE id = ?""",
+            (TextState.RECOGNIZED.value, page.ecf_page, page.stamp, page_id),
         )
         self._connection.execute(
             "INSERT OR REPLACE INTO recognized_words (id, languages, words) VALUES (?, ?, ?)",
-            (page_id, languages, json.dumps(list(words), ensure_ascii=False)),
+            (page_id, page.languages, page.words),
         )
+
+    def _count_pages(self, file_id: int) -> None:
+        """Count the pages of a file that wait for OCR, that could not be read, and that OCR has read."""
         self._connection.execute(
             """UPDATE files SET
             pages_without_text = (SELECT count(*) FROM pages WHERE id > :first AND id < :end
-                AND state NOT IN ('native', 'recognized')),
+                AND state NOT IN ('native', 'recognized') AND problem IS NULL),
+            pages_unread = (SELECT count(*) FROM pages WHERE id > :first AND id < :end
+                AND state NOT IN ('native', 'recognized') AND problem IS NOT NULL),
             pages_recognized = (SELECT count(*) FROM pages WHERE id > :first AND id < :end AND state = 'recognized')
             WHERE id = :file""",
             {"first": file_id * PAGES_PER_FILE, "end": (file_id + 1) * PAGES_PER_FILE, "file": file_id},

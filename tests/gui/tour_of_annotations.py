@@ -53,17 +53,17 @@ def marked(row: int, width: float, *, rows: int = 1) -> Shape:
 
 ANNOTATIONS = (
     NewAnnotation(
-        kind=AnnotationKind.HIGHLIGHT, page=0, shape=marked(2, 291), color=YELLOW, author="Ana Ruiz",
+        kind=AnnotationKind.HIGHLIGHT, page=0, shape=marked(2, 274), color=YELLOW, author="Ana Ruiz",
         quote="The motion for a preliminary injunction is granted in part.",
         comment="**Holding.** Quote it in the opening.\n- part II.A\n- compare the proposed order",
         replies=(NewReply(comment="Agreed; see also page 2.", author="Lee Park", state="Accepted"),),
     ),
     NewAnnotation(
-        kind=AnnotationKind.UNDERLINE, page=0, shape=marked(3, 366), color=BLUE, author="Lee Park",
+        kind=AnnotationKind.UNDERLINE, page=0, shape=marked(3, 342), color=BLUE, author="Lee Park",
         quote="Plaintiffs have shown irreparable harm in the district of their residence.",
     ),
     NewAnnotation(
-        kind=AnnotationKind.STRIKE_OUT, page=0, shape=marked(4, 300), color=RED, author="Ana Ruiz",
+        kind=AnnotationKind.STRIKE_OUT, page=0, shape=marked(4, 304), color=RED, author="Ana Ruiz",
         quote="The agency shall not disclose returns to any other department.", visibility=Visibility.PUBLIC,
     ),
     NewAnnotation(

@@ -32,6 +32,7 @@ PAGES = (
     ("documents", "Documents and docket"),
     ("searching", "Searching"),
     ("reading", "Reading"),
+    ("deadlines", "Deadlines"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),
     (KEYBOARD, "Keyboard"),

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from caseorg.jobs.replace_version import Proposal, VersionPlan
 from caseorg.model.annotation import AnchorState
+from caseorg.rules.comments import plain_of
+from caseorg.rules.lettered_pages import CONTEXT
 from caseorg.rules.word_differences import word_differences
 
 STATE_WORDS = {
@@ -203,9 +205,9 @@ class VersionDialog(QDialog):
     def _row(self, place: int, one: Proposal) -> QTreeWidgetItem:
         annotation, is_lost = one.annotation, one.found.state is AnchorState.LOST
         now = "–" if is_lost else str(one.found.page + 1)
-        words = annotation.quote or annotation.comment or annotation.kind.value
-        new_words = "" if is_lost else one.found.quote
-        row = QTreeWidgetItem(["", str(annotation.page + 1), now, " ".join(words.split()), new_words])
+        old_words = " ".join(annotation.quote.split()) or wordless(one)
+        new_words = "–" if is_lost else " ".join(one.found.quote.split()) or "The same place on the page"
+        row = QTreeWidgetItem(["", str(annotation.page + 1), now, old_words, new_words])
         row.setData(0, Qt.ItemDataRole.UserRole, place)
         row.setToolTip(_STATE, STATE_TIPS[one.found.state])
         self._show_state(row, one)
@@ -267,6 +269,25 @@ def _side(one: Proposal, *, old: bool) -> str:
         escape(run.text) if run.in_old and run.in_new else f"<{tag}><b>{escape(run.text)}</b></{tag}>" for run in runs
     )
     if not words:
-        return f"<i>{escape(annotation.kind.value.capitalize())} without words, on page {source.page + 1}.</i>"
-    around = [f"<span style='color: gray'>{escape(text)}</span>" for text in (source.prefix, source.suffix)]
-    return f"{around[0]} {words} {around[1]}"
+        return f"<i>{escape(wordless(one))}</i><br>On page {source.page + 1}, which has no marked words to compare."
+    around = [whole_words(source.prefix, before=True), whole_words(source.suffix, before=False)]
+    before, after = (f"<span style='color: gray'>{escape(text)}</span>" for text in around)
+    return f"{before} {words} {after}"
+
+
+def wordless(one: Proposal) -> str:
+    """What an annotation without marked words is: "Note: Ask Lee about this."."""
+    comment = " ".join(plain_of(one.annotation.comment).split())
+    kind = one.annotation.kind.value.capitalize()
+    return f"{kind}: {comment}" if comment else kind
+
+
+def whole_words(context: str, *, before: bool) -> str:
+    """What stands around marked words without the word that the limit of its length cut, and "…" for what is left
+    out."""
+    if len(context.strip()) < CONTEXT - 1:
+        return context.strip()  # it reaches to the end of the text
+    parts = context.split()
+    if before:
+        return f"… {' '.join(parts[1:] if context[:1].strip() else parts)}"
+    return f"{' '.join(parts[:-1] if context[-1:].strip() else parts)} …"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 # Padding, and in a title the mark of the sorting.
 _TITLE_ROOM, _CELL_ROOM = 26, 24
 # How narrow the wide column gets before the table scrolls sideways, in letters.
-_FEWEST_LETTERS = 14
+_FEWEST_LETTERS = 24
 
 
 class ColumnsHeader(QHeaderView):

@@ -30,6 +30,8 @@ def text_state(line: DocumentLine) -> str:
         return "not read"
     if line.pages_without_text:
         return f"needs OCR {line.pages_without_text:,}"
+    if line.pages_unread:
+        return f"not read {line.pages_unread:,}"
     return "OCR'd" if line.pages_recognized else ""
 
 
@@ -37,12 +39,12 @@ def text_state_explained(line: DocumentLine) -> str:
     """The text column in a sentence."""
     if line.page_count is None:
         return "This file was not read yet, so its words cannot be found by a search."
-    recognized = _recognized(line)
+    more = f"{_recognized(line)} {_unread(line)}".strip()
     if not line.pages_without_text:
-        return recognized or "Every page has text."
+        return more or "Every page has text."
     every = line.pages_without_text == line.page_count
     which = "No page has" if every else f"{line.pages_without_text:,} of {line.page_count:,} pages have no"
-    return f"{which} text that a search could find. They need OCR (text recognition). {recognized}".strip()
+    return f"{which} text that a search could find. They need OCR (text recognition). {more}".strip()
 
 
 def _recognized(line: DocumentLine) -> str:
@@ -51,6 +53,14 @@ def _recognized(line: DocumentLine) -> str:
         return ""
     pages = "1 page was" if line.pages_recognized == 1 else f"{line.pages_recognized:,} pages were"
     return f"{pages} read by OCR: check words and dates on the page before you rely on them."
+
+
+def _unread(line: DocumentLine) -> str:
+    """How much of a document could not be read, in sentences."""
+    if not line.pages_unread:
+        return ""
+    pages = "1 page" if line.pages_unread == 1 else f"{line.pages_unread:,} pages"
+    return f"{pages} could not be read, so a search does not find their words: look at them."
 
 
 def size_text(size: int) -> str:

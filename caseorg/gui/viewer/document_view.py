@@ -262,6 +262,7 @@ class DocumentView(QWidget):
         self.opening.boxes_known.connect(self._take)
         self.opening.failed.connect(self._on_failed)
         self.source.text_changed.connect(self._on_text_changed)
+        self.source.words_changed.connect(self._on_words_changed)
         self.area.current_page_changed.connect(self._on_page_changed)
         self.area.view_changed.connect(self._on_view_changed)
         self.going.history_changed.connect(self._show_history)
@@ -329,6 +330,10 @@ class DocumentView(QWidget):
             self.finding.read(page)
             if self.selection.selection is not None:
                 self.area.refresh()
+
+    def _on_words_changed(self, sha256: str, page: int) -> None:
+        if sha256 == self.document.sha256:
+            self.finding.finder.recount(page)
 
     def _on_page_changed(self, page: int) -> None:
         ecf_page = self.document.ecf_page(page)

@@ -138,6 +138,17 @@ class Finder(QObject):
         if self._current is not None and self._current.page == page:
             self.current_changed.emit()
 
+    def recount(self, page: int) -> None:
+        """The stored text of a page is another now: count its places anew."""
+        if self._pattern is None or page >= len(self._counts):
+            return
+        self._counts[page] = None
+        if self._current is not None and self._current.page == page:
+            self._current = None
+        if page not in self._order:
+            self._order.append(page)
+        self._timer.start()
+
     def boxes_of_current(self) -> list[Rect]:
         """Where the current place is on its page, in upright points; nothing until its words are read."""
         if self._current is None:

@@ -81,7 +81,7 @@ def underline_pen(style: MarkStyle, *, night: bool) -> QPen | None:
     if style not in _UNDERLINED:
         return None
     lines = {MarkStyle.LINK_MISSING: Qt.PenStyle.DashLine, MarkStyle.LINK_CURRENT: Qt.PenStyle.SolidLine}
-    width = 2.0 if style is MarkStyle.LINK_CURRENT else 1.3
+    width = 1.5 if style is MarkStyle.LINK_CURRENT else 1.3
     return QPen(_UNDERLINED[style][night], width, lines.get(style, Qt.PenStyle.DotLine))
 
 

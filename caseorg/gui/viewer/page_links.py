@@ -50,6 +50,7 @@ class PageLinks(QObject):
         self._area = view.area
         self._source = source
         self._current: tuple[int, int] | None = None
+        self._has_told = False  # where the chosen one leads stands in the status bar
         self._pressed: tuple[PageLink, QPointF] | None = None
         self._awaited: tuple[int, int] | None = None  # a page whose first (1) or last (-1) link is to be chosen
         self._area.overlays.insert(0, self)
@@ -124,6 +125,7 @@ class PageLinks(QObject):
         if link is None:
             self._view.message_changed.emit("Choose a cite first: Next Record Cite goes from one to the next.")
         else:
+            self._hush()
             link.follow()
 
     def _choose(self, page: int, index: int) -> None:
@@ -132,11 +134,19 @@ class PageLinks(QObject):
         if link is not None:
             self._area.show_boxes(page, link.boxes)
             self._view.message_changed.emit(link.tip)
+            self._has_told = True
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._area, link.tip))
         self._area.refresh()
 
+    def _hush(self) -> None:
+        """Where the chosen link leads is of no interest any more."""
+        if self._has_told:
+            self._has_told = False
+            self._view.message_changed.emit("")
+
     def _clear(self) -> None:
         self._current = None
+        self._hush()
         self._area.refresh()
 
     # By mouse
@@ -183,6 +193,8 @@ class PageLinks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area:
+            if event.type() == QEvent.Type.FocusOut:
+                self._hush()
             return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event)
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove:

@@ -112,7 +112,7 @@ def _draw_underlines(painter: QPainter, rects: Iterable[QRect], line: QPen) -> N
     painter.setPen(line)
     for rect in rects:
         if line.style() is Qt.PenStyle.SolidLine:
-            painter.drawRoundedRect(QRectF(rect).adjusted(-2, -1, 2, 1), 3, 3)
+            painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 0, 1), 2, 2)
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

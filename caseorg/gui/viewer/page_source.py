@@ -16,7 +16,7 @@ from caseorg.base.errors import CaseorgError
 from caseorg.gui.viewer.page_cache import PageCache
 from caseorg.gui.viewer.page_text import PageText
 from caseorg.model.reading import OutlineItem
-from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, TypesetRequest
+from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, PictureRequest, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
 from caseorg.pdf.recognition_types import RecognizeRequest
 from caseorg.pdf.types import (
@@ -66,6 +66,7 @@ class PageSource(QObject):
     document_changed = Signal(str)
     page_changed = Signal(str, int)
     text_changed = Signal(str, int)
+    words_changed = Signal(str, int)
     _arrived = Signal(object, object)
 
     def __init__(self, pool: Pool, *, cache_bytes: int = CACHE_BYTES, parent: QObject | None = None) -> None:
@@ -83,6 +84,7 @@ class PageSource(QObject):
         self._locked: set[str] = set()
         self._closing = threading.Lock()
         self._retries: dict[Request, set[int]] = {}
+        self._outdated: set[Request] = set()
         self._is_closed = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
@@ -204,9 +206,14 @@ class PageSource(QObject):
             self._submit(request)
 
     def read_again(self, sha256: str, page: int) -> None:
-        """The words of a page are others now: where they were read, read them anew; `text_changed` tells when."""
-        if (sha256, page) in self._contents and not self._is_closed:
-            self._submit(ContentRequest(sha256, page))
+        """The words of a page are others now: `words_changed` tells so. Where they were read or are being read, they
+        are read anew; `text_changed` tells when."""
+        request = ContentRequest(sha256, page)
+        if request in self._under_way:
+            self._outdated.add(request)  # its answer may hold the words of before
+        elif (sha256, page) in self._contents and not self._is_closed:
+            self._submit(request)
+        self.words_changed.emit(sha256, page)
 
     def close(self) -> None:
         """Ask for nothing more and let no answer through."""
@@ -224,9 +231,15 @@ class PageSource(QObject):
         self._wishes[key] = dict.fromkeys(requests)
         wanted = {request for wishes in self._wishes.values() for request in wishes}
         for request, future in list(self._under_way.items()):
-            if request not in wanted and request not in self._retries and future.cancel():
+            if request not in wanted and not self._is_owed(request) and future.cancel():
                 del self._under_way[request]
         self._ask()
+
+    def _is_owed(self, request: Request) -> bool:
+        """Whether something under way is asked for by nobody in particular: another try, or words read anew."""
+        return request in self._retries or (
+            isinstance(request, ContentRequest) and (request.sha256, request.page) in self._contents
+        )
 
     def _ask(self) -> None:
         for request in self._most_urgent():
@@ -253,7 +266,7 @@ class PageSource(QObject):
                 info = self._infos.get(request.sha256)
                 whole = info is not None and self._outlines.get(request.sha256) is not info.outline
                 return request in self._failures or whole or (info is not None and info.outline_complete)
-            case ExtractRequest() | AttachmentRequest() | RecognizeRequest():
+            case ExtractRequest() | AttachmentRequest() | RecognizeRequest() | PictureRequest():
                 return False  # asked of the pool itself
             case AnnotationsRequest() | CopyRequest() | TypesetRequest() | ContentsRequest():
                 return False  # asked of the pool itself, by a job
@@ -261,6 +274,7 @@ class PageSource(QObject):
                 return request in self._failures or len(self._boxes.get(request.sha256, ())) > request.first
 
     def _submit(self, request: Request) -> None:
+        self._outdated.discard(request)
         future = self._pool.submit(request)
         self._under_way[request] = future
         future.add_done_callback(lambda done: self._on_done(request, done))
@@ -279,6 +293,9 @@ class PageSource(QObject):
     def _on_arrived(self, request: Request, answer: object) -> None:
         self._under_way.pop(request, None)
         if self._is_closed:
+            return
+        if request in self._outdated:
+            self._submit(request)
             return
         try:
             self._keep(request, answer)

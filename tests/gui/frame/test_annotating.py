@@ -60,7 +60,6 @@ def kept(window: Window) -> list[Annotation]:
 def text_of(view: DocumentView, page: int) -> PageText:
     """The text of a page, waited for: it is read some time after the page is drawn."""
     until = time.monotonic() + _LONGEST_SECONDS
-    until = time.monotonic() + _LONGEST_SECONDS
     while (text := view.source.text(view.document.sha256, page)) is None:
         assert time.monotonic() < until, f"the text of page {page + 1} is not read"
         QGuiApplication.processEvents()
@@ -111,6 +110,8 @@ def test_a_key_marks_the_selected_words_and_undo_takes_it_back(
 ) -> None:
     select(reading, (0, "grants"), (0, "disclose"))
     press(reading, key)
+    action = next(one for one, (made, _key) in TOOLS.items() if made is kind)
+    assert not reading.actions_table[action].isChecked(), "no tool was taken in hand"
     (made,) = kept(reading)
     assert (made.kind, made.page, len(made.shape)) == (kind, 0, 2)
     assert made.quote == "grants the motion in part. The agency shall not disclose"
@@ -124,6 +125,14 @@ def test_a_key_marks_the_selected_words_and_undo_takes_it_back(
     reading.bridge.redo()
     settle(reading)
     assert [one.uuid for one in kept(reading)] == [made.uuid]
+
+
+def test_marking_selected_words_leaves_no_tool_in_hand(reading: Window) -> None:
+    select(reading, (0, "grants"), (0, "disclose"))
+    reading.actions_table["annotate.underline"].trigger()
+    settle(reading)
+    assert [one.kind for one in kept(reading)] == [AnnotationKind.UNDERLINE]
+    assert not reading.actions_table["annotate.underline"].isChecked()
 
 
 def test_a_passage_over_pages_is_one_step_of_linked_annotations(reading: Window) -> None:

@@ -109,8 +109,10 @@ def test_the_keyboard_goes_from_cite_to_cite_and_follows(reading: Window) -> Non
     actions.trigger("reader.next_cite")
     assert "no record cite further on" in reading.statusBar().currentMessage()
     actions.trigger("reader.previous_cite")
+    assert reading.statusBar().currentMessage().startswith("Opens ")
     QTest.keyClick(front(reading).area, Qt.Key.Key_Return)
     settle(reading)
+    assert reading.statusBar().currentMessage() == ""
     assert reading.context.shown == of(reading, 3)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from caseorg.gui.dialogs.version_dialog import VersionDialog
+from caseorg.gui.dialogs.version_dialog import VersionDialog, whole_words
 from caseorg.gui.old_version import OldVersionWindow
 from caseorg.gui.window import Window
 from caseorg.model.annotation import AnchorState, AnnotationKind
@@ -18,6 +18,7 @@ from caseorg.operations.annotations import NewAnnotation, add_annotations
 from caseorg.queries.annotations import annotations_of
 from caseorg.queries.documents import document_line
 from caseorg.queries.search import search
+from caseorg.rules.lettered_pages import CONTEXT
 from caseorg.rules.searching import parse_query
 from tests.gui.frame.test_window import documents, new_case
 from tests.gui.tour import close_dialogs, settle
@@ -85,6 +86,28 @@ def test_nothing_is_saved_before_it_is_looked_at(
     settle(reading)
     assert reading.bridge.ask(document_line, uuid).document == before
     assert states(reading, uuid) == [AnchorState.ANCHORED] * 3
+
+
+def test_what_stands_around_is_told_in_whole_words() -> None:
+    prefix, suffix = "ry injunction is granted in part", "The agency shall not disclose re"
+    assert len(prefix) == len(suffix) == CONTEXT
+    assert whole_words(prefix, before=True) == "… injunction is granted in part"
+    assert whole_words(suffix, before=False) == "The agency shall not disclose …"
+    assert whole_words("So ordered.", before=False) == "So ordered."
+
+
+def test_annotations_without_words_say_what_they_are(
+    reading: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind, comment in ((AnnotationKind.INK, ""), (AnnotationKind.AREA, "The **seal**")):
+        new = NewAnnotation(kind=kind, page=1, shape=((90.0, 300.0, 200.0, 400.0),), color="#ffd54a", comment=comment)
+        reading.bridge.workspace.do(add_annotations, document_uuid=documents(reading)[0], annotations=[new])
+    dialog = choose(reading, tmp_path / "filed.pdf", monkeypatch)
+    items = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
+    words = {item.text(3): item.text(4) for item in items if item is not None}
+    assert words["Ink"] == words["Area: The seal"] == "The same place on the page"
+    assert all(words[words_before] for words_before in words if words_before != GONE) and words[GONE] == "–"
+    dialog.reject()
 
 
 def test_it_is_replaced_shown_found_and_undone(

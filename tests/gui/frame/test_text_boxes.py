@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,7 +15,9 @@ from caseorg.gui.viewer.text_box_editor import TextBoxEditor
 from caseorg.gui.window import Window
 from caseorg.model.annotation import AnnotationKind
 from caseorg.operations.annotations import NewAnnotation
+from caseorg.queries.annotations import annotations_of
 from tests.gui.frame.test_annotating import add, at, drag, front, kept, press, reading  # noqa: F401
+from tests.gui.frame.test_window import documents
 from tests.gui.tour import settle
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
@@ -102,3 +106,69 @@ def test_the_letters_turn_with_the_page(boxed: Window, turn: int) -> None:
 
     assert dark(103, 160) > 40
     assert dark(160, 217) == 0
+
+
+@pytest.mark.parametrize("way", ["tab", "other tab", "window"])
+def test_what_is_typed_is_kept_where_its_tab_or_the_window_is_closed(boxed: Window, way: str) -> None:
+    uuid = documents(boxed)[0]
+    press(boxed, Qt.Key.Key_Return)
+    QTest.keyClicks(editor(boxed), "Call Lee")
+    if way == "tab":
+        boxed.actions_table.trigger("tab.close")
+    elif way == "other tab":
+        boxed.actions_table.trigger("go.documents")
+    else:
+        boxed.close()
+    settle(boxed)
+    assert [line.annotation.comment for line in boxed.bridge.ask(annotations_of, uuid)] == ["Call Lee"]
+
+
+@pytest.mark.parametrize("zoom", [0.3, 1.0, 4.0])
+def test_the_editor_zooms_with_the_page_and_stays_in_view(boxed: Window, zoom: float) -> None:
+    press(boxed, Qt.Key.Key_Return)
+    QTest.keyClicks(editor(boxed), "Call")
+    area = front(boxed).area
+    front(boxed).set_zoom(zoom)
+    settle(boxed)
+    open_one = editor(boxed)
+    assert open_one.toPlainText() == "Call"
+    assert area.viewport().rect().contains(open_one.geometry())
+    expected = max(round(kept(boxed)[0].font_size * area.geometry_now.frame(0).scale), 8)
+    for night in (False, True):
+        front(boxed).set_night(night)
+        assert open_one.document().defaultFont().pixelSize() == open_one.font().pixelSize() == expected
+        assert open_one.property("night") is night
+    area.scroll_by(0, 100_000)
+    settle(boxed)
+    assert area.viewport().rect().contains(open_one.geometry())
+
+
+@pytest.mark.parametrize(
+    ("comment", "shown", "typed", "kept_as"),
+    [
+        ("a\\*b", "a*b", "2*3", "2\\*3"),
+        ("- one\n- two", "• one\n• two", "• one", "- one"),
+        ("Ask **Lee**", "Ask **Lee**", "Ask **Ana**", "Ask **Ana**"),
+    ],
+)
+def test_it_shows_words_as_the_page_does_and_loses_no_marks(
+    reading: Window,  # noqa: F811
+    comment: str,
+    shown: str,
+    typed: str,
+    kept_as: str,
+) -> None:
+    front(reading).fit_page()
+    (box,) = add(reading, replace(BOX, comment=comment))
+    reading.context.set_annotations((box.uuid,))
+    front(reading).area.setFocus()
+    press(reading, Qt.Key.Key_Return)
+    assert editor(reading).toPlainText() == shown
+    editor(reading).finish(save=True)
+    settle(reading)
+    assert [one.comment for one in kept(reading)] == [comment]
+    press(reading, Qt.Key.Key_Return)
+    editor(reading).setPlainText(typed)
+    editor(reading).finish(save=True)
+    settle(reading)
+    assert [one.comment for one in kept(reading)] == [kept_as]

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
-from tests.gui.tour import STOPS, open_window, picture, walk
+from tests.gui import tour, tour_of_annotations
+from tests.gui.tour import Stop, open_window, picture, walk
 
 _CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTabBar,
@@ -52,7 +53,8 @@ def unnamed(top: QWidget) -> list[str]:
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
-def test_the_walk(qtbot: QtBot, home: Home) -> None:
+@pytest.mark.parametrize("stops", [tour.STOPS, tour_of_annotations.STOPS], ids=["whole-window", "annotations"])
+def test_the_walk(qtbot: QtBot, home: Home, stops: tuple[Stop, ...]) -> None:
     nameless: dict[str, list[str]] = {}
     colors: dict[str, int] = {}
 
@@ -63,7 +65,7 @@ def test_the_walk(qtbot: QtBot, home: Home) -> None:
         colors[name] = len(Counter(small.pixel(x, y) for x in range(120) for y in range(80)))
 
     with open_window(home) as window:
-        walk(window, arrive)
-    assert list(colors) == [name for name, _go in STOPS]
+        walk(window, arrive, stops)
+    assert list(colors) == [name for name, _go in stops]
     assert min(colors.values()) > 8, colors
     assert {name: controls for name, controls in nameless.items() if controls} == {}

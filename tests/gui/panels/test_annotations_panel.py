@@ -296,3 +296,35 @@ def test_selecting_by_rubber_band_takes_whole_rows(panel, made):
     first, last = (panel.view.visualRect(panel.cards.index(row)) for row in (0, 1))
     panel.view.setSelection(first.united(last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert panel.view.selected == (made[0].uuid, made[1].uuid)
+
+
+def test_the_comment_has_its_room_only_while_there_is_one(stage, panel, made):
+    one_line = panel.pane.height()
+    assert one_line <= panel.pane.title.sizeHint().height() + 20 and not panel.splitter.handle(1).isEnabled()
+    stage.context.set_annotations((made[0].uuid,))
+    stage.settle()
+    whole = panel.pane.height()
+    assert whole > 2 * one_line and panel.pane.text.isVisible()
+    panel.splitter.setSizes([sum(panel.splitter.sizes()) - whole - 60, whole + 60])
+    drawn = panel.pane.height()
+    assert drawn > whole
+    stage.context.set_annotations(tuple(one.uuid for one in made))
+    stage.settle()
+    assert panel.pane.height() == one_line and "3 annotations" in panel.pane.title.text()
+    stage.context.set_annotations((made[1].uuid,))
+    stage.settle()
+    assert panel.pane.height() == drawn
+
+
+def test_the_card_chosen_is_still_seen_when_its_comment_opens(stage, panel, made):
+    many = annotate(
+        stage.record.workspace, stage.uuid("Complaint"), [new(0, 100 + row, quote=f"q{row}") for row in range(60)]
+    )
+    stage.settle()
+    view = panel.view
+    low = next(
+        row for row in range(60) if view.visualRect(panel.cards.index(row)).bottom() > view.viewport().height() - 90
+    )
+    stage.context.set_annotations((panel.cards.order[low],))
+    stage.settle()
+    assert many and view.visualRect(panel.cards.index(low)).bottom() <= view.viewport().height()

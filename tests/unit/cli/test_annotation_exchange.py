@@ -1,4 +1,4 @@
-"""`caseorg annotation import`, `external`, `export` and `summary`."""
+"""`caseorg annotation import`, `external`, `export`, `summary` and `image`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
+from PIL import Image
 
 from tests.unit.cli.conftest import CommandLine
 
@@ -95,6 +96,21 @@ def test_the_original_stays_and_no_file_is_written_over(marked: CommandLine, tmp
     assert (tmp_path / "before.pdf").read_bytes() == (tmp_path / "after.pdf").read_bytes()
     assert "Choose another name" in marked.refused("annotation", "export", "4", "--to", str(target))
     assert "--format" in marked.refused("annotation", "export", "4", "--to", str(tmp_path / "out.txt"))
+
+
+def test_the_image_of_an_area(marked: CommandLine, tmp_path: Path) -> None:
+    area = ("--page", "1", "--kind", "area", "--rect", "72,60,216,132")
+    (made,) = marked.value("annotation", "add", "4", *area)
+    target = tmp_path / "area.png"
+    marked.value("annotation", "image", made["uuid"], "--to", str(target))
+    with Image.open(target) as image:
+        assert image.size == pytest.approx((600, 300), abs=1)
+        assert image.info["dpi"] == pytest.approx((300, 300), abs=1)
+    assert "Choose another name" in marked.refused("annotation", "image", made["uuid"], "--to", str(target))
+    assert ".png" in marked.refused("annotation", "image", made["uuid"], "--to", str(tmp_path / "area.gif"))
+    words = next(one for one in marked.value("annotation", "list", "4") if one["kind"] == "highlight")
+    sentence = marked.refused("annotation", "image", words["uuid"], "--to", str(tmp_path / "other.png"))
+    assert "Only an area" in sentence
 
 
 def test_annotations_in_the_documents_own_file(filed: CommandLine, tmp_path: Path) -> None:

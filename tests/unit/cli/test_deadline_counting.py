@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.unit.cli.conftest import CommandLine
@@ -37,12 +38,16 @@ def test_a_table_is_checked(caseorg: CommandLine, tmp_path: Path) -> None:
     assert "2026-07-06" in caseorg.text("deadline", "check", str(table))
 
 
-def test_what_cannot_be_read_is_named_and_nothing_is_printed(caseorg: CommandLine, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_named_and_has_no_dates(caseorg: CommandLine, tmp_path: Path) -> None:
     table = tmp_path / "cases.csv"
     good = "A,frcp.generic,2026-06-19,n/a,after,14,days,,frcp6,\n"
     table.write_text(HEAD + good + "B,frcp.generic,2026-06-31,n/a,after,14,days,,frcp6,\n", "utf-8")
     answer = caseorg("deadline", "check", str(table), "--json")
-    assert (answer.code, answer.out) == (1, "")
+    assert answer.code == 1
+    assert json.loads(answer.out) == [
+        {"id": "A", "due": "2026-07-06", "safe_due": "2026-07-03"},
+        {"id": "B", "due": None, "safe_due": None},
+    ]
     assert "Row 3 (B): column trigger_date" in answer.errors
     table.write_text("id,period\nA,3\n", "utf-8")
     assert "lacks the columns trigger_date" in caseorg("deadline", "check", str(table)).errors
@@ -92,6 +97,12 @@ def test_counting_by_hand_and_by_a_rule_are_not_mixed(caseorg: CommandLine) -> N
     assert "Give --period too" in caseorg(*by_rule).errors
     by_hand = ("deadline", "compute", "--period", "3", "--trigger", "2026-03-05", "--court", "dcd")
     assert "are for a rule" in caseorg(*by_hand).errors
+    assert "--period N to count" in caseorg("deadline", "compute", "--trigger", "2026-03-05").errors
+
+
+def test_what_must_not_be_done_before_a_day_is_not_called_due(caseorg: CommandLine) -> None:
+    words = ("deadline", "compute", "--rule", "frcp.11.c.2", "--trigger", "2026-03-05")
+    assert "Not before 2026-03-26" in caseorg.text(*words)
 
 
 def test_a_manner_of_service_that_is_not_known_adds_nothing_and_is_said(caseorg: CommandLine, tmp_path: Path) -> None:
@@ -101,3 +112,51 @@ def test_a_manner_of_service_that_is_not_known_adds_nothing_and_is_said(caseorg:
     answer = caseorg("deadline", "check", str(table), "--json")
     assert answer.code == 0 and "Row 2 (A): “pigeon” is no known manner of service" in answer.errors
     assert '"due": "2026-04-06"' in answer.out and '"due": "2026-04-09"' in answer.out
+
+
+_OWN_PACK = """
+[pack]
+id = "own"
+title = "Orders of the judge"
+schema = 1
+version = "1"
+verified_through = 2026-11-22
+time_zone = "America/New_York"
+regime = "frcp6"
+
+[[rule]]
+id = "own.opposition"
+title = "Opposition by standing order"
+action = "file"
+severity = "high"
+extendable = "court"
+jurisdictional = false
+overrides = "dcd.lcvr.7.b"
+
+  [[rule.version]]
+  effective = 2020-01-01
+  cite = "Standing Order, para. 3"
+  source = { kind = "order", ref = "ECF No. 5", checked = 2026-11-22, confidence = "V1" }
+    [[rule.version.leg]]
+    trigger = "motion.served"
+    period = 7
+"""
+_CASE = '\n  [[rule.case]]\n  happened = { "motion.served" = 2026-05-11 }\n  due = %s\n'
+
+
+def test_a_pack_of_ones_own_is_checked_with_its_worked_cases(caseorg: CommandLine, tmp_path: Path) -> None:
+    pack = tmp_path / "own.toml"
+    pack.write_text(_OWN_PACK, "utf-8")
+    assert "Without a worked case: own.opposition" in caseorg.text("rules", "check", str(pack))
+    pack.write_text(_OWN_PACK + _CASE % "2026-05-18", "utf-8")
+    assert caseorg.value("rules", "check", str(pack))["without_cases"] == []
+    pack.write_text(_OWN_PACK + _CASE % "2026-05-19", "utf-8")
+    assert "is due 2026-05-19 (safe date 2026-05-19), but computes to 2026-05-18" in caseorg(
+        "rules", "check", str(pack)
+    ).errors
+    pack.write_text(_OWN_PACK.replace("dcd.lcvr.7.b", "dcd.lcvr.9"), "utf-8")
+    assert "Correct “overrides”" in caseorg("rules", "check", str(pack)).errors
+
+
+def test_a_rule_is_shown_by_another_id_it_is_known_under(caseorg: CommandLine) -> None:
+    assert caseorg.value("rules", "show", "frap.31.a.1-arg")["id"] == "frap.31.a.1-reply-argument"

@@ -160,3 +160,18 @@ def test_odd_files_are_told_of_without_trouble(viewer: Viewer) -> None:
     told = [answer for answer in answers if isinstance(answer, FileContents) and not answer.empty]
     assert len(told) > len(marked) // 2
     assert all(isinstance(answer, FileContents | WorkerFailure) for answer in answers)
+
+
+def test_what_others_wrote_on_the_pages_is_counted_but_for_replies(viewer: Viewer) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        box = Array([72, 700, 200, 720])
+        first = document.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=box))
+        reply = document.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=box, IRT=first))
+        grouped = document.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=box, IRT=first, RT=Name.Group)
+        )
+        link = document.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box))
+        document.pages[1].obj.Annots = Array([first, reply, grouped, link, String("damaged")])
+
+    contents = read(viewer, made(change))
+    assert contents.annotation_count == 2 and contents.empty

@@ -41,6 +41,13 @@ def test_a_table_as_it_stands_in_a_brief() -> None:
     ]
 
 
+def test_a_page_cited_again_is_of_no_rule() -> None:
+    """ "Id. at 22" right after a rule has lost its source; "id. at 65(b)" is a section, and a bare one the rule."""
+    for again, count in (("Id. at 22. Id.", 1), ("Id. at 65(b).", 2), ("Id.", 2)):
+        lines = table([f"The court may enjoin. Fed. R. Civ. P. 65(a). {again}"])
+        assert [(one.text, one.count) for one in lines] == [("Fed. R. Civ. P. 65(a)", count)]
+
+
 def test_the_papers_own_table_does_not_count() -> None:
     assert is_table(BRIEF[0]) and not is_table(BRIEF[1])
 

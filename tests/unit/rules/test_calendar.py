@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caseorg.base.errors import BadInput
-from caseorg.model.counting import DayKind
+from caseorg.model.counting import Confidence, DayKind
 from caseorg.rules.calendar import federal_holidays
 
 
@@ -37,6 +37,29 @@ def test_the_holidays_of_a_year(year: int, federal: str, observed: str) -> None:
 def test_a_year_outside_is_refused() -> None:
     assert federal_holidays(1960)[0].date == date(1960, 1, 1)
     assert federal_holidays(9990)[0].date == date(9990, 1, 1)
-    for year in (1959, 9992):
+    for year in (1959, 9991):
         with pytest.raises(BadInput, match="1960 to 9990"):
             federal_holidays(year)
+
+
+def test_holidays_carry_their_names_and_authorities() -> None:
+    days = {day.date: day for day in federal_holidays(2027)}
+    told = {(f"{day.date:%m-%d}", day.name, day.authority) for day in days.values()}
+    assert told == {
+        ("01-01", "New Year’s Day", "5 U.S.C. 6103(a)"),
+        ("01-18", "the Birthday of Martin Luther King, Jr.", "5 U.S.C. 6103(a)"),
+        ("02-15", "Washington’s Birthday", "5 U.S.C. 6103(a)"),
+        ("05-31", "Memorial Day", "5 U.S.C. 6103(a)"),
+        ("06-18", "Juneteenth National Independence Day observed", "5 U.S.C. 6103(b)(1)"),
+        ("06-19", "Juneteenth National Independence Day", "5 U.S.C. 6103(a)"),
+        ("07-04", "Independence Day", "5 U.S.C. 6103(a)"),
+        ("07-05", "Independence Day observed", "Exec. Order 11582, sec. 3(a)"),
+        ("09-06", "Labor Day", "5 U.S.C. 6103(a)"),
+        ("10-11", "Columbus Day", "5 U.S.C. 6103(a)"),
+        ("11-11", "Veterans Day", "5 U.S.C. 6103(a)"),
+        ("11-25", "Thanksgiving Day", "5 U.S.C. 6103(a)"),
+        ("12-24", "Christmas Day observed", "5 U.S.C. 6103(b)(1)"),
+        ("12-25", "Christmas Day", "5 U.S.C. 6103(a)"),
+        ("12-31", "New Year’s Day observed", "5 U.S.C. 6103(b)(1)"),
+    }
+    assert {day.confidence for day in days.values()} == {Confidence.V1}

@@ -88,6 +88,15 @@ def test_a_chain_asks_for_what_its_parent_needs_and_takes_a_date_that_was_kept()
     assert _due(compute(_BOOK, kept)) == "2026-06-03"
 
 
+def test_a_chain_explains_its_parent_first_and_says_whose_its_warnings_are() -> None:
+    found = _on("usc.28.2412.d.1.B", _US, judgment__entered="2026-03-02")
+    assert found.count is not None and not found.jurisdictional
+    texts = [step.text for step in found.count.steps]
+    assert texts[0].startswith("First frap.4.a.1") and "Fri May 1, 2026" in texts[2]
+    assert sum("extend" in text for text in texts) == 1
+    assert all(one.startswith("frap.4.a.1: ") for one in found.count.warnings if "Jurisdictional" in one)
+
+
 def test_electronic_service_across_the_change_of_2016_takes_the_earlier_as_safe() -> None:
     answer = _on("dcd.lcvr.7.b", motion__served="2016-11-28 electronic").count
     assert answer is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,6 +12,7 @@ from caseorg.base.paths import Home
 from caseorg.operations import add_case
 from caseorg.queries.cases import cases
 from caseorg.store import migrations, opening
+from caseorg.store.database import open_writer
 from caseorg.workspace import Workspace
 
 
@@ -63,3 +65,21 @@ def test_a_failing_step_leaves_the_database_as_it_was(old_home: Home, monkeypatc
 def test_a_new_workspace_needs_no_backup(home: Home) -> None:
     Workspace.open(home).close()
     assert list(home.backups.iterdir()) == []
+
+
+def test_pages_that_could_not_be_read_no_longer_wait_for_ocr(tmp_path: Path) -> None:
+    connection = open_writer(tmp_path / "old.db")
+    database = Database(connection, execute_plugins=False)
+    for module in (migrations.m001_foundation, migrations.m004_passwords):
+        module.migrate(database)
+    database.execute("INSERT INTO files VALUES (1, 'a', 3, 2, '[]', '[]', 0), (2, 'b', 1, 1, '[]', '[]', 0)")
+    pages = [(1, 1, "native", None), (1, 2, "none", None), (1, 3, "none", "It is damaged."), (2, 1, "none", None)]
+    for file_id, number, state, problem in pages:
+        database.execute(
+            "INSERT INTO pages VALUES (?, '1', NULL, ?, 612, 792, 0, ?, NULL)",
+            ((file_id << 20) + number, state, problem),
+        )
+    migrations.m005_recognized_words.migrate(database)
+    counts = "SELECT pages_without_text, pages_unread, pages_recognized FROM files ORDER BY id"
+    assert [tuple(row) for row in connection.execute(counts)] == [(1, 1, 0), (1, 0, 0)]
+    connection.close()

@@ -15,7 +15,10 @@ from caseorg.gui.panels.annotations.card_words import (
     quote_words,
     title_words,
 )
+from caseorg.model.annotation import AnnotationKind
+from caseorg.model.external_annotation import Numbers
 from caseorg.queries.annotation_lists import AnnotationCard
+from caseorg.rules.annotation_places import box_of
 from caseorg.rules.comments import Block, blocks_of
 
 STRIPE = 4.0
@@ -26,6 +29,8 @@ _QUOTE_LINES = 2
 _COMMENT_LINES = 60
 _PILL_PADDING = 7.0
 _HEADING_AIR = 7.0
+_PICTURE_HEIGHT = 120.0
+_PRINTED = 4 / 3  # device-independent pixels a point
 _NEW_LINE = "\u2028"  # the line break of a QTextLayout
 
 
@@ -57,6 +62,7 @@ class CardLayout:
     texts: list[TextPart] = field(default_factory=list)
     pills: list[PillPart] = field(default_factory=list)
     warning_at: QPointF | None = None
+    picture: QRectF | None = None
 
 
 def lay_out(
@@ -73,6 +79,8 @@ def lay_out(
         setting.set_warning(warning)
     if quote := quote_words(card.line.annotation):
         setting.set_text(quote, lines=_QUOTE_LINES, ink="muted", gap=_GAP)
+    if card.line.annotation.kind is AnnotationKind.AREA:
+        setting.set_picture(card.line.annotation.shape[0])
     setting.set_comment(blocks_of(card.line.annotation.comment))
     pills = [(tag.name, tag.color) for tag in card.line.tags]
     setting.set_pills([*pills, *((f"Issue: {issue.name}", "") for issue in card.line.issues)])
@@ -116,6 +124,15 @@ class _Setting:
         layout, height = wrapped(text, self._font, self._room - _ICON - _GAP, lines=3)
         self.card.texts.append(TextPart(layout, QPointF(self._left + _ICON + _GAP, self.y), "warning"))
         self.y += max(height, _ICON)
+
+    def set_picture(self, box: Numbers) -> None:
+        """Room for the picture of a box in page points: at most at its printed size."""
+        left, top, right, bottom = box_of(box)
+        wide, tall = max(right - left, 1.0), max(bottom - top, 1.0)
+        scale = min(self._room / wide, _PICTURE_HEIGHT / tall, _PRINTED)
+        self.y += _GAP
+        self.card.picture = QRectF(self._left, self.y, max(wide * scale, 8.0), max(tall * scale, 8.0))
+        self.y += self.card.picture.height()
 
     def set_comment(self, blocks: Iterable[Block]) -> None:
         """Paragraphs, and items with their signs hanging before them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,12 +12,18 @@ from caseorg.gui import icons
 from caseorg.gui.looks import color
 from caseorg.gui.panels.annotations.card_layout import STRIPE, CardLayout, lay_out
 from caseorg.gui.panels.annotations.card_list import CARD_ROLE, HEADING_ROLE
+from caseorg.gui.panels.annotations.card_pictures import CardPictures
 from caseorg.gui.tables.pills import pill_colors
+from caseorg.jobs.area_picture import picture_request
+from caseorg.pdf.annotation_types import PictureRequest
 from caseorg.queries.annotation_lists import AnnotationCard
+from caseorg.rules.annotation_places import box_of
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT = 400
 _WARNING = 16
+_POINTS_AN_INCH = 72
+_DOTS = (48, 96, 192)  # few steps, so that a panel made a little wider asks for nothing
 
 
 class CardPainter(QStyledItemDelegate):
@@ -26,6 +32,7 @@ class CardPainter(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.with_document = False
+        self.pictures: CardPictures | None = None
         self._layouts: OrderedDict[tuple[str, str, int], tuple[AnnotationCard, CardLayout]] = OrderedDict()
 
     def forget(self) -> None:
@@ -48,6 +55,26 @@ class CardPainter(QStyledItemDelegate):
         while len(self._layouts) > _KEPT:
             self._layouts.popitem(last=False)
         return made
+
+    def picture_of(self, index: Index, width: int, font: QFont, ratio: float) -> PictureRequest | None:
+        """What asks for the picture on a card, None where it has none; `ratio` is that of the screen."""
+        layout, card = self.layout_of(index, width, font), index.data(CARD_ROLE)
+        if layout is None or layout.picture is None or self.pictures is None:
+            return None
+        left, _, right, _ = box_of(card.line.annotation.shape[0])
+        needed = _POINTS_AN_INCH * layout.picture.width() * ratio / max(right - left, 1.0)
+        return picture_request(card.line.annotation, next((dots for dots in _DOTS if dots >= needed), _DOTS[-1]))
+
+    def _draw_picture(self, painter: QPainter, box: QRectF, request: PictureRequest) -> None:
+        image = self.pictures.image(request) if self.pictures is not None else None
+        painter.fillRect(box, color("base"))
+        if image is not None and not image.isNull():
+            size = QSizeF(image.size()).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(box.topLeft(), size), image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color("border"), 1))
+        painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: AnnotationCard, top: float) -> None:
         rect = QRectF(option.rect).adjusted(0, top, 0, -1)
@@ -101,6 +128,9 @@ class CardPainter(QStyledItemDelegate):
             text.layout.draw(painter, text.at)
         if layout.warning_at is not None:
             painter.drawPixmap(QPointF(layout.warning_at), icons.pixmap("warning", _WARNING, "warning"))
+        request = self.picture_of(index, option.rect.width(), option.font, painter.device().devicePixelRatioF())
+        if layout.picture is not None and request is not None:
+            self._draw_picture(painter, layout.picture, request)
         self._draw_pills(painter, layout, option.palette)
         painter.restore()
 

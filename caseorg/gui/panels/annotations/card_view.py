@@ -35,7 +35,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 from caseorg.gui.looks import looks
 from caseorg.gui.panels.annotations.card_list import CardList
 from caseorg.gui.panels.annotations.card_painter import CardPainter
+from caseorg.gui.panels.annotations.card_pictures import CardPictures
 from caseorg.gui.panels.annotations.row_heights import RowHeights
+from caseorg.gui.viewer.page_source import Pool
 
 Index = QModelIndex | QPersistentModelIndex
 _STEP = 40  # what the wheel and the arrows of the scroll bar move by
@@ -54,7 +56,8 @@ class CardView(QListView):
     drag_requested = Signal()
     letter_typed = Signal(str)  # a letter that may be a command
 
-    def __init__(self, cards: CardList, parent: QWidget | None = None) -> None:
+    def __init__(self, cards: CardList, parent: QWidget | None = None, *, pool: Pool | None = None) -> None:
+        """`pool` draws the pictures of areas; without one the cards have none."""
         super().__init__(parent)
         self._cards = cards
         self._heights = RowHeights()
@@ -62,6 +65,9 @@ class CardView(QListView):
         self._is_settling = False
         self._goes_up = False
         self.painter = CardPainter(self)
+        if pool is not None:
+            self.painter.pictures = CardPictures(pool, self)
+            self.painter.pictures.arrived.connect(self.viewport().update)
         self.setModel(cards)
         self.setItemDelegate(self.painter)
         self.setAccessibleName("Annotations")
@@ -175,6 +181,15 @@ class CardView(QListView):
                     bar.setValue(bar.value() + grown)
             row += 1
         return has_grown
+
+    def _ask_for_pictures(self, rows: Iterable[int]) -> None:
+        """Of the cards that are seen; those scrolled away are asked for no longer."""
+        pictures = self.painter.pictures
+        if pictures is None:
+            return
+        width, ratio = self.viewport().width(), self.devicePixelRatioF()
+        found = (self.painter.picture_of(self._cards.index(row), width, self.font(), ratio) for row in rows)
+        pictures.want([request for request in found if request is not None])
 
     def _set_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -290,7 +305,7 @@ class CardView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         value, height = self.verticalScrollBar().value(), self.viewport().height()
-        row = self._heights.row_at(value)
+        row = first = self._heights.row_at(value)
         hovered = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())) if self.underMouse() else QModelIndex()
         while 0 <= row < self._cards.rowCount() and self._heights.top(row) < value + height:
             index = self._cards.index(row)
@@ -302,6 +317,7 @@ class CardView(QListView):
                 self.painter.paint(painter, option, index)
             row += 1
         painter.end()
+        self._ask_for_pictures(range(max(first, 0), row))
 
     def _state_of(self, index: QModelIndex, hovered: QModelIndex) -> QStyle.StateFlag:
         state = QStyle.StateFlag.State_Enabled

@@ -24,13 +24,14 @@ from caseorg.rules.comments import BlockKind
 
 _PAUSE_MILLISECONDS = 1500
 _THREAD_HEIGHT = 150  # more replies scroll
-_MARGIN = 8
+_MARGIN, _ABOVE = 8, 6
 
 
 class CommentPane(QWidget):
     """Shows the comment of one annotation, or says that none or several are selected."""
 
     left = Signal()  # the keyboard goes back to the list
+    shown = Signal(bool)  # whether there is an annotation to write on
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +80,7 @@ class CommentPane(QWidget):
         self._thread.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thread.setWidget(self.replies)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 6, _MARGIN, _MARGIN)
+        column.setContentsMargins(_MARGIN, _ABOVE, _MARGIN, _MARGIN)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.text, 1)
@@ -103,6 +104,11 @@ class CommentPane(QWidget):
         return self._uuid
 
     @property
+    def line_height(self) -> int:
+        """How high it is where it says only that there is nothing to show, in pixels."""
+        return self.title.sizeHint().height() + _ABOVE + _MARGIN
+
+    @property
     def is_dirty(self) -> bool:
         """Whether something was typed that is not kept yet."""
         return self._uuid is not None and self.text.document().isModified() and self.text.comment != self._kept
@@ -121,6 +127,7 @@ class CommentPane(QWidget):
         self.replies.show_card(card)
         self._thread.setVisible(card is not None)
         self._fit_thread()
+        self.shown.emit(card is not None)
         if annotation is None:
             return
         if is_other or (annotation.comment != self._kept and not self.is_dirty and not self._saving):

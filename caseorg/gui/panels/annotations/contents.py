@@ -30,6 +30,7 @@ class Contents:
     colors: tuple[AnnotationColor, ...]
     tags: tuple[Tag, ...]
     issues: tuple[Issue, ...]
+    sha256: str | None = None  # of the file, where the scope is one document
 
     @property
     def color_names(self) -> dict[str, str]:
@@ -49,9 +50,10 @@ def panel_contents(
     reader: Reader, scope: AnnotationScope, sort: AnnotationSort, shown: AnnotationFilter
 ) -> Contents:
     """The annotations of a scope in order, with all that is offered for them."""
-    case_uuid = scope.case_uuid
+    case_uuid, sha256 = scope.case_uuid, None
     if scope.document_uuid is not None:
-        case_uuid = document_line(reader, scope.document_uuid).document.case_uuid
+        document = document_line(reader, scope.document_uuid).document
+        case_uuid, sha256 = document.case_uuid, document.sha256
     return Contents(
         scope=scope,
         order=annotation_order(reader, scope, sort=sort, shown=shown),
@@ -59,4 +61,12 @@ def panel_contents(
         colors=tuple(annotation_colors(reader)),
         tags=tuple(tags(reader)),
         issues=tuple(issues_of(reader, case_uuid)) if case_uuid is not None else (),
+        sha256=sha256,
     )
+
+
+def own_words(count: int) -> tuple[str, str]:
+    """What is said of annotations that are in the file alone: a headline and a sentence."""
+    if count == 1:
+        return "The file has an annotation of its own", "Take it over to edit, filter, and cite it here."
+    return f"The file has {count:,} annotations of its own", "Take them over to edit, filter, and cite them here."

@@ -54,6 +54,9 @@ class FilterBar(QWidget):
         self.count.setProperty("role", "muted")
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear Filters")
+        policy = self.clear_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else the list would jump when the button comes
+        self.clear_button.setSizePolicy(policy)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more = QWidget(self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MILLISECONDS)

@@ -42,8 +42,9 @@ def fill(
         menu.addAction(actions[action_id])
     menu.addSeparator()
     menu.addAction(actions["annotation.copy_cited"])
-    if (copy := borrowed(actions, "annotation.copy_text")) is not None:
-        menu.addAction(copy)
+    for action_id in ("annotation.copy_text", "annotation.copy_image", "annotation.save_image"):
+        if (copy := borrowed(actions, action_id)) is not None:
+            menu.addAction(copy)
     for title, act in own[2:]:
         _add(menu, title, act)
     menu.addSeparator()

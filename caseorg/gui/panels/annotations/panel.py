@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QDrag, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
@@ -21,9 +21,11 @@ from caseorg.gui.panels.annotations.card_list import CardList, Then
 from caseorg.gui.panels.annotations.card_view import CardView
 from caseorg.gui.panels.annotations.citing import cited_quotes
 from caseorg.gui.panels.annotations.comment_pane import CommentPane
-from caseorg.gui.panels.annotations.contents import Contents, panel_contents
+from caseorg.gui.panels.annotations.contents import Contents, own_words, panel_contents
+from caseorg.gui.panels.annotations.divided import DividedPanel
 from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME, DropStrip, DropTarget, drag_picture
 from caseorg.gui.panels.annotations.filter_bar import SCOPES, FilterBar
+from caseorg.gui.viewer.page_source import Pool
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.model.changes import Changes
 from caseorg.queries.annotation_lists import (
@@ -38,6 +40,7 @@ _TABLES = (
     "annotations", "annotation_tags", "annotation_issues", "annotation_replies", "annotation_colors", "issues", "tags",
     "documents", "docket_entries", "cases",
 )  # fmt: skip
+_NOTHING = ("Nothing is annotated yet", "Select words on the page and highlight them, or add a note or an area.")
 _MOST_QUOTED = 50  # what a drag carries as text; more is for "Copy as Cited Quotes"
 
 
@@ -47,7 +50,10 @@ class AnnotationsPanel(QWidget):
     title: ClassVar[str] = "Annotations"
     icon_name: ClassVar[str] = "note"
 
-    def __init__(self, bridge: Bridge, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, context: Context, parent: QWidget | None = None, *, pool: Pool | None = None
+    ) -> None:
+        """`pool` draws the pictures of areas."""
         super().__init__(parent)
         self._bridge = bridge
         self._context = context
@@ -56,16 +62,16 @@ class AnnotationsPanel(QWidget):
         self._filters: dict[str, AnnotationFilter] = {}  # by document, while the program runs
         self._filtered: str | None = None  # whose filter stands in the bar
         self._wanted: tuple[str, ...] = ()  # to be selected once its document is in front
+        self._own: dict[str, int] = {}  # by hash: annotations of the file itself
         self._is_stale = True
         self._edits_next = False
         self.acts = AnnotationActs(bridge, context, self)
         self.filter = FilterBar(self)
         self.cards = CardList(self._fetch, self)
-        self.view = CardView(self.cards, self)
+        self.view = CardView(self.cards, self, pool=pool)
         self.strip = DropStrip(self)
         self.pane = CommentPane(bridge, self)
         self.empty = EmptyState(self)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -79,12 +85,7 @@ class AnnotationsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.view, 1)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([360, 240])
+        self.splitter = DividedPanel(upper, self.view, self.pane, self)
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
@@ -183,9 +184,9 @@ class AnnotationsPanel(QWidget):
         if found is None:
             self.empty.tell("No document is open", "Open a document to see and make annotations on it.")
         elif not found.facets.total:
-            self.empty.tell(
-                "Nothing is annotated yet", "Select words on the page and highlight them, or add a note or an area."
-            )
+            own = self._own.get(found.sha256 or "", 0)
+            words = own_words(own) if own else _NOTHING
+            self.empty.tell(*words, button="Take Over…" if own else "", act=self._take_over)
         elif not found.order:
             self.empty.tell(
                 "No annotation fits the filters",
@@ -193,6 +194,16 @@ class AnnotationsPanel(QWidget):
                 button="Clear Filters",
                 act=self.filter.clear,
             )
+
+    def tell_of_file(self, sha256: str, count: int) -> None:
+        """Say how many annotations a file has of its own, written by other programs."""
+        if self._own.get(sha256, 0) != count:
+            self._own[sha256] = count
+            self._show_empty()
+
+    def _take_over(self) -> None:
+        if self._actions is not None:
+            self._actions.trigger("annotation.take_over")
 
     def _fetch(self, uuids: Sequence[str], then: Then) -> None:
         self._bridge.ask_later(annotation_cards, tuple(uuids), then=then)
@@ -363,9 +374,11 @@ class AnnotationsPanel(QWidget):
     def save_layout(self, settings: QSettings) -> None:
         """Keep the order, the scope and the place of the divider; and what is still being typed."""
         self.pane.finish()
+        if self.view.painter.pictures is not None:
+            self.view.painter.pictures.close()
         settings.setValue("annotations/sort", self.filter.sort.value)
         settings.setValue("annotations/scope", self.filter.scope)
-        settings.setValue("annotations/splitter", self.splitter.saveState())
+        self.splitter.save_layout(settings)
 
     def restore_layout(self, settings: QSettings) -> None:
         """As it was kept; what cannot be read is left as at first."""
@@ -374,9 +387,7 @@ class AnnotationsPanel(QWidget):
             self.filter.choose_sort(AnnotationSort(sort))
         if scope in SCOPES:
             self.filter.choose_scope(scope)
-        state = settings.value("annotations/splitter")
-        if state is not None:
-            self.splitter.restoreState(state)
+        self.splitter.restore_layout(settings)
 
     # Qt overrides
 
