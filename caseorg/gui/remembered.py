@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QMainWindow, QTabBar
 
 # Raised when docks or tool bars change, so that an older shape is not forced on them.
 _SHAPE_VERSION = 1
@@ -59,7 +59,10 @@ def restore_shape(layout: QSettings, window: QMainWindow, panels: Iterable[objec
     geometry, shape = layout.value("window/geometry"), layout.value("window/shape")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
-    return isinstance(shape, QByteArray) and window.restoreState(shape, _SHAPE_VERSION)
+    restored = isinstance(shape, QByteArray) and window.restoreState(shape, _SHAPE_VERSION)
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        bar.setHidden(not bar.count())  # Qt leaves the bar of before over the menus
+    return restored
 
 
 def last_time(layout: QSettings) -> LastTime:

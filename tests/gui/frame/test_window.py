@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
@@ -307,6 +307,16 @@ def test_a_layout_of_garbage_does_no_harm(qtbot: QtBot, home: Home) -> None:
     with open_window(home) as window:
         settle(window)
         assert window.tabs.panel == "documents"
+
+
+def test_nothing_covers_the_menus_when_the_layout_is_taken_again(qtbot: QtBot, home: Home) -> None:
+    for _ in range(2):
+        with open_window(home) as window:
+            new_case(window)
+            settle(window)
+            bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            seen = [bar for bar in bars if bar.isVisible() and bar.geometry().intersects(window.rect())]
+            assert [bar.count() for bar in seen] == [4]
 
 
 class Endless:
