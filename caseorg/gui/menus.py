@@ -37,7 +37,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "", "annotation.take_over", "annotation.import",
         "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
-    ("Dead&lines", (
+    ("Deadlines", (  # without a letter: all of its own belong to fields that are seen with it
         "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.edit", "deadline.done",
         "deadline.retire", "deadline.reopen", "", "deadline.override", "deadline.use_computed", "deadline.verify",
         "deadline.unverify", "deadline.assign", "", "follow_up.add", "follow_up.done", "follow_up.drop", "",

@@ -6,16 +6,22 @@ from __future__ import annotations
 def fit(typed: str, name: str) -> int | None:
     """A score, the higher the better; None where the letters do not occur in this order.
 
-    Whole words count most, then the beginnings of words, then letters in a row, then letters in order.
+    Whole words count most, then the beginnings of words, then the first letters of words in a row, then letters within
+    a word, then letters in order.
     """
     typed, name = typed.casefold(), name.casefold()
     words = typed.split()
     if not words:
         return 0
+    letters_alone = "".join(words)
+    begins = "".join(word[0] for word in name.split())
+    initials = 1050 - len(name) if len(letters_alone) > 1 and begins.startswith(letters_alone) else 0
     whole = sum(_word_fit(word, name) for word in words if word in name)
     if all(word in name for word in words):
-        return 1000 + whole - len(name)
-    letters = _letters_fit("".join(words), name)
+        return max(1000 + whole - len(name), initials)
+    if initials:
+        return initials
+    letters = _letters_fit(letters_alone, name)
     return None if letters is None else letters - len(name)
 
 
