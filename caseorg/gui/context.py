@@ -52,6 +52,7 @@ class Context(QObject):
         self._search = ""
         self._annotations: tuple[str, ...] = ()
         self._inbox: tuple[str, ...] = ()
+        self._deadline: str | None = None
 
     @property
     def case_uuid(self) -> str | None:
@@ -79,6 +80,11 @@ class Context(QObject):
         return self._annotations
 
     @property
+    def deadline(self) -> str | None:
+        """The deadline that has the cursor in the panel in front; it may be of another case than the open one."""
+        return self._deadline
+
+    @property
     def search(self) -> str:
         """What stands in the search box."""
         return self._search
@@ -103,6 +109,10 @@ class Context(QObject):
         if uuid != self._entry:
             self._entry = uuid
             self.entry_changed.emit(uuid)
+
+    def set_deadline(self, uuid: str | None) -> None:
+        """Say which deadline has the cursor; acts on deadlines begin with it."""
+        self._deadline = uuid
 
     def set_annotations(self, uuids: tuple[str, ...]) -> None:
         """Say which annotations are selected."""

@@ -35,13 +35,14 @@ from caseorg.rules.count_values import NAMED_KINDS
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act. `of` says what is chosen first: an open deadline, a closed one, an event, a follow-up, a court day, ""
-    for nothing; `in_case` whether it makes something in the case."""
+    for nothing; `in_case` whether it makes something in the case, `edits` whether the form shows what stands now."""
 
     id: str
     operation: Operation
     of: str
     fields: tuple[FormField, ...] = ()
     in_case: bool = False
+    edits: bool = False
 
 
 def _words(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -50,8 +51,7 @@ def _words(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 _TITLE = FormField("title", "&Title")
 _REASON = FormField("reason", "&Reason", "An order, a stipulation, or who said so.")
-_DAY = "As 2026-03-31 or 3/31/2026."
-_DONE_ON = FormField("completed_on", "Done &on", "Empty for today.")
+_DONE_ON = FormField("completed_on", "Done &on", "Empty for today.", is_day=True)
 _NOTE = FormField("note", "&Note")
 
 ACTS = (
@@ -59,20 +59,20 @@ ACTS = (
         _TITLE, FormField("at", "&Date", "A day, or day and time as 2026-03-31 14:30; empty where none is known yet."),
         FormField("hearing", "&Hearing", "", _words(HearingKind)), FormField("place", "&Place"), _NOTE,
     ), in_case=True),
-    Act("event.edit", edit_event, "event", (_TITLE, _NOTE)),
+    Act("event.edit", edit_event, "event", (_TITLE, _NOTE), edits=True),
     Act("event.cancel", cancel_event, "event", (_REASON,)),
     Act("deadline.add", add_deadline, "", (
-        _TITLE, FormField("due", "&Date", _DAY),
+        _TITLE, FormField("due", "&Date", is_day=True),
         FormField("due_source", "&Set by", "", (("By hand", "user"), ("Order or stipulation", "order"))), _NOTE,
     ), in_case=True),
-    Act("deadline.edit", edit_deadline, "open", (_TITLE, _NOTE)),
+    Act("deadline.edit", edit_deadline, "open", (_TITLE, _NOTE), edits=True),
     Act("deadline.done", mark_deadline_done, "open", (_DONE_ON,)),
     Act("deadline.reopen", reopen_deadline, "closed"),
     Act("deadline.retire", retire_deadline, "open", (
         FormField("state", "&Becomes", "", _words(sorted(RETIRED))), _REASON,
     )),
     Act("deadline.override", override_deadline, "open", (
-        FormField("due", "&Date", _DAY), _REASON,
+        FormField("due", "&Date", is_day=True), _REASON,
         FormField("due_source", "&Set by", "", (("By hand", "user"), ("Order or stipulation", "order"))),
     )),
     Act("deadline.use_computed", use_computed_date, "open"),
@@ -80,13 +80,13 @@ ACTS = (
     Act("deadline.unverify", withdraw_verification, "open"),
     Act("deadline.assign", assign_deadlines, "open", (FormField("to", "&Person", "Empty for nobody."),)),
     Act("follow_up.add", add_follow_up, "", (
-        _TITLE, FormField("due", "&Day", _DAY), FormField("every", "&Every", "A number; empty for once."),
+        _TITLE, FormField("due", "&Day", is_day=True), FormField("every", "&Every", "A number; empty for once."),
         FormField("interval", "&Interval", "", _words(Interval)), _NOTE,
     ), in_case=True),
     Act("follow_up.done", complete_follow_up, "follow-up", (_DONE_ON,)),
     Act("follow_up.drop", drop_follow_up, "follow-up"),
     Act("court_day.add", add_day_fact, "", (
-        FormField("day", "&Day", _DAY), FormField("kind", "&Kind", "", _words(NAMED_KINDS)),
+        FormField("day", "&Day", is_day=True), FormField("kind", "&Kind", "", _words(NAMED_KINDS)),
         FormField("name", "&Name"), FormField("evidence", "How it is &known", "The order or notice, or who said so."),
     )),
     Act("court_day.remove", remove_day_fact, "court day"),

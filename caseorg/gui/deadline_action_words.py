@@ -42,3 +42,9 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("court_day.remove", "Remove Court Day…",
      "Take back what was said of a day.", "remove_day_fact"),
 )  # fmt: skip
+
+DEADLINE_ACTS = (
+    "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.edit", "deadline.retire",
+    "deadline.reopen",
+)  # fmt: skip
+"""What a context menu of a deadline offers."""

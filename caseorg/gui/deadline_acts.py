@@ -15,9 +15,11 @@ from caseorg.gui.context import Context
 from caseorg.gui.deadline_action_table import ACTS, Act
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
 from caseorg.gui.messages import tell
+from caseorg.model.deadline import Deadline
+from caseorg.model.event import Event
 from caseorg.operations import assign_deadlines, move_event
 from caseorg.operations.events import typed_moment
-from caseorg.queries.calendar_names import choices_in_case
+from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named
 from caseorg.queries.chains import plan_of_move
 from caseorg.rules.chains import Plan
 from caseorg.rules.deadline_words import day_text
@@ -44,24 +46,35 @@ class DeadlineActs(QObject):
     def _begin(self, act: Act) -> None:
         fields = self._chosen(act.of) if act.of else ()
         if fields is not None:
-            self._open(act.operation.label, (*fields, *act.fields), partial(self._do, act))
+            known = partial(self._known, act.of) if act.edits else None
+            self._open(act.operation.label, (*fields, *act.fields), partial(self._do, act), known)
+
+    def _known(self, what: str, uuid: str) -> dict[str, str]:
+        """What the form for editing shows of an event or a deadline."""
+        one: Event | Deadline
+        one = self._bridge.ask(event_named, uuid) if what == "event" else self._bridge.ask(deadline_named, uuid)
+        return {"title": one.title, "note": one.note}
 
     def _chosen(self, what: str) -> tuple[FormField, ...] | None:
-        """The field that says of what; None, with a word about it, where there is nothing."""
-        choices = self._bridge.ask(choices_in_case, what, self._context.case_uuid or "")
+        """The field that says of what, the deadline that has the cursor first; None, with a word about it, where there
+        is nothing."""
+        case_uuid, initial = self._context.case_uuid or "", self._context.deadline or ""
+        if initial and what in ("open", "closed"):
+            case_uuid = self._bridge.ask(deadline_named, initial).case_uuid
+        choices = self._bridge.ask(choices_in_case, what, case_uuid)
         if not choices:
             tell(self._window, f"There is no {'deadline' if what in ('open', 'closed') else what} to do that with yet.")
             return None
         word = f"{what} deadline" if what in ("open", "closed") else what
-        return (FormField("uuid", f"&{word.capitalize()}", "", choices),)
+        return (FormField("uuid", f"&{word.capitalize()}", "", choices, initial=initial),)
 
-    def _open(self, title: str, fields: tuple[FormField, ...], act: Any) -> None:
-        self.dialog = ActDialog(title, fields, act, self._window)
+    def _open(self, title: str, fields: tuple[FormField, ...], act: Any, known: Any = None) -> None:
+        self.dialog = ActDialog(title, fields, act, self._window, known=known)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def _do(self, act: Act, values: dict[str, str], dialog: ActDialog) -> None:
-        given: dict[str, Any] = {name: value for name, value in values.items() if value or name in _ALWAYS}
+        given: dict[str, Any] = {name: value for name, value in values.items() if value or act.edits or name in _ALWAYS}
         if act.in_case:
             given = {"title": "", **given, "case_uuid": self._context.case_uuid}
         if "every" in given:

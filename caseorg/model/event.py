@@ -18,13 +18,6 @@ class EventStatus(StrEnum):
     WAITING = "waiting"
 
 
-class Precision(StrEnum):
-    """What is known of when: the day, or the minute."""
-
-    DAY = "day"
-    MINUTE = "minute"
-
-
 class HearingKind(StrEnum):
     """What people have to come to, in the words of the field; NONE is what nobody comes to (a filing, an order)."""
 
@@ -70,10 +63,6 @@ class Event(Record):
     annotation_uuid: str | None = None
     entered_by: str = ""
     note: str = ""
-
-    @property
-    def precision(self) -> Precision:
-        return Precision.MINUTE if self.at is not None and "T" in self.at else Precision.DAY
 
     @property
     def day(self) -> str | None:

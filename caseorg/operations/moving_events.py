@@ -24,6 +24,9 @@ def move_event(ledger: Ledger, *, plan: Plan) -> Event:
     for move in plan.moves:
         if ledger.get(Deadline, move.deadline.uuid) != move.deadline:
             raise BadInput(f"“{move.deadline.title}” was changed meanwhile. Look at what moves once more.")
+    for seen in plan.seen:
+        if ledger.get(Event, seen.uuid) != seen:
+            raise BadInput(f"“{seen.title}” was changed meanwhile. Look at what moves once more.")
     for event in (plan.event, *plan.expected):
         _put(ledger, event)
     for move in plan.moves:

@@ -60,11 +60,12 @@ class Move:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """An event as it will be, the deadlines in the order in which they follow from it, and the events that are expected
-    on their days, as they will be."""
+    on their days, as they will be; `seen` are all these events as they were."""
 
     event: Event
     moves: tuple[Move, ...]
     expected: tuple[Event, ...]
+    seen: tuple[Event, ...]
 
 
 def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[str] = frozenset()) -> Plan:
@@ -82,7 +83,8 @@ def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[
             moved = planning.follow(chain.events[uuid])
             if moved != chain.events[uuid]:
                 expected.append(moved)
-    return Plan(event=event, moves=tuple(moves), expected=tuple(expected))
+    seen = tuple(chain.events[one.uuid] for one in (event, *expected))
+    return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen)
 
 
 def _order(chain: Chain, start: str) -> list[str]:

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from caseorg.base.errors import CaseorgError
+from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.labeled_field import LabeledField
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form. With `choices` (words, value) one of them is chosen, else a text is typed."""
+    """A field of a form. With `choices` (words, value) one of them is chosen, else a text or, with `is_day`, a day is
+    typed. `initial` is what it shows at first: a text, or the value of a choice."""
 
     name: str
     label: str
     hint: str = ""
     choices: tuple[tuple[str, str], ...] | None = None
+    is_day: bool = False
+    initial: str = ""
 
 
 class ActDialog(QDialog):
@@ -30,12 +34,17 @@ class ActDialog(QDialog):
         fields: Sequence[FormField],
         act: Callable[[dict[str, str], ActDialog], None],
         parent: QWidget | None = None,
+        *,
+        known: Callable[[str], dict[str, str]] | None = None,
     ) -> None:
+        """`known` gives what stands now of the one that the field "uuid" chooses, shown again whenever it changes."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
         self._act = act
-        self.inputs = {field.name: _input(field) for field in fields}
+        self._days: dict[str, DateField] = {}
+        self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        rows = [self._row(field) for field in fields]
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
@@ -47,11 +56,35 @@ class ActDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(12)
-        for field in fields:
-            column.addWidget(LabeledField(field.label, self.inputs[field.name], hint=field.hint))
+        for row in rows:
+            column.addWidget(row)
         column.addWidget(self.problem)
         column.addStretch()
         column.addWidget(self.buttons)
+        self._show_known(known)
+
+    def _row(self, field: FormField) -> LabeledField:
+        """The field with its label; a day says below what was understood."""
+        if field.is_day:
+            day = DateField(field.label, hint=field.hint)
+            self._days[field.name], self.inputs[field.name] = day, day.line
+            return day
+        self.inputs[field.name] = _input(field)
+        return LabeledField(field.label, self.inputs[field.name], hint=field.hint)
+
+    def _show_known(self, known: Callable[[str], dict[str, str]] | None) -> None:
+        box = self.inputs.get("uuid")
+        if known is None or not isinstance(box, QComboBox):
+            return
+
+        def show() -> None:
+            for name, text in known(str(box.currentData())).items():
+                field = self.inputs[name]
+                assert isinstance(field, QLineEdit)
+                field.setText(text)
+
+        show()
+        box.currentIndexChanged.connect(show)
 
     def refuse(self, error: CaseorgError) -> None:
         """Say why it was not done."""
@@ -65,15 +98,18 @@ class ActDialog(QDialog):
 
     def _on_accepted(self) -> None:
         self.act_button.setEnabled(False)
-        self._act({name: _value(field) for name, field in self.inputs.items()}, self)
+        values = {name: _value(field) for name, field in self.inputs.items()}
+        values |= {name: day.day for name, day in self._days.items() if day.day}
+        self._act(values, self)
 
 
 def _input(field: FormField) -> QLineEdit | QComboBox:
     if field.choices is None:
-        return QLineEdit()
+        return QLineEdit(field.initial)
     box = QComboBox()
     for words, value in field.choices:
         box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(field.initial), 0))
     return box
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -13,14 +12,13 @@ from PySide6.QtGui import QFont
 from caseorg.base import clock
 from caseorg.gui.looks import color
 from caseorg.gui.tables.deadline_columns import COLUMNS, explained_cell
+from caseorg.gui.tables.line_windows import LineWindows
 from caseorg.model.deadline import DeadlineState
 from caseorg.queries.deadline_lists import DeadlineLine
 from caseorg.rules.deadline_words import is_retired
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_WINDOW = 60
-_WINDOWS_KEPT = 20
 _ALIGNED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -31,17 +29,16 @@ class DeadlineTable(QAbstractTableModel):
     def __init__(self, fetch: Callable[[Sequence[str]], list[DeadlineLine]], parent: QObject | None = None) -> None:
         """`fetch` gives the lines of these ids; ids that are gone may be left out."""
         super().__init__(parent)
-        self._fetch = fetch
+        self._lines = LineWindows(fetch, lambda line: line.deadline.uuid)
         self._order: list[str] = []
         self._rows: dict[str, int] = {}
-        self._windows: OrderedDict[int, dict[str, DeadlineLine]] = OrderedDict()
         self._today = clock.today()
         self._struck = QFont()
         self._struck.setStrikeOut(True)
 
     def show(self, order: Sequence[str], today: date) -> None:
         """Show these deadlines in this order, as seen from a day."""
-        self._windows.clear()
+        self._lines.clear()
         self._today = today
         if self._order == list(order):
             if self._order:
@@ -71,17 +68,7 @@ class DeadlineTable(QAbstractTableModel):
 
     def line_at(self, row: int) -> DeadlineLine | None:
         """The line of a row; None where the deadline is gone since the order was asked."""
-        start = row // _WINDOW * _WINDOW
-        window = self._windows.get(start)
-        if window is None:
-            lines = self._fetch(self._order[start : start + _WINDOW])
-            window = {line.deadline.uuid: line for line in lines}
-            self._windows[start] = window
-            while len(self._windows) > _WINDOWS_KEPT:
-                self._windows.popitem(last=False)
-        else:
-            self._windows.move_to_end(start)
-        return window.get(self._order[row])
+        return self._lines.line(self._order, row)
 
     def _ink(self, line: DeadlineLine, key: str) -> object:
         """Overdue in red, today and what lost its source in amber; what is over is quiet."""

@@ -21,6 +21,7 @@ from caseorg.gui.tables.badge_paint import paint_badges
 from caseorg.gui.tables.columns_header import ColumnsHeader
 from caseorg.gui.tables.deadline_columns import COLUMNS
 from caseorg.gui.tables.deadline_table import LINE_ROLE, DeadlineTable
+from caseorg.gui.tables.row_look import dress_rows
 from caseorg.rules.deadline_words import badges
 
 _ROW_AIR = 12
@@ -57,19 +58,9 @@ class DeadlinesView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def _dress(self) -> None:
-        self.setAccessibleName("Deadlines")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress_rows(self, "Deadlines")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMinimumSize(320, 120)
-        self.verticalHeader().hide()
         self._set_row_height()
 
     def _set_row_height(self) -> None:

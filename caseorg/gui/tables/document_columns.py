@@ -128,8 +128,3 @@ COLUMNS: tuple[DocumentColumn, ...] = (
         text=lambda line: line.document.created[:10], sort=DocumentSort.ADDED, is_shown=False,
     ),
 )  # fmt: skip
-
-
-def column_at(index: int) -> DocumentColumn:
-    """The column of a logical index of the table."""
-    return COLUMNS[index]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from caseorg.gui.tables.document_columns import COLUMNS, text_state_explained
+from caseorg.gui.tables.line_windows import LineWindows
 from caseorg.queries.documents import DocumentLine
 
 Index = QModelIndex | QPersistentModelIndex
 # Documents dragged from one list to another; one uuid a line.
 DOCUMENTS_MIME = "application/x-caseorg-documents"
 
-# One screenful and a bit: 60 lines with their tags take SQLite well under a frame.
-_WINDOW = 60
-_WINDOWS_KEPT = 20
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -31,14 +28,13 @@ class DocumentTable(QAbstractTableModel):
     ) -> None:
         """`fetch` gives the lines of these ids; ids that are gone may be left out."""
         super().__init__(parent)
-        self._fetch = fetch
+        self._lines = LineWindows(fetch, lambda line: line.document.uuid)
         self._order: list[str] = []
         self._rows: dict[str, int] = {}
-        self._windows: OrderedDict[int, dict[str, DocumentLine]] = OrderedDict()
 
     def show(self, order: Sequence[str]) -> bool:
         """Show these documents in this order. False where it was the same and only the lines are asked again."""
-        self._windows.clear()
+        self._lines.clear()
         if self._order == list(order):
             self.refresh()
             return False
@@ -50,7 +46,7 @@ class DocumentTable(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Ask the lines again; the order stays."""
-        self._windows.clear()
+        self._lines.clear()
         if self._order:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(COLUMNS) - 1))
 
@@ -72,17 +68,7 @@ class DocumentTable(QAbstractTableModel):
 
     def line_at(self, row: int) -> DocumentLine | None:
         """The line of a row; None where the document is gone since the order was asked."""
-        start = row // _WINDOW * _WINDOW
-        window = self._windows.get(start)
-        if window is None:
-            lines = self._fetch(self._order[start : start + _WINDOW])
-            window = {line.document.uuid: line for line in lines}
-            self._windows[start] = window
-            while len(self._windows) > _WINDOWS_KEPT:
-                self._windows.popitem(last=False)
-        else:
-            self._windows.move_to_end(start)
-        return window.get(self._order[row])
+        return self._lines.line(self._order, row)
 
     # Qt overrides
 

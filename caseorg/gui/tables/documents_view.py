@@ -13,6 +13,7 @@ from caseorg.gui.tables.columns_header import ColumnsHeader
 from caseorg.gui.tables.document_columns import COLUMNS
 from caseorg.gui.tables.document_table import DocumentTable
 from caseorg.gui.tables.pills import TagDelegate
+from caseorg.gui.tables.row_look import dress_rows
 from caseorg.gui.tables.text_validators import AnyTextValidator
 from caseorg.model.document import DocumentKind
 
@@ -48,20 +49,10 @@ class DocumentsView(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def _dress(self) -> None:
-        self.setAccessibleName("Documents")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress_rows(self, "Documents")
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
         self._set_row_height()
 
     def _set_row_height(self) -> None:

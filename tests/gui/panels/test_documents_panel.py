@@ -232,7 +232,7 @@ def test_lines_are_fetched_as_they_are_looked_at_and_few_are_kept(stage):
     assert len(asked) == 1
     for row in range(0, 10_000, 50):
         table.line_at(row)
-    assert len(table._windows) <= 20
+    assert len(table._lines) <= 20
     assert max(asked) <= 100
 
 

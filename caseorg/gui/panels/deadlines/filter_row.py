@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from caseorg.gui.tables.deadline_columns import action_words
 from caseorg.gui.widgets.choice_button import ChoiceButton
-from caseorg.gui.widgets.flow_layout import FlowLayout
+from caseorg.gui.widgets.filter_parts import FilterText, filter_button, lay_out_filters
 from caseorg.model.counting import Action
 from caseorg.model.deadline import DeadlineState, Side
 from caseorg.queries.deadline_lists import DeadlineFilter
@@ -28,8 +27,10 @@ class FilterRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_quiet = False
-        self.text = _FilterText(self)
-        self.every_case = self._toggle("All Cases", "Show the deadlines of all cases, not only of the open one")
+        self.text = FilterText(
+            "Filter deadlines", "Words of the title, rule, note, person or case", width=_TEXT_WIDTH, parent=self
+        )
+        self.every_case = filter_button("All Cases", "Show the deadlines of all cases, not only of the open one", self)
         self.states = ChoiceButton("State", "Show only some states", self)
         self.states.offer([(state.value, state.value) for state in DeadlineState])
         self.actions_chosen = ChoiceButton("Kind", "Show only what is to be filed, served, done …", self)
@@ -37,13 +38,13 @@ class FilterRow(QWidget):
         self.sides = ChoiceButton("Who Acts", "Show only what we, the other side or the court has to do", self)
         self.sides.offer([(side.value, words) for side, words in _SIDES.items()])
         self.people = ChoiceButton("Assigned", "Show only what some people have to do", self)
-        self.unverified = self._toggle("Not Verified", "Show only open deadlines no second person has confirmed")
-        self.jurisdictional = self._toggle("Jurisdictional", "Show only deadlines that no court can extend")
+        self.unverified = filter_button("Not Verified", "Show only open deadlines no second person has confirmed", self)
+        self.jurisdictional = filter_button("Jurisdictional", "Show only deadlines that no court can extend", self)
         self.count = QLabel(self)
-        self.clear_button = self._toggle("Clear Filters", "Show all deadlines again")
-        self.clear_button.setCheckable(False)
+        self.clear_button = filter_button("Clear Filters", "Show all deadlines again", self, checkable=False)
         self.clear_button.setVisible(False)
-        self._lay_out()
+        filters = (self.text, self.every_case, *self._choices, *self._toggles, self.clear_button)
+        lay_out_filters(self, filters, self.count)
         self._connect()
 
     def _connect(self) -> None:
@@ -106,54 +107,6 @@ class FilterRow(QWidget):
         if not was_empty:
             self._on_changed()
 
-    def _toggle(self, title: str, help_line: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(title)
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setToolTip(help_line)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
-
-    def _lay_out(self) -> None:
-        left = QWidget(self)
-        flow = FlowLayout(left)
-        for widget in (self.text, self.every_case, *self._choices, *self._toggles, self.clear_button):
-            flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        left.setSizePolicy(policy)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.addWidget(left, 1)
-        layout.addWidget(self.count)
-
     def _on_changed(self) -> None:
         if not self._is_quiet:
             self.changed.emit()
-
-
-class _FilterText(QLineEdit):
-    """The words to look for. Esc empties it, Down goes on to the rows."""
-
-    left_below = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText("Filter deadlines")
-        self.setToolTip("Words of the title, rule, note, person or case")
-        self.setAccessibleName("Filter deadlines")
-        self.setAccessibleDescription(self.toolTip())
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(_TEXT_WIDTH)
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_below.emit()
-        else:
-            super().keyPressEvent(event)

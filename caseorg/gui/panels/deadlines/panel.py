@@ -7,13 +7,14 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caseorg.base import clock
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
+from caseorg.gui.deadline_action_words import DEADLINE_ACTS
 from caseorg.gui.panels.deadlines.filter_row import FilterRow
 from caseorg.gui.tables.deadline_columns import COLUMNS
 from caseorg.gui.tables.deadline_table import DeadlineTable
@@ -104,7 +105,8 @@ class DeadlinesPanel(QWidget):
         self._context.deadline_requested.connect(self.show_deadline)
 
     def bind_actions(self, actions: Actions) -> None:
-        """Nothing is done here yet that has an action of its own."""
+        """What is done with a deadline is offered in the context menu as well."""
+        self._actions = actions
 
     def save_layout(self, settings: QSettings) -> None:
         """Keep the columns, and whether all cases are shown."""
@@ -195,7 +197,8 @@ class DeadlinesPanel(QWidget):
         self.explained.explanation.browser.setFocus()
 
     def _on_current_changed(self, uuid: str | None) -> None:
-        """An explanation that is open follows the cursor."""
+        """Acts begin with the deadline that has the cursor, and an explanation that is open follows it."""
+        self._context.set_deadline(uuid)
         if uuid is not None and self.explained.shown is not None:
             self.explained.explain(uuid)
 
@@ -221,6 +224,9 @@ class DeadlinesPanel(QWidget):
                 menu.addAction("Open Source").triggered.connect(lambda: self._open_source(current))
             menu.addAction("Copy Explanation").triggered.connect(lambda: self._copy(current))
             menu.addSeparator()
+            for act in DEADLINE_ACTS:
+                menu.addAction(self._actions[act])
+            menu.addSeparator()
         menu.addMenu(self.view.columns.sort_menu(menu))
         menu.addMenu(self.view.columns.columns_menu(menu))
         menu.exec(self.view.viewport().mapToGlobal(where))
@@ -233,3 +239,8 @@ class DeadlinesPanel(QWidget):
         if self._is_stale or self.table.today != clock.today():
             self.ask()
         self._context.set_documents(())
+        self._context.set_deadline(self.view.current)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._context.set_deadline(None)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from caseorg.gui.widgets.choice_button import ChoiceButton
-from caseorg.gui.widgets.flow_layout import FlowLayout
+from caseorg.gui.widgets.filter_parts import FilterText, filter_button, lay_out_filters
 from caseorg.model.document import DocumentKind, Tag
 from caseorg.queries.documents import DocumentFilter
 
@@ -26,19 +25,22 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self._tags: dict[str, str] = {}
         self._is_quiet = False
-        self.text = _FilterText(self)
+        self.text = FilterText(
+            "Filter documents", "Words of the title, file name or filer, or an ECF No. such as 28-3",
+            width=_TEXT_WIDTH, parent=self,
+        )  # fmt: skip
         self.kinds = ChoiceButton("Kind", "Show only some kinds", self)
         self.kinds.offer([(kind.value, kind.value) for kind in DocumentKind])
         self.tags = ChoiceButton("Tags", "Show only documents with one of these tags", self)
-        self.needs_ocr = self._toggle("Needs OCR", "Show only documents with pages that have no text")
-        self.without_entry = self._toggle("Not on the Docket", "Show only documents under no ECF No.")
+        self.needs_ocr = filter_button("Needs OCR", "Show only documents with pages that have no text", self)
+        self.without_entry = filter_button("Not on the Docket", "Show only documents under no ECF No.", self)
         self.count = QLabel(self)
-        self.clear_button = QToolButton(self)
-        self.clear_button.setText("Clear Filters")
-        self.clear_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.clear_button.setToolTip("Show all documents of the case again")
+        self.clear_button = filter_button(
+            "Clear Filters", "Show all documents of the case again", self, checkable=False
+        )
         self.clear_button.setVisible(False)
-        self._lay_out()
+        filters = (self.text, self.kinds, self.tags, self.needs_ocr, self.without_entry, self.clear_button)
+        lay_out_filters(self, filters, self.count)
         self.text.textChanged.connect(self._on_changed)
         self.text.left_below.connect(self.left_below)
         for choices in (self.kinds, self.tags):
@@ -90,56 +92,6 @@ class FilterRow(QWidget):
         if not was_empty:
             self._on_changed()
 
-    def _toggle(self, title: str, help_line: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(title)
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setToolTip(help_line)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
-
-    def _lay_out(self) -> None:
-        left = QWidget(self)
-        flow = FlowLayout(left)
-        for widget in (self.text, self.kinds, self.tags, self.needs_ocr, self.without_entry, self.clear_button):
-            flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        left.setSizePolicy(policy)
-        self.clear_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.addWidget(left, 1)
-        layout.addWidget(self.count)
-
     def _on_changed(self) -> None:
         if not self._is_quiet:
             self.changed.emit(self.value)
-
-
-class _FilterText(QLineEdit):
-    """The words to look for. Esc empties it, Down goes on to the rows."""
-
-    left_below = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText("Filter documents")
-        self.setToolTip("Words of the title, file name or filer, or an ECF No. such as 28-3")
-        self.setAccessibleName("Filter documents")
-        self.setAccessibleDescription(self.toolTip())
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(_TEXT_WIDTH)
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_below.emit()
-        else:
-            super().keyPressEvent(event)

@@ -15,6 +15,7 @@ from caseorg.base import clock
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
+from caseorg.gui.deadline_action_words import DEADLINE_ACTS
 from caseorg.gui.panels.today.row_delegate import RowDelegate
 from caseorg.gui.panels.today.rows import TodayRow, TodayRows
 from caseorg.gui.panels.today.summary_bar import SummaryBar
@@ -89,7 +90,7 @@ class TodayPanel(QWidget):
         self._bridge.changed.connect(self._on_changed)
 
     def bind_actions(self, actions: Actions) -> None:
-        """Nothing is done here yet that has an action of its own."""
+        """What is done with a deadline is offered in the context menu as well."""
         self._actions = actions
 
     def go_to(self, section: TodaySection) -> None:
@@ -171,11 +172,17 @@ class TodayPanel(QWidget):
             self.explained.explain(row.deadline_uuid)
 
     def _on_current_changed(self, index: QModelIndex) -> None:
-        """An explanation that is open follows the cursor."""
+        """Acts begin with the deadline that has the cursor, and an explanation that is open follows it."""
+        self._context.set_deadline(self._current_deadline)
         if index.isValid() and self.explained.shown is not None:
             row = self.rows.row_at(index.row())
             if row.deadline_uuid is not None:
                 self.explained.explain(row.deadline_uuid)
+
+    @property
+    def _current_deadline(self) -> str | None:
+        row = self.view.current
+        return row.deadline_uuid if row is not None else None
 
     def _open_case(self, row: TodayRow, panel: str = "deadlines") -> None:
         self._context.set_case(row.case_uuid)
@@ -197,6 +204,11 @@ class TodayPanel(QWidget):
         if row.document_uuid is not None:
             _add(menu, "Open Source", lambda: self._context.open_document(row.document_uuid or "", page=row.page))
         _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
+        if row.deadline_uuid is not None and self._actions is not None:
+            self._context.set_deadline(row.deadline_uuid)
+            menu.addSeparator()
+            for act in DEADLINE_ACTS:
+                menu.addAction(self._actions[act])
         menu.exec(self.view.viewport().mapToGlobal(where))
         menu.deleteLater()
 
@@ -208,9 +220,11 @@ class TodayPanel(QWidget):
         if self._is_stale or clock.today() != self._day:
             self.ask()
         self._context.set_documents(())
+        self._context.set_deadline(self._current_deadline)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._context.set_deadline(None)
         self._minute.stop()
 
 
