@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 
 from caseorg.exporters.plain_cells import plain_cell
-from caseorg.model.annotation_summary import AnnotationSummary, SummaryLine, SummaryReply
+from caseorg.model.annotation_summary import AnnotationSummary, AreaPicture, SummaryLine, SummaryReply
 from caseorg.rules.comments import BlockKind, blocks_of, plain_of
 from caseorg.rules.pin_cites import cited_quote
 
@@ -23,7 +25,8 @@ _NO_DATE = datetime(2000, 1, 1)
 
 
 class SummaryMarkdown:
-    """Writes an AnnotationSummary as Markdown."""
+    """Writes an AnnotationSummary as Markdown. Pictures are held in the file itself, named in the text and told at its
+    end, where they do not stand in the way of reading the bare text: one file leaves the office whole."""
 
     content = AnnotationSummary
     suffix = ".md"
@@ -34,10 +37,15 @@ class SummaryMarkdown:
         summary: AnnotationSummary = content
         parts = [f"# {_escaped(summary.title)}"]
         parts += [_escaped(summary.caption)] if summary.caption else []
+        pictures: list[AreaPicture] = []
         for page, lines in summary.pages():
             parts.append(f"## Page {_escaped(page)}")
             for line in lines:
+                if line.picture:
+                    pictures.append(line.picture)
+                    parts.append(f"![{_escaped(picture_words(line))}][area-{len(pictures)}]")
                 parts += _markdown(line)
+        parts += [_told_picture(number, picture) for number, picture in enumerate(pictures, start=1)]
         return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -47,6 +55,10 @@ def _markdown(line: SummaryLine) -> list[str]:
     parts += [f"*{_escaped(words)}*" for words in (about(line),) if words]
     replies = (f"**{_escaped(head_of(reply))}** {reply.comment}".rstrip() for reply in line.replies)
     return parts + ["> " + words.replace("\n", "\n> ") for words in replies]
+
+
+def _told_picture(number: int, picture: AreaPicture) -> str:
+    return f"[area-{number}]: <data:image/png;base64,{b64encode(picture.data).decode('ascii')}>"
 
 
 class SummaryCsv:
@@ -97,6 +109,8 @@ class SummaryDocx:
 
 
 def _add_line(document: WordDocument, line: SummaryLine) -> None:
+    if line.picture:
+        _add_picture(document, line.picture, picture_words(line))
     document.add_paragraph(_xml(quoted_line(line)), style="Quote")
     _add_comment(document, line.comment)
     for reply in line.replies:
@@ -104,6 +118,14 @@ def _add_line(document: WordDocument, line: SummaryLine) -> None:
         _add_comment(document, reply.comment)
     if words := about(line):
         document.add_paragraph().add_run(_xml(words)).italic = True
+
+
+def _add_picture(document: WordDocument, picture: AreaPicture, words: str) -> None:
+    """The picture in a paragraph that stays with its cite; `words` are read aloud for it."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), Pt(picture.width), Pt(picture.height))
+    shape._inline.docPr.set("descr", _xml(words))
 
 
 def _add_comment(document: WordDocument, comment: str) -> None:
@@ -124,14 +146,22 @@ def _forget_who(document: WordDocument) -> None:
 
 
 def quoted_line(line: SummaryLine) -> str:
-    """The words marked, as a quote with its cite; for a place without words its kind and cite."""
-    return cited_quote(line.quote, line.cite) if line.quote else f"[{line.kind}] {line.cite}"
+    """The words marked, as a quote with its cite; below a picture its cite; for another place its kind and cite."""
+    if line.quote:
+        return cited_quote(line.quote, line.cite)
+    return line.cite if line.picture else f"[{line.kind}] {line.cite}"
+
+
+def picture_words(line: SummaryLine) -> str:
+    """What a picture is, for whoever does not see it."""
+    return f"{line.kind.capitalize()}: {line.cite}"
 
 
 def about(line: SummaryLine) -> str:
-    """Issues, tags and the author in one line."""
+    """Issues, tags and the author in one line, and what is lacking."""
     told = (("Issues", ", ".join(line.issues)), ("Tags", ", ".join(line.tags)), ("By", line.author))
-    return " · ".join(f"{name}: {words}" for name, words in told if words)
+    parts = [f"{name}: {words}" for name, words in told if words]
+    return " · ".join([*parts, line.lacks] if line.lacks else parts)
 
 
 def head_of(reply: SummaryReply) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,19 @@ class SummaryReply:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaPicture:
+    """What a page shows in an area: the bytes of a PNG, and the sides it is laid out with, in points."""
+
+    data: bytes = field(repr=False)
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """One annotation. `page` is what a cite calls its page, `cite` the whole pin cite; comments as in Annotation."""
+    """One annotation. `page` is what a cite calls its page, `cite` the whole pin cite; comments as in Annotation.
+    `picture` is that of an area, None where there is none or it was not asked for; `lacks` is a sentence on what should
+    be here and is not."""
 
     page: str
     cite: str
@@ -27,6 +38,8 @@ class SummaryLine:
     tags: tuple[str, ...]
     issues: tuple[str, ...]
     replies: tuple[SummaryReply, ...]
+    picture: AreaPicture | None = None
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

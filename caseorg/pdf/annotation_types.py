@@ -40,13 +40,16 @@ class AnnotatedCopy:
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
     """A part of a page (from 0) as a picture; answered by Picture. `box` is in page points, `dots` are pixels an inch,
-    `turn` is added to the page's own rotation (0/90/180/270)."""
+    `turn` is added to the page's own rotation (0/90/180/270). Without `annotations` those of the file are left out;
+    `framed` draws a thin gray line along the edges, so that a white part is seen on white paper."""
 
     sha256: str
     page: int
     box: Box
     dots: int
     turn: int = 0
+    annotations: bool = True
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class TypesetPart:
+    """HTML of our own that begins on a new page where less than `least` points are left of the one before: a picture
+    would else be shrunk into what is left, a heading stand alone at the foot."""
+
+    html: str = field(repr=False)
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class TypesetRequest:
-    """HTML of our own about a document, to be set into the pages of a PDF; answered by TypesetPages."""
+    """Parts about a document, to be set one below the other into the pages of a PDF; answered by TypesetPages."""
 
     sha256: str
-    html: str = field(repr=False)
+    parts: tuple[TypesetPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ MOST_WORDS = 200_000
 MOST_LINKS = 5_000
 POINTS_AN_INCH = 72
 _LEAST_ZOOM = 0.001
+_FRAME = (150, 150, 150)
 
 
 class OpenFile:
@@ -101,7 +102,10 @@ class OpenFile:
         self._check_page(request.page)
         clip = geometry_of(self._opened.pdf, request.page).rect_to_shown(request.box)
         zoom = request.dots / POINTS_AN_INCH
-        drawn, zoom = self.draw(RenderRequest(request.sha256, request.page, zoom, request.turn, clip))
+        wish = RenderRequest(request.sha256, request.page, zoom, request.turn, clip, annotations=request.annotations)
+        drawn, zoom = self.draw(wish)
+        if request.framed:
+            _frame(drawn)
         drawn.set_dpi(round(zoom * POINTS_AN_INCH), round(zoom * POINTS_AN_INCH))
         return Picture(bytes(drawn.tobytes("png")))
 
@@ -202,6 +206,17 @@ class OpenFile:
     def _check_page(self, index: int) -> None:
         if not 0 <= index < self._opened.page_count:
             raise Refused(FailureKind.NO_SUCH_PAGE, f"page {index} of {self._opened.page_count}")
+
+
+def _frame(drawn: pymupdf.Pixmap) -> None:
+    """A gray line along the edges, a point wide on paper of 72 pixels an inch and a third of one at 200."""
+    left, top, right, bottom = drawn.irect
+    edges = (
+        (left, top, right, top + 1), (left, bottom - 1, right, bottom),
+        (left, top, left + 1, bottom), (right - 1, top, right, bottom),
+    )  # fmt: skip
+    for edge in edges:
+        drawn.set_rect(pymupdf.IRect(edge), _FRAME)
 
 
 def _without_annotations(page: pymupdf.Page) -> pymupdf.DisplayList:

@@ -147,7 +147,7 @@ class _Viewing:
 
     def _tell(self, request: object) -> FromChild:
         if isinstance(request, TypesetRequest):
-            return TypesetPages(self._typeset(request.html))
+            return TypesetPages(self._typeset(request.parts))
         act = _OF_FILE.get(type(request))
         if act is None or not isinstance(request, ViewerRequest):
             raise TypeError(f"no such message: {type(request).__name__}")
