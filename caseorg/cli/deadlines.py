@@ -8,6 +8,7 @@ from caseorg.cli.arguments import subcommands
 from caseorg.cli.deadline_acts import declare_acts
 from caseorg.cli.deadline_counting import declare_check, declare_compute
 from caseorg.cli.deadline_lists import declare_lists
+from caseorg.cli.deadline_recount import declare_recount
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -17,3 +18,4 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_check(commands)
     declare_lists(commands)
     declare_acts(commands)
+    declare_recount(commands)

@@ -22,7 +22,7 @@ from caseorg.rules.chains import Move, Plan, plan_of
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
 
-_COLUMNS = (Column("Deadline", least=20), Column("Old"), Column("New"), Column("Becomes"), Column("Why", least=24))
+MOVE_COLUMNS = (Column("Deadline", least=20), Column("Old"), Column("New"), Column("Becomes"), Column("Why", least=24))
 
 
 def declare_move(commands: Subjects) -> None:
@@ -52,7 +52,7 @@ def _move(session: Session, options: argparse.Namespace) -> None:
     def text() -> None:
         session.output.say(f"{plan.event.title}: {day_text(plan.event.at)}")
         if plan.moves:
-            session.output.table(_COLUMNS, [_row(move) for move in plan.moves])
+            session.output.table(MOVE_COLUMNS, [move_row(move) for move in plan.moves])
         for event in plan.expected:
             session.output.say(f"Expected: {event.title}, {day_text(event.at) or 'no date yet'}")
         if not options.yes:
@@ -62,7 +62,7 @@ def _move(session: Session, options: argparse.Namespace) -> None:
         "event": plan.event.uuid,
         "at": plan.event.at,
         "done": options.yes,
-        "moves": [_value(move) for move in plan.moves],
+        "moves": [move_value(move) for move in plan.moves],
         "expected": [{"event": one.uuid, "at": one.at} for one in plan.expected],
     }
     session.show(value, text)
@@ -85,11 +85,13 @@ def _moved(event: Event, options: argparse.Namespace) -> Event:
     return event
 
 
-def _row(move: Move) -> tuple[str, ...]:
+def move_row(move: Move) -> tuple[str, ...]:
+    """A deadline that moves, as a row of MOVE_COLUMNS."""
     return move.deadline.title, day_text(move.old), day_text(move.new), str(move.outcome), move.why
 
 
-def _value(move: Move) -> dict[str, Any]:
+def move_value(move: Move) -> dict[str, Any]:
+    """A deadline that moves, as JSON."""
     return {
         "deadline": move.deadline.uuid,
         "title": move.deadline.title,

@@ -45,6 +45,7 @@ from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
 from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
+from caseorg.gui.recounting import Recounting
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.replacing import Replacing
 from caseorg.gui.selection_bars import SelectionBars
@@ -125,6 +126,7 @@ class Window(QMainWindow):
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
         self.deadline_acts = DeadlineActs(bridge, self.context, self)
+        self.recounting = Recounting(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -176,7 +178,7 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
-            self.selection_bars, self.deadline_acts,
+            self.selection_bars, self.deadline_acts, self.recounting,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

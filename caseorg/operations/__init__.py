@@ -86,7 +86,7 @@ from caseorg.operations.issues import (
     edit_issue,
     remove_issue,
 )
-from caseorg.operations.moving_events import move_event
+from caseorg.operations.moving_events import move_event, recount_deadlines
 from caseorg.operations.operation import Operation
 from caseorg.operations.tags import add_tag, edit_tag, remove_tag, tag_documents, untag_documents
 
@@ -141,6 +141,7 @@ OPERATIONS: tuple[Operation, ...] = (
     add_event,
     edit_event,
     move_event,
+    recount_deadlines,
     cancel_event,
     add_deadline,
     assign_deadlines,
@@ -192,6 +193,7 @@ __all__ = [
     "edit_tag",
     "mark_deadline_done",
     "move_event",
+    "recount_deadlines",
     "override_deadline",
     "place_document",
     "put_under_issue",

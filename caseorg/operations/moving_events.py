@@ -1,6 +1,8 @@
-"""An event moved to another day, with the deadlines that follow from it."""
+"""An event moved to another day, and deadlines counted again, with what follows from them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from caseorg.base.clock import now
 from caseorg.base.errors import BadInput
@@ -8,7 +10,7 @@ from caseorg.model.deadline import Deadline
 from caseorg.model.event import Event
 from caseorg.operations.deadline_dates import computed_dates, keep_computation
 from caseorg.operations.operation import operation
-from caseorg.rules.chains import Move, Outcome, Plan
+from caseorg.rules.chains import Move, Outcome, Plan, Recount
 from caseorg.store.ledger import Ledger
 
 _MOVED = ("at", "status", "service_method")
@@ -21,17 +23,39 @@ def move_event(ledger: Ledger, *, plan: Plan) -> Event:
     Dates that an order or a person set, and verified ones that were not accepted, stay; what the rule gives now stands
     beside them. What is done or retired keeps its date as well.
     """
-    for move in plan.moves:
-        if ledger.get(Deadline, move.deadline.uuid) != move.deadline:
-            raise BadInput(f"“{move.deadline.title}” was changed meanwhile. Look at what moves once more.")
-    for seen in plan.seen:
-        if ledger.get(Event, seen.uuid) != seen:
-            raise BadInput(f"“{seen.title}” was changed meanwhile. Look at what moves once more.")
+    refuse_stale(ledger, plan.moves, plan.seen)
     for event in (plan.event, *plan.expected):
         _put(ledger, event)
     for move in plan.moves:
-        _apply(ledger, move)
+        apply_move(ledger, move)
     return ledger.get(Event, plan.event.uuid)
+
+
+@operation("Recount Deadlines")
+def recount_deadlines(ledger: Ledger, *, recounts: Sequence[Recount]) -> tuple[Deadline, ...]:
+    """Give open deadlines the dates that the rules give now, as the preview said.
+
+    What was kept, declined, or verified and not accepted stays, with what the rule gives now beside it.
+    """
+    counted = []
+    for one in recounts:
+        refuse_stale(ledger, one.moves, one.seen)
+        for event in one.expected:
+            _put(ledger, event)
+        for move in one.moves:
+            apply_move(ledger, move)
+            counted.append(ledger.get(Deadline, move.deadline.uuid))
+    return tuple(counted)
+
+
+def refuse_stale(ledger: Ledger, moves: Iterable[Move], seen: Iterable[Event]) -> None:
+    """Raise BadInput where something is no longer as the preview saw it."""
+    for move in moves:
+        if ledger.get(Deadline, move.deadline.uuid) != move.deadline:
+            raise BadInput(f"“{move.deadline.title}” was changed meanwhile. Look at what moves once more.")
+    for event in seen:
+        if ledger.get(Event, event.uuid) != event:
+            raise BadInput(f"“{event.title}” was changed meanwhile. Look at what moves once more.")
 
 
 def _put(ledger: Ledger, event: Event) -> None:
@@ -42,7 +66,8 @@ def _put(ledger: Ledger, event: Event) -> None:
     ledger.update(kept, **values)
 
 
-def _apply(ledger: Ledger, move: Move) -> None:
+def apply_move(ledger: Ledger, move: Move) -> None:
+    """Write what becomes of a deadline, and how its date was counted."""
     computation = move.computation
     if computation is None:
         ledger.update(move.deadline, projected=move.projected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from caseorg.base.errors import NotFound
@@ -54,8 +55,8 @@ def day_facts(reader: Reader) -> list[DayFact]:
     return [record_of(DayFact, row) for row in reader.rows("SELECT * FROM day_facts ORDER BY day, created")]
 
 
-def special_days(reader: Reader, court: str) -> tuple[SpecialDay, ...]:
-    """The days that people say were no ordinary ones in a court."""
+def special_days(reader: Reader, court: str, without: Collection[str] = ()) -> tuple[SpecialDay, ...]:
+    """The days that people say were no ordinary ones in a court; `without` are ids of what is left out."""
     return tuple(
         SpecialDay(
             date=date.fromisoformat(fact.day),
@@ -64,7 +65,7 @@ def special_days(reader: Reader, court: str) -> tuple[SpecialDay, ...]:
             authority=fact.authority or fact.evidence,
         )
         for fact in day_facts(reader)
-        if fact.scope in ("", court)
+        if fact.scope in ("", court) and fact.uuid not in without
     )
 
 

@@ -1,9 +1,11 @@
-"""What moves when an event moves: each deadline down the chain, from what to what and why, before anything changes."""
+"""What moves when an event moves, or when all is counted again: each deadline down the chain, from what to what and
+why, before anything changes."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -56,6 +58,43 @@ class Move:
     needs_consent: bool = False
     computation: Computation | None = None
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything that is known of the deadline changes: its day, its safe day, what the rule gives, whether
+        it is only expected."""
+        kept, count = self.deadline, self.computation.count if self.computation else None
+        if self.outcome is Outcome.MOVED or self.needs_consent or self.projected is not kept.projected:
+            return True
+        if self.outcome is Outcome.WAITS:
+            return kept.due is not None
+        if count is None:
+            return False
+        return (_iso(count.due), _iso(count.safe_due)) != (kept.computed_due, kept.computed_safe_due)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """What a person said to a preview: the ids of verified deadlines that may move all the same, and of deadlines that
+    keep their day though the rule gives another."""
+
+    accepted: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+
+
+_NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recount:
+    """The open deadlines of a case whose date is no longer what the rules give, in the order in which they follow from
+    each other, and the events expected on their days, as they will be; `seen` are these events as they were."""
+
+    case_uuid: str
+    case_name: str
+    moves: tuple[Move, ...]
+    expected: tuple[Event, ...]
+    seen: tuple[Event, ...]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
@@ -74,22 +113,34 @@ def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[
     `accepted` are the ids of verified deadlines that may move; the others keep their date, and what runs from them
     follows the date that was kept. Raises BadInput where the chain turns back on itself.
     """
-    planning = _Planning(rulebook, chain, accepted, event)
-    moves, expected = [], []
-    for uuid in _order(chain, event.uuid):
-        if uuid in chain.deadlines:
-            moves.append(planning.move(chain.deadlines[uuid]))
-        elif uuid != event.uuid:
-            moved = planning.follow(chain.events[uuid])
-            if moved != chain.events[uuid]:
-                expected.append(moved)
+    planning = _Planning(rulebook, chain, Choice(accepted=accepted), event)
+    moves, expected = planning.followed(_order(chain, (event.uuid,)))
     seen = tuple(chain.events[one.uuid] for one in (event, *expected))
     return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen)
 
 
-def _order(chain: Chain, start: str) -> list[str]:
-    """What follows from an event: ids of deadlines and of expected events, each after all it runs from."""
-    before: dict[str, set[str]] = {}
+def recount(rulebook: Rulebook, case: tuple[str, str], chain: Chain, choice: Choice = _NO_CHOICE) -> Recount:
+    """What becomes of the open deadlines of a case if all are counted again, with the rules and days of now.
+
+    `case` is its id and its name. Only what changes is in it; what is done or retired is not. Doing it, and counting
+    once more, changes nothing.
+    Raises BadInput where the chain turns back on itself.
+    """
+    counted = [one.uuid for one in chain.deadlines.values() if one.rule_id and one.state is DeadlineState.OPEN]
+    moves, expected = _Planning(rulebook, chain, choice).followed(_order(chain, counted))
+    return Recount(
+        case_uuid=case[0],
+        case_name=case[1],
+        moves=tuple(one for one in moves if one.changes and one.deadline.state is DeadlineState.OPEN),
+        expected=tuple(expected),
+        seen=tuple(chain.events[one.uuid] for one in expected),
+    )
+
+
+def _order(chain: Chain, starts: Collection[str]) -> list[str]:
+    """What follows from events, or from deadlines and these too: ids of deadlines and of expected events, each after
+    all it runs from."""
+    before: dict[str, set[str]] = {uuid: set() for uuid in starts if uuid in chain.deadlines}
     for trigger in chain.triggers:
         before.setdefault(trigger.deadline_uuid, set()).add(trigger.event_uuid or trigger.parent_uuid or "")
     for event in chain.events.values():
@@ -99,10 +150,11 @@ def _order(chain: Chain, start: str) -> list[str]:
         every = list(TopologicalSorter(before).static_order())
     except CycleError as error:
         raise BadInput("These deadlines run from each other in a circle. Take one of them out of it first.") from error
-    reached = {start}
+    reached = set(starts)
     for uuid in every:
-        if uuid != start and before.get(uuid, set()) & reached:
+        if before.get(uuid, set()) & reached:
             reached.add(uuid)
+    reached -= chain.events.keys() & set(starts)
     known = chain.events.keys() | chain.deadlines.keys()
     return [uuid for uuid in every if uuid in reached and uuid in known]
 
@@ -110,12 +162,27 @@ def _order(chain: Chain, start: str) -> list[str]:
 class _Planning:
     """One preview: events and days as they will stand so far."""
 
-    def __init__(self, rulebook: Rulebook, chain: Chain, accepted: frozenset[str], moved: Event) -> None:
+    def __init__(self, rulebook: Rulebook, chain: Chain, choice: Choice, *moved: Event) -> None:
         self._rulebook = rulebook
         self._chain = chain
-        self._accepted = accepted
-        self._events = dict(chain.events) | {moved.uuid: moved}
+        self._choice = choice
+        self._events = dict(chain.events) | {one.uuid: one for one in moved}
         self._deadlines = dict(chain.deadlines)
+        self._triggers: defaultdict[str, list[DeadlineTrigger]] = defaultdict(list)
+        for trigger in chain.triggers:
+            self._triggers[trigger.deadline_uuid].append(trigger)
+
+    def followed(self, order: Iterable[str]) -> tuple[list[Move], list[Event]]:
+        """What becomes of deadlines, and the expected events that change, in this order."""
+        moves, expected = [], []
+        for uuid in order:
+            if uuid in self._chain.deadlines:
+                moves.append(self.move(self._chain.deadlines[uuid]))
+                continue
+            moved = self.follow(self._chain.events[uuid])
+            if moved != self._chain.events[uuid]:
+                expected.append(moved)
+        return moves, expected
 
     def follow(self, event: Event) -> Event:
         """An expected event on the day of its deadline."""
@@ -126,7 +193,7 @@ class _Planning:
 
     def move(self, deadline: Deadline) -> Move:
         """What becomes of a deadline; the day that will stand is what its own children run from."""
-        triggers = [one for one in self._chain.triggers if one.deadline_uuid == deadline.uuid]
+        triggers = self._triggers[deadline.uuid]
         projected = any(self._expected(one) for one in triggers)
         computation, problem = self._computed(deadline, triggers)
         computed = _day(computation)
@@ -185,7 +252,9 @@ class _Planning:
             return Outcome.WAITS, f"it waits for what it runs from. {asked}", False
         if computed == deadline.due and _safe(computation) == deadline.safe_due:
             return Outcome.SAME, "the rule gives the same date", False
-        if deadline.verified and deadline.uuid not in self._accepted:
+        if deadline.uuid in self._choice.declined:
+            return Outcome.KEPT, f"{now}; kept {deadline.due}, as the change was not accepted", True
+        if deadline.verified and deadline.uuid not in self._choice.accepted:
             return Outcome.KEPT, f"{now}; {deadline.verified_by} verified {deadline.due}, kept until accepted", True
         lapses = f"; what {deadline.verified_by} verified no longer holds" if deadline.verified else ""
         return Outcome.MOVED, f"{computation.cite}{lapses}", False

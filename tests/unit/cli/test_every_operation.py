@@ -24,7 +24,7 @@ COMPUTED = [
     ("deadline", "use-computed", "Answer"),
 ]
 FOLLOW = ("follow-up", "add", "Call the clerk", *CASE, "--due", "2026-03-26", "--every", "2", "--interval", "weeks")
-SNOW = ("court-day", "add", "2026-01-26", "Snow", "--kind", "inaccessible", "--evidence", "Notice on the site")
+SNOW = ("court-day", "add", "2026-01-26", "Mourning", "--kind", "president", "--evidence", "Notice on the site")
 MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
@@ -99,6 +99,11 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "add_event": [EVENT],
     "edit_event": [EVENT, ("event", "edit", "served", "--place", "Office of Kent")],
     "move_event": [*COMPUTED[:2], ("event", "move", "served", "--at", "2026-03-09", "--yes")],
+    "recount_deadlines": [
+        *COMPUTED[:2],
+        ("court-day", "add", "2026-03-26", "Mourning", "--kind", "president", "--evidence", "Notice"),
+        ("deadline", "recount", "--yes"),
+    ],
     "cancel_event": [EVENT, ("event", "cancel", "served", "--reason", "Quashed")],
     "add_deadline": COMPUTED[:2],
     "edit_deadline": [DUE, ("deadline", "edit", "Answer", "--side", "theirs")],

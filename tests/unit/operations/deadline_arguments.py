@@ -13,7 +13,7 @@ from caseorg.model.deadline import RETIRED
 from caseorg.model.event import EventStatus
 from caseorg.model.rule_pack import ComputeRequest, Happening
 from caseorg.operations.deadlines import NewTrigger
-from caseorg.queries.chains import chain_of
+from caseorg.queries.chains import chain_of, recounts
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chains import plan_of
 from caseorg.rules.compute import compute
@@ -54,6 +54,7 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     },
     "edit_event": lambda now: {"uuid": now.one("events"), "title": now.draw(WORDS), "note": now.draw(WORDS)},
     "move_event": _plan,
+    "recount_deadlines": lambda now: {"recounts": now.workspace.ask(recounts)},
     "cancel_event": lambda now: {"uuid": now.one("events"), "reason": now.draw(WORDS)},
     "add_deadline": _deadline,
     "edit_deadline": lambda now: {"uuid": now.one("deadlines"), "title": now.draw(WORDS), "side": "theirs"},

@@ -1,0 +1,137 @@
+"""“Recount Deadlines”: what the rules give now where it is not what stands, and taking it over, all or some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from caseorg.base.errors import CaseorgError
+from caseorg.gui.actions import Actions
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.context import Context
+from caseorg.gui.dialogs.preview_dialog import PreviewDialog, PreviewLine
+from caseorg.gui.messages import tell
+from caseorg.operations import recount_deadlines
+from caseorg.queries.chains import recounts
+from caseorg.queries.reader import Reader
+from caseorg.rules.chains import Choice, Move, Outcome, Recount
+from caseorg.rules.deadline_words import day_text
+
+_ALL_WELL = "Every open deadline has the date that the rules give now. Nothing was changed."
+
+Counted = Callable[[Reader, Choice], tuple[Recount, ...]]
+
+
+class Recounting(QObject):
+    """Shows and does what a recount brings."""
+
+    def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._context, self._window = bridge, context, window
+        self.dialog: PreviewDialog | None = None
+        self._choice = Choice()
+        self._found: tuple[Recount, ...] = ()
+        self._counted: Counted = _of_now
+
+    def bind_actions(self, actions: Actions) -> None:
+        """Binds “Recount Deadlines”."""
+        actions.bind("deadline.recount", self.begin)
+
+    def begin(self) -> None:
+        """Count the open deadlines of all cases again, and show what is no longer as it stands."""
+        self._choice = Choice()
+        self._ask(self._on_first)
+
+    def _ask(self, then: Callable[[tuple[Recount, ...]], None]) -> None:
+        self._bridge.ask_later(self._counted, self._choice, then=then, otherwise=self._on_refused, topic="recount")
+
+    def _on_refused(self, error: CaseorgError) -> None:
+        if self.dialog is not None:
+            self.dialog.refuse(error)
+        else:
+            tell(self._window, error.sentence)
+
+    def _on_first(self, found: tuple[Recount, ...]) -> None:
+        if not found:
+            tell(self._window, _ALL_WELL)
+            return
+        self.dialog = PreviewDialog(recount_deadlines.label, "Take the New Dates", self._window)
+        self.dialog.chosen_changed.connect(self._on_chosen)
+        self.dialog.do_requested.connect(self._do)
+        self.dialog.finished.connect(self._on_finished)
+        self._show(found)
+        self.dialog.open()
+
+    def _show(self, found: tuple[Recount, ...]) -> None:
+        self._found = found
+        if self.dialog is not None:
+            moves = [move for one in found for move in one.moves]
+            self.dialog.show_lines(_headline(moves), list(recount_lines(found, self._choice)))
+
+    def _on_chosen(self, uuid: str, chosen: bool) -> None:
+        move = next((one for recount in self._found for one in recount.moves if one.deadline.uuid == uuid), None)
+        if move is None:
+            return
+        accepted, declined = set(self._choice.accepted), set(self._choice.declined)
+        # a verified one moves only where that is accepted, any other unless it is declined
+        (accepted.add if chosen and move.deadline.verified else accepted.discard)(uuid)
+        (declined.discard if chosen else declined.add)(uuid)
+        self._choice = Choice(accepted=frozenset(accepted), declined=frozenset(declined))
+        self._ask(self._show)
+
+    def _do(self) -> None:
+        assert self.dialog is not None
+        done, refuse = self.dialog.done_with, self.dialog.refuse
+        self._bridge.do(recount_deadlines, then=done, otherwise=refuse, recounts=self._found)
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+
+def _of_now(reader: Reader, choice: Choice) -> tuple[Recount, ...]:
+    return recounts(reader, choice=choice)
+
+
+def _headline(moves: Iterable[Move]) -> str:
+    moves = list(moves)
+    count, moved = len(moves), sum(one.outcome in (Outcome.MOVED, Outcome.WAITS) for one in moves)
+    which = "1 open deadline has" if count == 1 else f"{count:,} open deadlines have"
+    return f"{which} another date by the rules now; {moved:,} would be moved."
+
+
+def recount_lines(found: Iterable[Recount], choice: Choice) -> Iterable[PreviewLine]:
+    """The lines of a preview, case by case."""
+    for one in found:
+        for move in one.moves:
+            yield move_line(move, one.case_name, choice)
+
+
+def move_line(move: Move, group: str, choice: Choice) -> PreviewLine:
+    """A deadline that moves or is kept; it can be taken out where a person may decide it."""
+    uuid = move.deadline.uuid
+    can_choose = move.outcome is Outcome.MOVED or move.needs_consent
+    return PreviewLine(
+        key=uuid,
+        group=group,
+        title=move.deadline.title,
+        before=day_text(move.old) or "no date yet",
+        after=_after(move),
+        why=f"{move.outcome.value}: {move.why}",
+        chosen=move.outcome is Outcome.MOVED and uuid not in choice.declined if can_choose else None,
+        tone="danger" if _earlier(move) else "text",
+    )
+
+
+def _after(move: Move) -> str:
+    if move.outcome is Outcome.KEPT and move.computed:
+        return f"{day_text(move.new)} (the rule: {day_text(move.computed)})"
+    return day_text(move.new) or "no date yet"
+
+
+def _earlier(move: Move) -> bool:
+    return bool(move.outcome is Outcome.MOVED and move.old and move.new and move.new < move.old)
+
