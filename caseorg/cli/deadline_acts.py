@@ -8,7 +8,7 @@ from typing import Any
 
 from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import Subjects, add_case, add_choice, as_typed, command, given, spaced
-from caseorg.cli.deadline_from_rule import add_rule_options, by_rule
+from caseorg.cli.deadline_from_rule import add_rule_options, dated
 from caseorg.cli.session import Session
 from caseorg.cli.values import value_of
 from caseorg.model.counting import Action
@@ -44,6 +44,7 @@ def declare_acts(commands: Subjects) -> None:
     add.add_argument("--due", metavar="DATE", help="the day")
     add_choice(add, "--source", ("order", "user"), "who set the date")
     add_rule_options(add)
+    add.add_argument("--page", metavar="N", help="the page of the document, counted from 1")
     add.add_argument("--assign", metavar="NAME", default="", help="whose task it is")
     _add_fields(add)
     edit = _one(commands, "edit", "Change what is said of a deadline.", edit_deadline, _edited)
@@ -102,19 +103,23 @@ def _one(
 def _add(session: Session, options: argparse.Namespace) -> None:
     with session.writing() as workspace:
         case = workspace.ask(case_named, options.case)
-        if options.rule:
-            dated = by_rule(workspace, options, case)
-        else:
-            dated = {"due": options.due, "due_source": options.source or "user"}
         deadline = workspace.do(
             add_deadline,
             case_uuid=case.uuid,
             title=options.title,
             assigned_to=options.assign,
-            **dated,
-            **_fields(workspace, options, case.uuid),
+            **dated(workspace, options, case),
+            **_fields(workspace, options, case.uuid) | _page(options),
         ).value
     session.show(value_of(deadline), lambda: session.output.say(f"Deadline {_line(deadline)}"))
+
+
+def _page(options: argparse.Namespace) -> dict[str, Any]:
+    if options.page is None:
+        return {}
+    if not options.document or not options.page.isdecimal() or options.page == "0":
+        raise BadInput("Give the page as a number from 1, and its document by --document.")
+    return {"page": int(options.page) - 1}
 
 
 def _assign(session: Session, options: argparse.Namespace) -> None:

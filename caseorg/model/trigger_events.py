@@ -75,6 +75,7 @@ TRIGGER_EVENTS: frozenset[str] = frozenset(
         "offer_of_judgment.served",
         "opposition.served",
         "order.entered",
+        "order.served",
         "original_response.due",
         "own_answer.served",
         "own_pleading.served",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from caseorg.base.clock import now, today
 from caseorg.base.errors import BadInput
 from caseorg.model.counting import Action
-from caseorg.model.deadline import RETIRED, Deadline, DeadlineState, DeadlineTrigger, DueSource, Side
+from caseorg.model.deadline import RETIRED, Deadline, DeadlineState, DueSource, Side
 from caseorg.model.document import Document
-from caseorg.model.event import Event, EventStatus
 from caseorg.model.rule_pack import Computation, Severity
 from caseorg.operations import checks
+from caseorg.operations.annotations import NewAnnotation, add_annotations
 from caseorg.operations.cases import live_case
-from caseorg.operations.deadline_dates import computed_values, keep_computation, waits
+from caseorg.operations.deadline_dates import computed_values, keep_computation
+from caseorg.operations.deadline_triggers import NewTrigger, hang, is_expected, is_waiting, with_events
 from caseorg.operations.events import of_case, source_of
 from caseorg.operations.operation import operation
 from caseorg.rules.typed_dates import typed_date
@@ -29,15 +29,6 @@ _SOURCE = frozenset({"document_uuid", "page", "annotation_uuid"})
 EDITABLE = frozenset({"title", "note", *_ENUMS, *_SOURCE})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewTrigger:
-    """What a new deadline runs from: an event, or the day another deadline expires; `leg` is its name in the rule."""
-
-    leg: str = ""
-    event_uuid: str | None = None
-    parent_uuid: str | None = None
-
-
 @operation("Add Deadline")
 def add_deadline(
     ledger: Ledger,
@@ -48,35 +39,42 @@ def add_deadline(
     due_source: str = DueSource.USER,
     computation: Computation | None = None,
     triggers: Sequence[NewTrigger] = (),
+    marks: Sequence[NewAnnotation] = (),
     assigned_to: str = "",
     **values: str | int | None,
 ) -> Deadline:
     """Add what must be done by a date: computed by a rule, set by an order, or by hand.
 
     With `computation` the rule gives date, action, severity and cite, and the computation is kept as it is; else `due`
-    is the date and `due_source` says who set it (order, user).
+    is the date and `due_source` says who set it (order, user). `marks` are the words of its document that set it: they
+    are marked there, and the first of the marks is where the deadline is known from.
     """
     checks.only_known(values, EDITABLE - {"title"}, "deadline")
     case = live_case(ledger, case_uuid)
+    if marks:
+        values["annotation_uuid"] = _marked(ledger, values.get("document_uuid"), marks)
     taken = _taken(ledger, case.uuid, {"title": title, **values})
     if computation is not None:
         if due:
             raise BadInput("The rule gives the date. Leave the date out, or override the deadline afterwards.")
         taken = computed_values(computation) | taken | {"due_source": DueSource.COMPUTED}
-        if taken["due"] is None and not any(_waiting(ledger, trigger) for trigger in triggers):
-            raise BadInput(" ".join(question.text for question in computation.questions))
+        waits = any(is_waiting(ledger, trigger) for trigger in triggers)
+        asked = [one.text for one in computation.questions if one.about != "trigger" or not waits]
+        if asked:
+            raise BadInput(" ".join(asked))
     else:
         taken |= _given_date(due, due_source)
+    hung = with_events(ledger, case.uuid, triggers, taken)
     made = ledger.insert(
         Deadline,
         case_uuid=case.uuid,
-        projected=any(_expected(ledger, trigger) for trigger in triggers),
+        projected=any(is_expected(ledger, trigger) for trigger in hung),
         assigned_to=" ".join(assigned_to.split()),
         entered_by=ledger.who,
         dated_by=ledger.who,
         **taken,
     )
-    _hang(ledger, made, triggers)
+    hang(ledger, made, hung)
     if computation is not None and computation.count is not None:
         keep_computation(ledger, made.uuid, computation)
     return made
@@ -195,6 +193,13 @@ def withdraw_verification(ledger: Ledger, *, uuid: str) -> Deadline:
     return ledger.update(ledger.get(Deadline, uuid), **nobody)
 
 
+def _marked(ledger: Ledger, document_uuid: str | int | None, marks: Sequence[NewAnnotation]) -> str:
+    if not document_uuid:
+        raise BadInput("The marked words are of no document. Choose the document, or leave the words out.")
+    made = add_annotations.run(ledger, document_uuid=str(document_uuid), annotations=marks)
+    return str(made[0].uuid)
+
+
 def _open(ledger: Ledger, uuid: str) -> Deadline:
     deadline = ledger.get(Deadline, uuid)
     if deadline.state is not DeadlineState.OPEN:
@@ -227,40 +232,6 @@ def _taken(ledger: Ledger, case_uuid: str, values: Mapping[str, str | int | None
                 raise BadInput(f"“{values[name]}” is no {name} of a deadline. Choose one of: {', '.join(words)}.")
             taken[name] = words(str(values[name]))
     return taken
-
-
-def _hang(ledger: Ledger, deadline: Deadline, triggers: Sequence[NewTrigger]) -> None:
-    """Say what a new deadline runs from. Nothing can run from it yet, so no chain turns back on itself."""
-    legs = [trigger.leg for trigger in triggers]
-    if len(set(legs)) < len(legs):
-        raise BadInput("A deadline has one trigger for each event of its rule. Give each of them once.")
-    for trigger in triggers:
-        if (trigger.event_uuid is None) == (trigger.parent_uuid is None):
-            raise BadInput("A deadline runs from an event or from another deadline. Choose one of them.")
-        if trigger.event_uuid:
-            of_case(ledger, Event, trigger.event_uuid, deadline.case_uuid)
-        if trigger.parent_uuid:
-            of_case(ledger, Deadline, trigger.parent_uuid, deadline.case_uuid)
-        ledger.insert(
-            DeadlineTrigger,
-            deadline_uuid=deadline.uuid,
-            leg=trigger.leg,
-            event_uuid=trigger.event_uuid,
-            parent_uuid=trigger.parent_uuid,
-        )
-
-
-def _expected(ledger: Ledger, trigger: NewTrigger) -> bool:
-    """Whether a trigger has not happened yet and has a date all the same."""
-    if trigger.event_uuid:
-        return ledger.get(Event, trigger.event_uuid).status is EventStatus.PROJECTED
-    return bool(trigger.parent_uuid) and ledger.get(Deadline, str(trigger.parent_uuid)).projected
-
-
-def _waiting(ledger: Ledger, trigger: NewTrigger) -> bool:
-    if trigger.event_uuid:
-        return waits(ledger.get(Event, trigger.event_uuid))
-    return bool(trigger.parent_uuid) and ledger.get(Deadline, str(trigger.parent_uuid)).waiting
 
 
 def _same(name: str, other: str) -> bool:

@@ -25,6 +25,7 @@ from caseorg.rules.compute_values import inputs_of
 from caseorg.rules.compute_versions import crossed_versions, governing_version
 from caseorg.rules.compute_words import finished, with_parents
 from caseorg.rules.event_words import event_words
+from caseorg.rules.order_periods import rule_meant
 
 _FIRST_DAY = date(2009, 12, 1)
 _NO_PERIOD = Period(amount=0)
@@ -78,7 +79,7 @@ class _Computing:
         rule_id = self.request.rule_id
         if rule_id in self.children:
             raise BadInput(f"The rules {', '.join((*self.children, rule_id))} wait for each other. Correct the packs.")
-        found = self.rulebook.find(rule_id)
+        found = rule_meant(self.rulebook, rule_id)
         parts = self.rulebook.parts(rule_id)
         if found is None and parts:
             listed = "; ".join(f"{rule.id} ({rule.title})" for rule in parts)

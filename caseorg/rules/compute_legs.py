@@ -11,6 +11,7 @@ from caseorg.model.rule_pack import Combine, Happening, Leg, Rule, RuleVersion
 from caseorg.rules.counting import count
 from caseorg.rules.day_words import spoken
 from caseorg.rules.event_words import event_words
+from caseorg.rules.order_periods import period_words
 from caseorg.rules.service import METHOD_WORDS, added_time
 
 COMBINE_WORDS = {Combine.EARLIER: "the earlier", Combine.LATER: "the later", Combine.LONGEST: "the longest"}
@@ -126,8 +127,7 @@ def leg_words(leg: Leg) -> str:
     event = event if event[1:2].isupper() else event[:1].lower() + event[1:]
     if not leg.period.amount:
         return event
-    unit = leg.period.unit.value if leg.period.amount != 1 else leg.period.unit.value[:-1]
-    return f"{leg.period.amount} {unit} {leg.period.direction} “{event}”"
+    return f"{period_words(leg.period)} {leg.period.direction} “{event}”"
 
 
 def _with_heading(leg: Leg, answer: Count) -> list[Step]:

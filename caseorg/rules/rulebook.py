@@ -35,6 +35,7 @@ from caseorg.model.rule_pack import (
     WorkedCase,
 )
 from caseorg.model.rulebook import Rulebook
+from caseorg.rules.order_periods import rule_meant
 from caseorg.rules.pack_checks import refuse_impossible
 from caseorg.rules.pack_fields import refuse_unknown_fields, word_of
 
@@ -192,7 +193,7 @@ def day_of(value: object) -> date:
 
 def root_triggers(rulebook: Rulebook, rule_id: str) -> tuple[str, ...]:
     """The events from which a rule's time runs in the end, through the rules whose end starts it; () if unknown."""
-    found = rulebook.find(rule_id)
+    found = rule_meant(rulebook, rule_id)
     if found is None:
         return ()
     triggers: dict[str, None] = {}

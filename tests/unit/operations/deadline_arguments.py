@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from caseorg.model.deadline import RETIRED
 from caseorg.model.event import EventStatus
 from caseorg.model.rule_pack import ComputeRequest, Happening
-from caseorg.operations.deadlines import NewTrigger
+from caseorg.operations.deadline_triggers import NewTrigger
 from caseorg.queries.chains import chain_of, recounts
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chains import plan_of
