@@ -35,12 +35,15 @@ class ApartReader(Generic[Asked, Answer]):
         *,
         limit_seconds: float = SECONDS_A_READING,
         cancelled: Callable[[], bool] = lambda: False,
+        caged: bool = True,
     ) -> None:
         """`prepare`, a function of a module, is called in the child: it imports what the reading needs and gives the
-        reading. `cancelled` is asked ten times a second while something is read."""
+        reading. `cancelled` is asked ten times a second while something is read. Only what tests the cage closes it
+        itself (`caged` is then False)."""
         self._prepare = prepare
         self._limit = limit_seconds
         self._cancelled = cancelled
+        self._caged = caged
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._is_new = True
@@ -72,7 +75,7 @@ class ApartReader(Generic[Asked, Answer]):
             context = multiprocessing.get_context("spawn")
             here, there = context.Pipe()
             self._process = context.Process(
-                target=main, args=(there, os.getpid(), self._prepare), name="caseorg-apart", daemon=True
+                target=main, args=(there, os.getpid(), self._prepare, self._caged), name="caseorg-apart", daemon=True
             )
             self._process.start()
             there.close()

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+from caseorg.apart.cage import PR_SET_PDEATHSIG, CagePlan, Held, close_cage
 
 IGNORED = frozenset({signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)})
 """Ctrl-C in a terminal and its closing reach every process of the group; the program alone decides when a child
@@ -21,10 +21,11 @@ def settle_in(parent: int) -> None:
     _die_with(parent)
 
 
-def confine(memory_bytes: int) -> None:
-    """What every child does once all is imported: print nothing, and take no more memory than that."""
+def confine(plan: CagePlan) -> tuple[Held, ...]:
+    """What every child does once all is imported, before it sees a byte: print nothing, and close its cage. Says what
+    holds."""
     _silence()
-    _limit(memory_bytes)
+    return close_cage(plan)
 
 
 def _ignore_interrupts() -> None:
@@ -38,26 +39,16 @@ def _die_with(parent: int) -> None:
     """Be killed when the program dies, even in the middle of a page (elsewhere than on Linux: at the next message)."""
     if sys.platform != "linux":
         return
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(0)
 
 
 def _silence() -> None:
-    """Send what C libraries print nowhere: the program's own output may be read by a machine (`--json`)."""
+    """Send what C libraries print nowhere, and read nothing from the terminal: the program's own output may be read
+    by a machine (`--json`)."""
     with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
         os.close(nowhere)
-
-
-def _limit(memory_bytes: int) -> None:
-    """Bound the address space and forbid core dumps, which would hold document text."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(ValueError, OSError):  # a lower limit is already in force; macOS has none
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

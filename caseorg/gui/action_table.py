@@ -374,7 +374,7 @@ _HELP = (
     Action("help.contents", "Help", "How to do things, from the first case to the search language.", "help", "F1"),
     Action("help.keyboard", "Keyboard Shortcuts", "All shortcuts as they are set now.", "keyboard", "Ctrl+F1"),
     Action("help.news", "What’s New", "What changed in this version and those before.", "info"),
-    Action("help.about", "About caseorg", "Version, licence, and where your data lies.", "app"),
+    Action("help.about", "About caseorg", "Version, licence, where data lies, how foreign files are read.", "app"),
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (

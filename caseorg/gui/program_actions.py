@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from caseorg.base.paths import Home
 from caseorg.gui.actions import Actions
@@ -21,6 +22,7 @@ from caseorg.gui.looks import Look, looks
 from caseorg.gui.messages import Weight, tell
 from caseorg.jobs.backup import BackUp, BackupReport
 from caseorg.jobs.check import CheckReport, CheckWorkspace
+from caseorg.jobs.try_cage import TryCage
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import LOOK, SHORTCUTS, TEXT_SIZE, Setting
 
@@ -71,7 +73,7 @@ class ProgramActions(QObject):
         bind("help.contents", lambda: self.show_help(FIRST))
         bind("help.keyboard", lambda: self.show_help(KEYBOARD))
         bind("help.news", lambda: self.show_help(NEWS))
-        bind("help.about", lambda: AboutDialog(self._home, self._window).open())
+        bind("help.about", self._show_about)
         for look, action_id in _LOOKS.items():
             bind(action_id, lambda _checked, look=look: self._choose_look(look))
 
@@ -108,6 +110,11 @@ class ProgramActions(QObject):
 
     def _on_help_gone(self) -> None:
         self._help = None
+
+    def _show_about(self) -> None:
+        dialog = AboutDialog(self._home, self._window)
+        self._bridge.run(TryCage(), then=lambda test: dialog.show_cage(test) if isValid(dialog) else None)
+        dialog.open()
 
     def _show_settings(self) -> None:
         dialog = SettingsDialog(self._settings, self._actions, self._window)

@@ -97,6 +97,7 @@ class RecognizeText:
             password_of=workspace.password_of,
             workers=min(self._workers, len(waiting)),
             limit_seconds=self._limit,
+            readable=(folder,),
         )
         try:
             return self._recognize(workspace, pool, waiting, progress)

@@ -40,8 +40,8 @@ _File = Delivery[FileToRead, FileAnswer]
 class _Seat:
     """One child of the viewer's pool and what it is at."""
 
-    def __init__(self, fetch: Callable[[str], bytes], limit_seconds: float) -> None:
-        self.viewing = ViewingChild(fetch, limit_seconds)
+    def __init__(self, fetch: Callable[[str], bytes], limit_seconds: float, readable: tuple[str, ...]) -> None:
+        self.viewing = ViewingChild(fetch, limit_seconds, readable)
         self.ready = False
         self.wish: _Wish | None = None
         self.thread: threading.Thread | None = None
@@ -62,16 +62,17 @@ class InteractivePool:
         words_of: Callable[[str, int], tuple[Word, ...] | None] | None = None,
         workers: int = 2,
         limit_seconds: float = 20.0,
+        readable: tuple[str, ...] = (),
     ) -> None:
         """`fetch` gives the bytes of the file with that SHA-256, `password_of` the password it is known by,
         `words_of` the words that OCR has read on a page (from 0), which then stand for its own; all on a thread of the
-        pool."""
+        pool. A child may open the files in the folders `readable`, and no others."""
         self._password_of = password_of or (lambda _sha256: None)
         self._words_of = words_of or (lambda _sha256, _page: None)
         self._changed = threading.Condition()
         self._waiting: dict[ViewerRequest, _Wish] = {}
         self._running: dict[ViewerRequest, _Wish] = {}
-        self._seats = [_Seat(fetch, limit_seconds) for _ in range(workers)]
+        self._seats = [_Seat(fetch, limit_seconds, readable) for _ in range(workers)]
         self._passwords: dict[str, str] = {}
         self._strikes: dict[tuple[object, ...], tuple[int, WorkerFailure]] = {}
         self._closed = False

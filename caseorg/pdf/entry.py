@@ -6,6 +6,7 @@ import contextlib
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
 
+from caseorg.apart.cage import CagePlan
 from caseorg.apart.entry import confine, settle_in
 from caseorg.pdf.protocol import Ready, Setup
 
@@ -13,10 +14,11 @@ from caseorg.pdf.protocol import Ready, Setup
 def main(connection: Connection, shared: SharedMemory, setup: Setup) -> None:
     """Serve the program at the other end of the connection until it closes."""
     settle_in(setup.parent)
-    from caseorg.pdf.worker import serve
+    from caseorg.pdf.worker import serve, server
 
-    confine(setup.memory_bytes)
-    # The cage closes here: everything is imported, and no byte of a document has been seen.
+    worker = server(connection, shared, setup.task)
+    confine(CagePlan(setup.memory_bytes, setup.readable))
+    # The cage is closed: everything is imported, and no byte of a document has been seen.
     with contextlib.suppress(OSError, EOFError):
         connection.send(Ready())
-        serve(connection, shared, setup.task)
+        serve(connection, worker)

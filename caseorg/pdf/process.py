@@ -39,9 +39,10 @@ class Child:
     Spawned and not forked: the program has threads, and the child must not inherit open files or the database.
     """
 
-    def __init__(self, task: Task, *, memory_bytes: int, room: int) -> None:
-        """`room` is the size in bytes of the shared memory for pieces of files and pixels."""
-        self._setup = Setup(task, os.getpid(), memory_bytes)
+    def __init__(self, task: Task, *, memory_bytes: int, room: int, readable: tuple[str, ...] = ()) -> None:
+        """`room` is the size in bytes of the shared memory for pieces of files and pixels; of all files, the child may
+        read those in the folders `readable`."""
+        self._setup = Setup(task, os.getpid(), memory_bytes, readable)
         self._room = room
         self._lock = threading.Lock()
         self._closed = False

@@ -36,11 +36,13 @@ class Progress(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a child is told at birth. `memory_bytes` bounds its address space where the platform can."""
+    """What a child is told at birth. `memory_bytes` bounds its address space where the platform can; the files in the
+    folders `readable` are all that it may open, to read them."""
 
     task: Task
     parent: int
     memory_bytes: int
+    readable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

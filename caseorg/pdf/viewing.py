@@ -33,11 +33,11 @@ _ENDED = (FailureKind.TIMEOUT, FailureKind.CRASHED, FailureKind.MEMORY, FailureK
 class ViewingChild:
     """Answers one request at a time and keeps the documents used last open."""
 
-    def __init__(self, fetch: Callable[[str], bytes], limit_seconds: float) -> None:
+    def __init__(self, fetch: Callable[[str], bytes], limit_seconds: float, readable: tuple[str, ...] = ()) -> None:
         self._fetch = fetch
         self._limit = limit_seconds
         self._kept: OrderedDict[str, int] = OrderedDict()
-        self.child = Child(Task.VIEWING, memory_bytes=_MEMORY_BYTES, room=_ROOM)
+        self.child = Child(Task.VIEWING, memory_bytes=_MEMORY_BYTES, room=_ROOM, readable=readable)
 
     def holds(self, sha256: str) -> bool:
         """Whether the document is open in this child. May be asked from any thread; the answer is a hint."""

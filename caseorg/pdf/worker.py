@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
-from typing import Any
+from typing import Any, Protocol
 
 import pymupdf
 
@@ -48,12 +48,22 @@ PAGES_PER_ANSWER = 50
 SECONDS_PER_ANSWER = 0.25
 
 
-def serve(connection: Connection, shared: SharedMemory, task: Task) -> None:
-    """Answer messages until the program closes the connection (EOFError)."""
+class Server(Protocol):
+    """Answers one message after the other."""
+
+    def answer(self, message: object) -> FromChild: ...
+
+
+def server(connection: Connection, shared: SharedMemory, task: Task) -> Server:
+    """What answers for this task, with all it needs imported."""
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     segment = Segment(shared)
-    worker = _Viewing(segment) if task is Task.VIEWING else _Reading(segment, connection.send)
+    return _Viewing(segment) if task is Task.VIEWING else _Reading(segment, connection.send)
+
+
+def serve(connection: Connection, worker: Server) -> None:
+    """Answer messages until the program closes the connection (EOFError)."""
     while True:
         answer = _answer(worker.answer, connection.recv())
         connection.send(answer)

@@ -1,4 +1,4 @@
-"""Version, licence, and where the data lies."""
+"""Version, licence, where the data lies, and how foreign files are shut in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from caseorg import __version__
+from caseorg.apart.breakout import CageTest
+from caseorg.apart.cage import BAR_WORDS
 from caseorg.base.paths import Home
 from caseorg.gui import icons
 
@@ -38,10 +40,33 @@ class AboutDialog(QDialog):
         places.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.cage = QLabel("Trying the cage in which foreign files are read…")
+        self.cage.setWordWrap(True)
+        self.cage.setTextInteractionFlags(places.textInteractionFlags())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 16)
         column.setSpacing(12)
-        for widget in (picture, title, text, places, buttons):
+        for widget in (picture, title, text, self.cage, places, buttons):
             column.addWidget(widget)
+
+    def show_cage(self, test: CageTest | None) -> None:
+        """Say what a child process got through that was told to get out."""
+        self.cage.setText(cage_words(test))
+        self.adjustSize()
+
+
+def cage_words(test: CageTest | None) -> str:
+    """What holds, in a sentence, and in lines what does not."""
+    if test is None:
+        return "The cage in which foreign files are read could not be tried: the child process gave no answer."
+    missing = [f"• {BAR_WORDS[held.bar]}: {held.why_not}" for held in test.bars if not held.held]
+    escaped = [one.words.lower() for one in test.attempts if one.escaped]
+    if not missing and not escaped:
+        count = len(test.attempts)
+        return f"Foreign files are read in a cage. A child process just tried {count} ways out of it; none was open."
+    lines = ["Foreign files are read in a cage, but not all of its bars are in force on this computer:", *missing]
+    if escaped:
+        lines.append(f"A child process that tried could: {', '.join(escaped)}.")
+    return "\n".join(lines)

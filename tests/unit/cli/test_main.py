@@ -322,3 +322,11 @@ def test_a_workspace_on_a_read_only_disk_can_be_read(filed: CommandLine, monkeyp
     assert "Alvarez" in filed.text("case", "list")
     assert "injunction" in filed.text("search", "injunction")
     assert not filed.home.database.with_name("caseorg.db-wal").exists()
+
+
+def test_the_cage_is_tried_from_the_command_line(caseorg: CommandLine) -> None:
+    value = caseorg.value("cage")
+    assert {bar["bar"] for bar in value["bars"]} == {"memory", "writing", "rights", "network", "files", "calls"}
+    assert [one["tried"] for one in value["attempts"] if one["escaped"]] == [] and value["holds"]
+    text = caseorg.text("cage")
+    assert "stopped    Read a file: " in text and "GOT OUT" not in text
