@@ -120,3 +120,8 @@ def fill(workspace: Workspace, case_uuids: list[str], count: int, *, today: date
             }),
         ]  # fmt: skip
     write(workspace, lambda ledger: [ledger.insert(cls, **values) for cls, values in rows])
+
+
+def deadline_record(ledger: Ledger, uuid: str) -> Deadline:
+    """A deadline as it stands."""
+    return ledger.get(Deadline, uuid)

@@ -7,6 +7,7 @@ import argparse
 from caseorg.cli.arguments import subcommands
 from caseorg.cli.deadline_acts import declare_acts
 from caseorg.cli.deadline_counting import declare_check, declare_compute
+from caseorg.cli.deadline_export import declare_export
 from caseorg.cli.deadline_lists import declare_lists
 from caseorg.cli.deadline_recount import declare_recount
 
@@ -19,3 +20,4 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_lists(commands)
     declare_acts(commands)
     declare_recount(commands)
+    declare_export(commands)

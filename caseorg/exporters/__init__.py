@@ -8,6 +8,8 @@ from caseorg.exporters.annotations_xfdf import AnnotationsXfdf
 from caseorg.exporters.authorities_csv import AuthoritiesCsv
 from caseorg.exporters.authorities_docx import AuthoritiesDocx
 from caseorg.exporters.base import Exporter
+from caseorg.exporters.deadlines_csv import DeadlinesCsv
+from caseorg.exporters.deadlines_ics import DeadlinesIcs
 
 EXPORTERS: tuple[Exporter, ...] = (
     AuthoritiesDocx(),
@@ -17,6 +19,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     SummaryDocx(),
     SummaryMarkdown(),
     SummaryCsv(),
+    DeadlinesIcs(),
+    DeadlinesCsv(),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
 from caseorg.gui.deadline_action_words import DEADLINE_WORDS
 
 
@@ -319,6 +320,9 @@ _ANNOTATION_LIST = (
 _DEADLINES = tuple(
     Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
     for id, title, help_line, operation in DEADLINE_WORDS
+) + tuple(
+    Action(id, title, help_line, icon, operations=operations)
+    for id, title, help_line, icon, operations in DATE_EXCHANGE_WORDS
 )
 
 _TABS = (

@@ -42,7 +42,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline.retire", "deadline.reopen", "", "deadline.override", "deadline.use_computed", "deadline.verify",
         "deadline.unverify", "deadline.assign", "deadline.recount", "",
         "follow_up.add", "follow_up.done", "follow_up.drop", "",
-        "court_day.add", "court_day.remove",
+        "court_day.add", "court_day.remove", "", "deadline.export",
     )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.search", "go.trash", "",

@@ -27,6 +27,7 @@ from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
 from caseorg.gui.inbox import InboxWatch
+from caseorg.gui.leaving_dates import LeavingDates, ShownTable, shown_table
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.palette_entries import things
@@ -127,6 +128,7 @@ class Window(QMainWindow):
         self.authorities = Authorities(bridge, self.context, self)
         self.deadline_acts = DeadlineActs(bridge, self.context, self)
         self.recounting = Recounting(bridge, self.context, self)
+        self.leaving_dates = LeavingDates(bridge, self.context, self, shown=self._shown_deadlines)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -178,7 +180,7 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
-            self.selection_bars, self.deadline_acts, self.recounting,
+            self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
@@ -193,6 +195,11 @@ class Window(QMainWindow):
         for action in actions:
             if not actions.is_scoped(action.id):
                 self.addAction(actions[action.id])
+
+    def _shown_deadlines(self) -> ShownTable:
+        panel = self.panels["deadlines"]
+        assert isinstance(panel, DeadlinesPanel)
+        return shown_table(panel.view, panel.table)
 
     def _connect(self) -> None:
         context, actions = self.context, self.actions_table

@@ -21,6 +21,7 @@ from caseorg.operations.annotations import (
     trash_annotations,
     untag_annotations,
 )
+from caseorg.operations.calendar_links import note_calendar_copies
 from caseorg.operations.cases import (
     add_case,
     close_case,
@@ -158,6 +159,7 @@ OPERATIONS: tuple[Operation, ...] = (
     drop_follow_up,
     add_day_fact,
     remove_day_fact,
+    note_calendar_copies,
 )
 
 __all__ = [
@@ -194,6 +196,7 @@ __all__ = [
     "mark_deadline_done",
     "move_event",
     "recount_deadlines",
+    "note_calendar_copies",
     "override_deadline",
     "place_document",
     "put_under_issue",

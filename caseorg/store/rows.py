@@ -19,6 +19,7 @@ from caseorg.model.annotation import (
     Issue,
     Shape,
 )
+from caseorg.model.calendar_link import CalendarCopy, CourtDate
 from caseorg.model.case import Case, CaseJudge, CaseRelation
 from caseorg.model.deadline import Computation, Deadline, DeadlineTrigger, FollowUp, ReminderOffset
 from caseorg.model.document import (
@@ -66,6 +67,8 @@ TABLES: Mapping[str, type[Record]] = {
     "workspace_rules": WorkspaceRules,
     "rule_choices": RuleChoice,
     "pack_reviews": PackReview,
+    "calendar_copies": CalendarCopy,
+    "court_dates": CourtDate,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 

@@ -13,6 +13,7 @@ from caseorg.store.migrations import (
     m004_passwords,
     m005_recognized_words,
     m006_deadlines,
+    m007_calendars,
 )
 
 STEPS = (
@@ -22,6 +23,7 @@ STEPS = (
     m004_passwords,
     m005_recognized_words,
     m006_deadlines,
+    m007_calendars,
 )
 
 

@@ -124,6 +124,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "drop_follow_up": [FOLLOW, ("follow-up", "drop", "clerk")],
     "add_day_fact": [SNOW],
     "remove_day_fact": [SNOW, ("court-day", "remove", "2026-01-26")],
+    "note_calendar_copies": [DUE, ("deadline", "export", *CASE, "--to", "{file}.ics")],
 }
 
 

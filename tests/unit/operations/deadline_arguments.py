@@ -90,4 +90,5 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "evidence": now.draw(WORDS),
     },
     "remove_day_fact": lambda now: {"uuid": now.one("day_facts")},
+    "note_calendar_copies": lambda now: {"uuids": [now.one(now.draw(st.sampled_from(["deadlines", "events"])))]},
 }

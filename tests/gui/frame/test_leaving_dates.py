@@ -1,0 +1,119 @@
+"""Deadlines leave by the window: what leaves is shown first, and what is held back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from caseorg.base import clock
+from caseorg.gui.dialogs.dates_leaving_dialog import DatesLeavingDialog
+from caseorg.gui.window import Window
+from caseorg.model.record import Visibility
+from caseorg.operations import add_case, assign_deadlines
+from tests import deadline_records as records
+
+
+@pytest.fixture
+def dated(window: Window, qtbot: QtBot) -> Window:
+    """The program with a case open that has three deadlines, one of them sealed, and a hearing."""
+    workspace = window.bridge.workspace
+    window.bridge.do(
+        add_case, caption="Alvarez v. Kent", court="dcd", then=lambda case: window.context.set_case(case.uuid)
+    )
+    qtbot.waitUntil(lambda: window.cases.current is not None)
+    case = window.cases.current
+    assert case is not None
+    today = clock.today()
+    reply = records.deadline(workspace, case.uuid, "Reply", (today + timedelta(days=9)).isoformat())
+    records.deadline(workspace, case.uuid, "=Answer", (today + timedelta(days=5)).isoformat())
+    records.deadline(
+        workspace, case.uuid, "Sealed response", (today + timedelta(days=7)).isoformat(), visibility="sealed"
+    )
+    records.event(workspace, case.uuid, "Argument", f"{today + timedelta(days=20)}T10:30", hearing="oral argument")
+    workspace.do(assign_deadlines, uuids=[reply.uuid], to="Lee")
+    return window
+
+
+def begun(window: Window, qtbot: QtBot) -> DatesLeavingDialog:
+    window.actions_table.trigger("deadline.export")
+    dialog = window.leaving_dates.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
+    return dialog
+
+
+def shown(dialog: DatesLeavingDialog) -> list[str]:
+    rows = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    return [f"{row.text(1)}: {row.text(3)}" for row in rows if row is not None]
+
+
+@pytest.fixture
+def saved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """Answers the question for a file."""
+
+    def answer(name: str) -> Path:
+        path = tmp_path / name
+        monkeypatch.setattr(
+            "caseorg.gui.leaving_dates.QFileDialog.getSaveFileName", lambda *_: (str(path), "")
+        )
+        return path
+
+    return answer
+
+
+def test_what_leaves_is_shown_before_it_does(dated: Window, qtbot: QtBot, saved: Callable[[str], Path]) -> None:
+    dialog = begun(dated, qtbot)
+    assert shown(dialog) == [
+        "=Answer: internal", "Sealed response: sealed, held back", "Reply: internal", "Argument: internal",
+    ]  # fmt: skip
+    assert dialog.hint.text().startswith("3 dates leave. Held back for their label: 1 sealed.")
+    dialog.label.setCurrentIndex(list(Visibility).index(Visibility.PUBLIC))
+    assert dialog.hint.text().startswith("0 dates leave.") and not dialog.save_button.isEnabled()
+    dialog.label.setCurrentIndex(list(Visibility).index(Visibility.INTERNAL))
+    path = saved("dates.ics")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "3 dates are in" in dated.notices.findChildren(QLabel)[1].text())
+    data = path.read_bytes()
+    assert data.count(b"BEGIN:VEVENT") == 3 and b"Sealed" not in data and b"VALARM" in data
+
+
+def test_days_and_people_narrow_it(dated: Window, qtbot: QtBot) -> None:
+    dialog = begun(dated, qtbot)
+    dialog.last.show_day((clock.today() + timedelta(days=9)).isoformat())
+    qtbot.waitUntil(lambda: len(shown(dialog)) == 3)
+    dialog.scope.setCurrentIndex(dialog.scope.findText("Assigned to Lee"))
+    qtbot.waitUntil(lambda: shown(dialog) == ["Reply: internal"])
+    dialog.last.show_day("no day at all")
+    dialog.save_button.click()
+    assert "no day" in dialog.last.problem
+
+
+def test_the_table_leaves_as_it_is_shown(dated: Window, qtbot: QtBot, saved: Callable[[str], Path]) -> None:
+    dated.show_panel("deadlines")
+    panel = dated.panels["deadlines"]
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 3)  # type: ignore[union-attr]
+    panel.view.columns.setSectionHidden(1, True)  # type: ignore[union-attr]
+    dialog = begun(dated, qtbot)
+    dialog.choose("shown")
+    qtbot.waitUntil(lambda: len(shown(dialog)) == 3)
+    path = saved("table.csv")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "2 dates are in" in dated.notices.findChildren(QLabel)[1].text())
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    assert rows[0] == ["Due", "Title", "Case", "Watch", "State", "Rule", "Assigned"]
+    assert [row[1] for row in rows[1:]] == ["'=Answer", "Reply"]
+
+
+def test_a_refusal_stays_in_the_dialog(dated: Window, qtbot: QtBot, saved: Callable[[str], Path]) -> None:
+    dialog = begun(dated, qtbot)
+    saved("nowhere/dates.ics")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "could not be written" in dialog.problem.text())
+    assert dialog.save_button.isEnabled()
