@@ -12,10 +12,11 @@ from caseorg.cli.session import Session
 from caseorg.model.counting import Action, Count, Unit
 from caseorg.model.rule_pack import EXPIRY_PREFIX, Computation, ComputeRequest, Fact, Happening, Question
 from caseorg.model.rulebook import Rulebook
-from caseorg.model.trigger_events import TRIGGER_EVENTS
-from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.model.trigger_events import is_trigger
+from caseorg.queries.rulebook import rulebook_in, shipped_rulebook
 from caseorg.rules.compute import compute
 from caseorg.rules.count_values import count_value, method_of, special_day_of, trigger_of, written
+from caseorg.rules.own_rules import RulePlace
 from caseorg.rules.rulebook import root_triggers
 
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
@@ -41,7 +42,7 @@ def compute_by_rule(session: Session, options: argparse.Namespace) -> None:
     """Compute and show the date that a rule sets. Raises BadInput with what must be said first."""
     if options.unit or options.direction or options.regime or options.action:
         raise BadInput("The rule says what is counted. Give --period too to count by hand, or leave these options out.")
-    rulebook = shipped_rulebook()
+    rulebook = _rulebook(session, options.court)
     found = compute(rulebook, _request(rulebook, options))
     if found.count is None:
         raise BadInput(" ".join(_asked(question) for question in found.questions))
@@ -54,6 +55,15 @@ def compute_by_rule(session: Session, options: argparse.Namespace) -> None:
         say_count(session.output, answer, found.action)
 
     session.show(_value(found, answer), text)
+
+
+def _rulebook(session: Session, court: str) -> Rulebook:
+    """The rules of the court, with own ones where there is a workspace. Nothing is kept of what is computed here, so a
+    rule may be tried before its text was checked: the answer says so. One that a person turned off may not."""
+    if not session.has_workspace:
+        return shipped_rulebook()
+    with session.reading() as workspace:
+        return workspace.ask(rulebook_in, RulePlace(court=court), unchecked=True)
 
 
 def say_count(output: Output, answer: Count, action: Action = Action.FILE) -> None:
@@ -99,7 +109,7 @@ def _event(text: str) -> tuple[str, Happening | None]:
     name, equals, told = text.partition("=")
     if not equals or not told:
         raise BadInput(f"“{text}” says no event. Write it as motion.served=2026-03-05,mail.")
-    if name not in TRIGGER_EVENTS and not name.startswith(EXPIRY_PREFIX):
+    if not is_trigger(name) and not name.startswith(EXPIRY_PREFIX):
         raise BadInput(f"“{name}” is no event that rules know. “caseorg rules show ID” names those of a rule.")
     day, _, method = told.partition(",")
     return name, None if day.strip().lower() == _NEVER else _at(day.strip(), method)

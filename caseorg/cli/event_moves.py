@@ -17,7 +17,7 @@ from caseorg.operations.moving_events import move_event
 from caseorg.queries.calendar_names import deadline_named, event_named
 from caseorg.queries.cases import case_named
 from caseorg.queries.chains import chain_of
-from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.queries.rulebook import rulebook_of_case
 from caseorg.rules.chains import Move, Plan, plan_of
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
@@ -73,7 +73,7 @@ def _plan(workspace: Workspace, options: argparse.Namespace) -> Plan:
     event = workspace.ask(event_named, options.event, case_uuid)
     accepted = frozenset(workspace.ask(deadline_named, one, event.case_uuid).uuid for one in options.accept)
     chain = workspace.ask(chain_of, event.case_uuid)
-    return plan_of(shipped_rulebook(), chain, _moved(event, options), accepted)
+    return plan_of(workspace.ask(rulebook_of_case, event.case_uuid), chain, _moved(event, options), accepted)
 
 
 def _moved(event: Event, options: argparse.Namespace) -> Event:

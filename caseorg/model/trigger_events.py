@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TRIGGER_EVENTS: frozenset[str] = frozenset(
     {
         "action.commenced",
@@ -121,3 +123,11 @@ TRIGGER_EVENTS: frozenset[str] = frozenset(
         "waiver_request.sent",
     }
 )
+
+OWN_EVENT = re.compile(r"own\.[a-z0-9_]{1,60}\.[a-z]{1,20}")
+"""Events that a workspace's own rules name: own.pre_motion_notice.served."""
+
+
+def is_trigger(name: str) -> bool:
+    """Whether a rule can run from an event of that name."""
+    return name in TRIGGER_EVENTS or OWN_EVENT.fullmatch(name) is not None

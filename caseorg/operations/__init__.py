@@ -89,6 +89,19 @@ from caseorg.operations.issues import (
 )
 from caseorg.operations.moving_events import move_event, recount_deadlines
 from caseorg.operations.operation import Operation
+from caseorg.operations.own_rules import (
+    add_rule,
+    edit_rule,
+    import_rules,
+    retire_rule,
+)
+from caseorg.operations.rule_choices import (
+    choose_service_days,
+    disable_rule,
+    enable_rule,
+    verify_rule,
+    withdraw_rule_verification,
+)
 from caseorg.operations.tags import add_tag, edit_tag, remove_tag, tag_documents, untag_documents
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -160,6 +173,15 @@ OPERATIONS: tuple[Operation, ...] = (
     add_day_fact,
     remove_day_fact,
     note_calendar_copies,
+    add_rule,
+    edit_rule,
+    import_rules,
+    retire_rule,
+    enable_rule,
+    disable_rule,
+    verify_rule,
+    withdraw_rule_verification,
+    choose_service_days,
 )
 
 __all__ = [
@@ -176,12 +198,15 @@ __all__ = [
     "add_follow_up",
     "add_issue",
     "add_reply",
+    "add_rule",
     "add_tag",
     "assign_deadlines",
     "cancel_event",
+    "choose_service_days",
     "close_case",
     "complete_follow_up",
     "decline_files",
+    "disable_rule",
     "drop_follow_up",
     "edit_annotation_color",
     "edit_annotations",
@@ -192,7 +217,10 @@ __all__ = [
     "edit_event",
     "edit_issue",
     "edit_reply",
+    "edit_rule",
     "edit_tag",
+    "enable_rule",
+    "import_rules",
     "mark_deadline_done",
     "move_event",
     "recount_deadlines",
@@ -218,6 +246,7 @@ __all__ = [
     "restore_docket_entry",
     "restore_documents",
     "retire_deadline",
+    "retire_rule",
     "set_judges",
     "tag_annotations",
     "tag_documents",
@@ -232,5 +261,7 @@ __all__ = [
     "untag_documents",
     "use_computed_date",
     "verify_deadline",
+    "verify_rule",
+    "withdraw_rule_verification",
     "withdraw_verification",
 ]

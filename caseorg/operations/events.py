@@ -14,7 +14,7 @@ from caseorg.model.counting import ServiceMethod
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.model.document import Document
 from caseorg.model.event import Event, EventStatus, HearingKind
-from caseorg.model.trigger_events import TRIGGER_EVENTS
+from caseorg.model.trigger_events import TRIGGER_EVENTS, is_trigger
 from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.operation import operation
@@ -112,7 +112,9 @@ def taken_of_event(ledger: Ledger, case_uuid: str, values: Mapping[str, str | in
     }
     if "title" in taken:
         checks.required(str(taken["title"]), "The event’s title")
-    _known(taken, "type", TRIGGER_EVENTS, "an event that rules know; leave it out where it sets nothing running")
+    named = str(taken.get("type", ""))
+    known = {named} if is_trigger(named) else TRIGGER_EVENTS
+    _known(taken, "type", known, "an event that rules know; leave it out where it sets nothing running")
     _known(taken, "hearing", HearingKind, "a kind of hearing")
     _known(taken, "service_method", ServiceMethod, "a manner of service")
     if "time_zone" in taken:

@@ -12,7 +12,7 @@ from caseorg.model.deadline import Deadline, DeadlineTrigger
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
-from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.queries.rulebook import rulebook_of_case
 from caseorg.rules.chain_requests import CaseSetting
 from caseorg.rules.chains import Chain, Choice, Plan, Recount, plan_of, recount
 from caseorg.store.database import Reader, Row
@@ -79,7 +79,7 @@ def recounts(
             changed = _days_changed(reader, chain.setting, days)
             chain = replace(chain, setting=replace(chain.setting, special_days=changed))
         named = (case["uuid"], case["short_caption"])
-        counted = recount(rulebook or shipped_rulebook(), named, chain, choice or Choice())
+        counted = recount(rulebook or rulebook_of_case(reader, case["uuid"]), named, chain, choice or Choice())
         if counted.moves:
             found.append(counted)
     return tuple(found)
@@ -100,11 +100,11 @@ def _days_changed(reader: Reader, setting: CaseSetting, days: DaysChange) -> tup
 
 
 def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:
-    """What follows if an event happens at another time, with the rules that came with the program. Takes longer than a
+    """What follows if an event happens at another time, with the rules that hold in its case. Takes longer than a
     window may wait. Raises NotFound, BadInput."""
     row = reader.row("SELECT * FROM events WHERE uuid = ?", (event_uuid,))
     if row is None:
         raise NotFound("The event is gone. Choose another one.")
     event = record_of(Event, row)
     moved = replace(event, at=at, status=EventStatus.ACTUAL)
-    return plan_of(shipped_rulebook(), chain_of(reader, event.case_uuid), moved)
+    return plan_of(rulebook_of_case(reader, event.case_uuid), chain_of(reader, event.case_uuid), moved)

@@ -17,7 +17,7 @@ from caseorg.model.rule_pack import Computation
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.courts import court_for
-from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.queries.rulebook import rulebook_of_case, shipped_rulebook
 from caseorg.rules.calendar import CourtCalendar, holiday_kinds, is_weekend
 from caseorg.rules.chain_requests import CaseSetting, request_of_case
 from caseorg.rules.compute import compute
@@ -61,7 +61,7 @@ def new_deadline_case(reader: Reader, case_uuid: str) -> NewDeadlineCase:
     return NewDeadlineCase(
         case=case,
         court=court_for(case.court) if case.court else None,
-        rulebook=shipped_rulebook(),
+        rulebook=rulebook_of_case(reader, case_uuid),
         events=tuple(record_of(Event, row) for row in events),
         deadlines=tuple(record_of(Deadline, row) for row in deadlines),
         people=tuple(row[0] for row in people),
@@ -85,7 +85,8 @@ def drafted(reader: Reader, draft: Draft) -> Computation:
     events = _named(reader, Event, (start.event_uuid for start in draft.starts))
     parents = _named(reader, Deadline, (start.parent_uuid for start in draft.starts))
     happened = happened_in(draft.starts, events, parents)
-    return compute(shipped_rulebook(), request_of_case(draft.rule_id, setting, happened, draft.facts))
+    rulebook = rulebook_of_case(reader, draft.case_uuid)
+    return compute(rulebook, request_of_case(draft.rule_id, setting, happened, draft.facts))
 
 
 def why_no_court_day(reader: Reader, case_uuid: str, day: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from caseorg.base.errors import BadInput, NotFound
-from caseorg.model.counting import Count, Period
+from caseorg.model.counting import Confidence, Count, Period
 from caseorg.model.rule_pack import (
     FACT_QUESTIONS,
     Computation,
@@ -23,9 +23,10 @@ from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute_legs import Place, Start, combined, count_leg, day_of_moment
 from caseorg.rules.compute_values import inputs_of
 from caseorg.rules.compute_versions import crossed_versions, governing_version
-from caseorg.rules.compute_words import finished, with_parents
+from caseorg.rules.compute_words import finished, with_parents, with_shadowed
 from caseorg.rules.event_words import event_words
 from caseorg.rules.order_periods import rule_meant
+from caseorg.rules.rule_choices import with_service_days
 
 _FIRST_DAY = date(2009, 12, 1)
 _NO_PERIOD = Period(amount=0)
@@ -58,7 +59,7 @@ class _Computing:
 
     def computed(self) -> Computation:
         pack, rule = self._found()
-        place, made_with = self._place(pack)
+        place, made_with = self._place(pack, rule.id)
         try:
             day = self._deciding_day(rule)
             version = governing_version(rule, day, todays_counting=self.request.todays_counting)
@@ -70,6 +71,7 @@ class _Computing:
         except _Unanswered as open_ones:
             return self._computation(pack, rule, rule.latest, made_with, None, open_ones.questions)
         answer = finished(pack, rule, version, answer, day=day, verified=rule.id in self.rulebook.verified)
+        answer = with_shadowed(answer, pack, rule, self.rulebook.itself(rule.overrides))
         answer = with_parents(answer, parents)
         for parent in parents:
             made_with = parent.made_with | made_with
@@ -86,16 +88,23 @@ class _Computing:
             raise BadInput(f"{rule_id} sets several periods. Name one of its parts: {listed}.")
         if found is None:
             raise NotFound(f"There is no rule {rule_id}. “caseorg rules list” names them all.")
-        if self.rulebook.enabled.get(found[1].id) is False:
-            raise BadInput(f"The rule {rule_id} is not in use. Enable it first.")
-        return found
+        pack, rule = found
+        if self.rulebook.enabled.get(rule.id) is False:
+            raise BadInput(
+                f"The rule {rule_id} is not in use: it was turned off, or its text was not checked. Look it up, then "
+                f"turn it on in Deadlines > Rules, or by “caseorg rules enable {rule.id}”."
+            )
+        return pack, with_service_days(rule, self.rulebook.service_days.get(rule.id))
 
-    def _place(self, pack: Pack) -> tuple[Place, dict[str, str]]:
+    def _place(self, pack: Pack, rule_id: str) -> tuple[Place, dict[str, str]]:
         """Where the deadline falls, and the hashes of what tells it. The rules of all courts know no court by
         themselves: its state, its time zone and the end of its day come from the pack of the court that is given."""
         of_court = self.rulebook.pack_of_court(self.request.court) if self.request.court else None
         home = of_court or (pack if pack.courts else None)
         made_with = {one.id: one.hash for one in (pack, home) if one}
+        chosen = self.rulebook.service_days.get(rule_id)
+        if chosen is not None:
+            made_with[f"service days of {rule_id}"] = "added" if chosen else "not added"
         special_days = list(self.request.special_days)
         for name in dict.fromkeys((*pack.holidays, *(home.holidays if home else ()))):
             calendar = self.rulebook.calendar(name)
@@ -235,7 +244,8 @@ class _Computing:
             pack_hash=pack.hash,
             pack_version=pack.version,
             rule_version=version.effective,
-            confidence=version.source.confidence,
+            # a person read the text itself, as whoever wrote a pack of the first confidence did
+            confidence=Confidence.V1 if rule.id in self.rulebook.verified else version.source.confidence,
             badge="" if rule.id in self.rulebook.verified else version.badge,
             made_with=made_with,
             inputs=inputs_of(self.request),

@@ -31,6 +31,16 @@ def finished(pack: Pack, rule: Rule, version: RuleVersion, answer: Count, *, day
     return replace(answer, steps=numbered(steps), warnings=tuple(dict.fromkeys(said)))
 
 
+def with_shadowed(answer: Count, pack: Pack, rule: Rule, shadowed: tuple[Pack, Rule] | None) -> Count:
+    """A count whose first step names the order or own rule that governs, and the rule it stands for."""
+    if shadowed is None:
+        return answer
+    other = shadowed[1]
+    text = f"“{pack.title}” governs: {rule.title}, instead of {other.latest.cite} ({other.title}, {other.id})."
+    step = Step(n=0, text=text, cite=rule.latest.cite)
+    return replace(answer, steps=numbered((step, *answer.steps)))
+
+
 def with_parents(answer: Count, parents: tuple[Computation, ...]) -> Count:
     """A count with the steps and warnings of the rules whose end it was counted from, theirs first."""
     steps, said = [], []

@@ -40,5 +40,5 @@ def event_words(trigger: str) -> str:
         return _WORDS[trigger]
     if trigger.startswith(EXPIRY_PREFIX):
         return f"Time under {trigger.removeprefix(EXPIRY_PREFIX).removesuffix(EXPIRY_SUFFIX)} ends"
-    words = trigger.replace("_", " ").replace(".", " ")
+    words = trigger.removeprefix("own.").replace("_", " ").replace(".", " ")
     return words[:1].upper() + words[1:]

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from caseorg.base.errors import BadInput
 from caseorg.model.counting import AddedDays, Confidence, Direction, Unit
-from caseorg.model.rule_pack import Combine, Leg, Pack, Rule, RuleVersion, Severity
+from caseorg.model.rule_pack import (
+    EXPIRY_PREFIX,
+    EXPIRY_SUFFIX,
+    Combine,
+    Leg,
+    Pack,
+    Rule,
+    RuleVersion,
+    Severity,
+    WorkedCase,
+)
 from caseorg.model.rulebook import Rulebook
-from caseorg.model.trigger_events import TRIGGER_EVENTS
+from caseorg.model.trigger_events import is_trigger
+from caseorg.rules.court_clock import zone_named
+from caseorg.rules.pack_fields import shown
 
+MOST_COUNTED = 100_000
+MOST_IN_CHAIN = 12
+"""How many rules may wait for each other in a row."""
+_ID = re.compile(r"[A-Za-z0-9_-]{1,60}(\.[A-Za-z0-9_-]{1,60}){1,8}")
 _NEED_BADGE = frozenset({Confidence.V3, Confidence.M, Confidence.U})
 
 
 def refuse_impossible(pack: Pack) -> None:
     """Raise BadInput for the first thing in a pack that cannot be right."""
     seen: set[str] = set()
+    try:
+        zone_named(pack.time_zone)
+    except BadInput as error:
+        raise BadInput(f"Pack {pack.id}: {error.sentence}") from error
     for rule in pack.rules:
         where = f"Pack {pack.id}, rule {rule.id}"
         for name in (rule.id, *rule.aliases):
-            if name in seen or "." not in name:
-                raise BadInput(f"{where}: ids are dotted and used once. Choose another id.")
+            if name in seen or _ID.fullmatch(name) is None:
+                raise BadInput(
+                    f"{where}: ids are dotted and used once. Choose another id, of letters, digits, dots and hyphens, "
+                    "as own.opposition."
+                )
             seen.add(name)
         if rule.jurisdictional and rule.severity is not Severity.HIGH:
             raise BadInput(f"{where}: a jurisdictional rule has the severity high. Set severity to high.")
@@ -30,6 +54,10 @@ def refuse_impossible(pack: Pack) -> None:
         _refuse_order(rule, where)
         for version in rule.versions:
             _refuse_version(version, where)
+        for case in rule.cases:
+            unknown = next((name for name in _events(case) if not is_trigger(name) and not _is_expiry(name)), None)
+            if unknown is not None:
+                raise BadInput(f"{where}: a worked case names the unknown event {shown(unknown)}. Correct it.")
 
 
 def refuse_together(rulebook: Rulebook) -> None:
@@ -41,12 +69,14 @@ def refuse_together(rulebook: Rulebook) -> None:
             if rulebook.calendar(name) is None:
                 raise BadInput(f"Pack {pack.id}: there is no calendar {name}. Correct “holidays”.")
         for rule in pack.rules:
-            if rule.id in owners:
-                raise BadInput(
-                    f"Pack {pack.id}, rule {rule.id}: pack {owners[rule.id]} has that id. Choose another one and set "
-                    f"“overrides” to {rule.id}."
-                )
-            owners[rule.id] = pack.id
+            for name in (rule.id, *rule.aliases):
+                if name in owners:
+                    raise BadInput(
+                        f"Pack {pack.id}, rule {rule.id}: pack {owners[name]} has the id {name}. Choose another one "
+                        f"and set “overrides” to {name}."
+                    )
+                owners[name] = pack.id
+    lengths: dict[str, int] = {}
     for pack in rulebook.packs:
         for rule in pack.rules:
             if rule.overrides and (rule.overrides not in owners or rule.overrides == rule.id):
@@ -54,17 +84,36 @@ def refuse_together(rulebook: Rulebook) -> None:
                     f"Pack {pack.id}, rule {rule.id}: there is no rule {rule.overrides} to stand for. Correct "
                     "“overrides”."
                 )
-            _refuse_circle(rulebook, rule, f"Pack {pack.id}, rule {rule.id}", ())
+            _refuse_circle(rulebook, rule, f"Pack {pack.id}, rule {rule.id}", (), lengths)
 
 
-def _refuse_circle(rulebook: Rulebook, rule: Rule, where: str, children: tuple[str, ...]) -> None:
+def _refuse_circle(
+    rulebook: Rulebook, rule: Rule, where: str, children: tuple[str, ...], lengths: dict[str, int]
+) -> int:
+    """How many rules wait for each other from this one on; `lengths` are those known, so that no way is gone twice."""
     if rule.id in children:
         raise BadInput(f"{where}: its time waits for itself by {', '.join(children)}. Correct “trigger”.")
-    for parent_id in _parents(rule):
-        found = rulebook.find(parent_id)
-        if found is None:
-            raise BadInput(f"{where}: there is no rule {parent_id} whose end could start it. Correct “trigger”.")
-        _refuse_circle(rulebook, found[1], where, (*children, rule.id))
+    if len(children) >= MOST_IN_CHAIN:
+        raise BadInput(f"{where}: more than {MOST_IN_CHAIN} rules wait for each other. Shorten the chain.")
+    if rule.id not in lengths:
+        longest = 0
+        for parent_id in _parents(rule):
+            found = rulebook.find(parent_id)
+            if found is None:
+                raise BadInput(f"{where}: there is no rule {parent_id} whose end could start it. Correct “trigger”.")
+            longest = max(longest, _refuse_circle(rulebook, found[1], where, (*children, rule.id), lengths))
+        lengths[rule.id] = longest + 1
+    if len(children) + lengths[rule.id] > MOST_IN_CHAIN:
+        raise BadInput(f"{where}: more than {MOST_IN_CHAIN} rules wait for each other. Shorten the chain.")
+    return lengths[rule.id]
+
+
+def _events(case: WorkedCase) -> tuple[str, ...]:
+    return (*(name for name, _ in case.triggers), *case.absent)
+
+
+def _is_expiry(name: str) -> bool:
+    return name.startswith(EXPIRY_PREFIX) and name.endswith(EXPIRY_SUFFIX)
 
 
 def _parents(rule: Rule) -> Iterator[str]:
@@ -97,10 +146,15 @@ def _refuse_version(version: RuleVersion, where: str) -> None:
 
 
 def _refuse_leg(leg: Leg, cite: str, where: str) -> None:
-    if leg.parent_rule is None and leg.trigger not in TRIGGER_EVENTS:
-        raise BadInput(f"{where}: the trigger {leg.trigger} is not known. Use one of the known events.")
+    if leg.parent_rule is None and not is_trigger(leg.trigger):
+        raise BadInput(
+            f"{where}: the trigger {shown(leg.trigger)} is not known. Use one of the known events, or name one of your "
+            "own as own.pre_motion_notice.served."
+        )
     if leg.period.amount < 1 and leg.period.unit is not Unit.DATE_CERTAIN:
         raise BadInput(f"{where}: a period is 1 or more. Correct “period”.")
+    if leg.period.amount > MOST_COUNTED:
+        raise BadInput(f"{where}: a period is {MOST_COUNTED:,} at most. Correct “period”.")
     if leg.added_days is AddedDays.NONE:
         if leg.added_contested:
             raise BadInput(f"{where}: no days are added that could be contested. Set “added_days”.")

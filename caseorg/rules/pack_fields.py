@@ -79,6 +79,19 @@ _FIELDS: dict[str, dict[str, type]] = {
 }
 
 _LISTS_OF_TEXTS = frozenset({"courts", "holidays", "inherits", "aliases", "absent"})
+_LISTS_OF_TABLES = {
+    "rule": "[[rule]]",
+    "version": "[[rule.version]]",
+    "leg": "[[rule.version.leg]]",
+    "case": "[[rule.case]]",
+}
+_MOST_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """A value from a pack as it is named in a sentence: on one line and not longer than one reads."""
+    text = " ".join((value if isinstance(value, str) else repr(value)).split())
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def refuse_unknown_fields(table: Mapping[str, Any], kind: str, where: str) -> None:
@@ -86,17 +99,25 @@ def refuse_unknown_fields(table: Mapping[str, Any], kind: str, where: str) -> No
     known = _FIELDS[kind]
     for field, value in table.items():
         if field not in known:
-            raise BadInput(f"{where}: the field {field} is not known here. Use {', '.join(known)}, or remove it.")
+            usable = ", ".join(known)
+            raise BadInput(f"{where}: the field {shown(field)} is not known here. Use {usable}, or remove it.")
         if type(value) is not known[field]:
-            raise BadInput(f"{where}: {field} is {value!r}, but must be {_KINDS[known[field]]}. Correct it.")
+            raise BadInput(f"{where}: {field} is {_typed(value)}, but must be {_KINDS[known[field]]}. Correct it.")
         if field in _LISTS_OF_TEXTS:
             _refuse_other_than_texts(field, value, where)
+        if field in _LISTS_OF_TABLES and type(value) is list and any(type(one) is not dict for one in value):
+            raise BadInput(f"{where}: {field} holds more than tables. Write each as {_LISTS_OF_TABLES[field]}.")
+
+
+def _typed(value: object) -> str:
+    return shown(repr(value))
 
 
 def _refuse_other_than_texts(field: str, values: Any, where: str) -> None:
     for value in values:
         if type(value) is not str:
-            raise BadInput(f"{where}: {field} holds {value!r}, but only texts in quotes belong there. Correct it.")
+            held = _typed(value)
+            raise BadInput(f"{where}: {field} holds {held}, but only texts in quotes belong there. Correct it.")
 
 
 def word_of(table: Mapping[str, Any], field: str, words: type[Word], default: str | None = None) -> Word:
@@ -105,4 +126,4 @@ def word_of(table: Mapping[str, Any], field: str, words: type[Word], default: st
     for word in words:
         if word.value == text:
             return word
-    raise ValueError(f"{field} is “{text}”, but must be one of {', '.join(words)}")
+    raise ValueError(f"{field} is “{shown(text)}”, but must be one of {', '.join(words)}")

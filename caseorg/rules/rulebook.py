@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import tomllib
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any, TypeVar
@@ -37,7 +36,8 @@ from caseorg.model.rule_pack import (
 from caseorg.model.rulebook import Rulebook
 from caseorg.rules.order_periods import rule_meant
 from caseorg.rules.pack_checks import refuse_impossible
-from caseorg.rules.pack_fields import refuse_unknown_fields, word_of
+from caseorg.rules.pack_fields import refuse_unknown_fields, shown, word_of
+from caseorg.rules.pack_reading import pack_written
 
 Read = TypeVar("Read")
 SCHEMA = 1
@@ -46,12 +46,13 @@ SCHEMA = 1
 
 def pack_of(toml_text: str) -> Pack:
     """The pack written in a TOML text; BadInput says what is wrong with it and what to do."""
-    try:
-        written = tomllib.loads(toml_text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"The pack is not TOML ({error}). Mend that place and try again.") from error
+    return pack_from(pack_written(toml_text))
+
+
+def pack_from(written: dict[str, Any]) -> Pack:
+    """The pack of such values as TOML holds; raises as `pack_of`."""
     refuse_unknown_fields(written, "file", "The file")
-    where = f"Pack {written.get('pack', {}).get('id', 'without an id')}"
+    where = f"Pack {_shown_id(written.get('pack', {}))}"
     pack = _read(where, lambda: _pack(written, where))
     refuse_impossible(pack)
     return pack
@@ -65,7 +66,7 @@ def _pack(written: dict[str, Any], where: str) -> Pack:
     regime = word_of(head, "regime", Regime)
     rules = []
     for entry in written.get("rule", []):
-        place = f"{where}, rule {entry.get('id', 'without an id')}"
+        place = f"{where}, rule {_shown_id(entry)}"
         rules.append(_read(place, functools.partial(_rule, entry, regime, place)))
     return Pack(
         id=head["id"],
@@ -79,9 +80,24 @@ def _pack(written: dict[str, Any], where: str) -> Pack:
         courts=tuple(head.get("courts", ())),
         inherits=tuple(head.get("inherits", ())),
         holidays=tuple(head.get("holidays", ())),
-        day_end=time.fromisoformat(head.get("day_end", "23:59:59")),
+        day_end=_day_end(head.get("day_end", "23:59:59")),
         hash=hashlib.sha256(canonical_json(written).encode()).hexdigest(),
     )
+
+
+def _shown_id(table: dict[str, Any]) -> str:
+    return shown(table.get("id", "without an id"))
+
+
+def _day_end(text: str) -> time:
+    """The time of day at which a day ends, as 17:00 or 23:59:59."""
+    try:
+        found = time.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise ValueError(f"day_end is “{shown(text)}”, but must be a time of day as 17:00")
+    return found
 
 
 def _read(where: str, read: Callable[[], Read]) -> Read:
@@ -180,14 +196,14 @@ def _case(entry: dict[str, Any], where: str) -> WorkedCase:
 def _facts(table: dict[str, Any], field: str) -> tuple[tuple[Fact, bool], ...]:
     for name, holds in table.items():
         if type(holds) is not bool:
-            raise ValueError(f"{field} says {holds!r} of {name}, but must say true or false")
+            raise ValueError(f"{field} says {shown(holds)} of {shown(name)}, but must say true or false")
     return tuple((word_of({field: name}, field, Fact), holds) for name, holds in table.items())
 
 
 def day_of(value: object) -> date:
     """A date as TOML has it; ValueError for anything else."""
     if type(value) is not date:
-        raise ValueError(f"{value!r} is not a date (write 2026-11-22 without quotes)")
+        raise ValueError(f"{shown(value)} is not a date (write 2026-11-22 without quotes)")
     return value
 
 

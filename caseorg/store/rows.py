@@ -34,7 +34,7 @@ from caseorg.model.document import (
 )
 from caseorg.model.event import Event
 from caseorg.model.record import Record
-from caseorg.model.workspace_rules import DayFact, PackReview, RuleChoice, WorkspaceRules
+from caseorg.model.workspace_rules import DayFact, OwnRule, PackReview, RuleChoice
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -64,7 +64,7 @@ TABLES: Mapping[str, type[Record]] = {
     "day_facts": DayFact,
     "reminder_offsets": ReminderOffset,
     "follow_ups": FollowUp,
-    "workspace_rules": WorkspaceRules,
+    "own_rules": OwnRule,
     "rule_choices": RuleChoice,
     "pack_reviews": PackReview,
     "calendar_copies": CalendarCopy,

@@ -14,6 +14,7 @@ from caseorg.store.migrations import (
     m005_recognized_words,
     m006_deadlines,
     m007_calendars,
+    m008_own_rules,
 )
 
 STEPS = (
@@ -24,6 +25,7 @@ STEPS = (
     m005_recognized_words,
     m006_deadlines,
     m007_calendars,
+    m008_own_rules,
 )
 
 

@@ -14,6 +14,7 @@ CASE = ("--case", "26-cv-417")
 @pytest.fixture
 def motion(filed: CommandLine) -> CommandLine:
     """A motion served on May 12, 2026, with the opposition due and the reply that hangs off it."""
+    filed.text("rules", "enable", "dcd.lcvr.7.d", "--checked", "LCvR of August 2025")
     filed.text("event", "add", "Motion served", *CASE, "--at", "2026-05-12", "--type", "motion.served")
     filed.text("deadline", "add", "Oppose", *CASE, "--rule", "dcd.lcvr.7.b", "--from", "Motion served")
     filed.text("event", "add", "Opposition", *CASE, "--type", "opposition.served", "--expected-by", "Oppose")

@@ -11,6 +11,7 @@ from caseorg.operations import OPERATIONS
 from caseorg.workspace import Workspace
 from tests.makers import pdf
 from tests.unit.cli.conftest import CommandLine
+from tests.unit.operations.rule_arguments import rule_text
 
 CASE = ("--case", "26-cv-417")
 
@@ -25,6 +26,11 @@ COMPUTED = [
 ]
 FOLLOW = ("follow-up", "add", "Call the clerk", *CASE, "--due", "2026-03-26", "--every", "2", "--interval", "weeks")
 SNOW = ("court-day", "add", "2026-01-26", "Mourning", "--kind", "president", "--evidence", "Notice on the site")
+VERIFIED = ("rules", "verify", "dcd.lcvr.7.b", "--against", "LCvR of August 2025")
+OWN = (
+    "rules", "add", "own.reply", "--like", "dcd.lcvr.7.d", "--period", "5", "--cite", "Standing Order 4",
+    "--source-ref", "ECF No. 5", "--effective", "2026-01-05",
+)  # fmt: skip
 MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
@@ -125,6 +131,15 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "add_day_fact": [SNOW],
     "remove_day_fact": [SNOW, ("court-day", "remove", "2026-01-26")],
     "note_calendar_copies": [DUE, ("deadline", "export", *CASE, "--to", "{file}.ics")],
+    "add_rule": [OWN],
+    "edit_rule": [OWN, ("rules", "edit", "own.reply", "--period", "6", "--court", "dcd")],
+    "import_rules": [("rules", "import", "{rules}", *CASE)],
+    "retire_rule": [OWN, ("rules", "retire", "own.reply", "--reason", "A new order")],
+    "enable_rule": [("rules", "enable", "dcd.lcvr.7.d", "--checked", "LCvR of August 2025")],
+    "disable_rule": [("rules", "disable", "frcp.33.b.2", "--reason", "The scheduling order governs")],
+    "verify_rule": [VERIFIED],
+    "withdraw_rule_verification": [VERIFIED, ("rules", "unverify", "dcd.lcvr.7.b")],
+    "choose_service_days": [("rules", "service-days", "frcp.12.a.4.A", "added", "--reason", "Firm policy")],
 }
 
 
@@ -145,6 +160,7 @@ def test_an_operation_is_reachable_and_can_be_undone(
     filed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     (tmp_path / "reply.pdf").write_bytes(pdf(["Reply in support of the motion."]))
+    (tmp_path / "rules.toml").write_text(rule_text("own.opposition", 7, "dcd.lcvr.7.b"), encoding="utf-8")
     performed: list[str] = []
     submit = Workspace.submit
 
@@ -156,6 +172,6 @@ def test_an_operation_is_reachable_and_can_be_undone(
     for words in WAYS[name]:
         ids = _ids(filed) if words[0] == "annotation" else {}
         performed.clear()
-        filed.text(*(word.format(file=tmp_path / "reply.pdf", **ids) for word in words))
+        filed.text(*(word.format(file=tmp_path / "reply.pdf", rules=tmp_path / "rules.toml", **ids) for word in words))
     assert name in performed
     assert filed.text("undo").startswith("Undone: ")

@@ -17,6 +17,7 @@ from caseorg.queries.chains import chain_of, recounts
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chains import plan_of
 from caseorg.rules.compute import compute
+from tests.unit.operations.rule_arguments import RULE_ARGUMENTS
 
 WORDS = st.text("abc -", min_size=1, max_size=9).filter(str.strip)
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
@@ -91,4 +92,5 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     },
     "remove_day_fact": lambda now: {"uuid": now.one("day_facts")},
     "note_calendar_copies": lambda now: {"uuids": [now.one(now.draw(st.sampled_from(["deadlines", "events"])))]},
+    **RULE_ARGUMENTS,
 }

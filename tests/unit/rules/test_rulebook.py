@@ -84,7 +84,7 @@ def test_a_rule_of_ones_own_stands_for_the_shipped_one() -> None:
     ("was", "becomes", "said"),
     [
         ('overrides = "dcd.lcvr.7.b"', 'overrides = "dcd.lcvr.7.z"', "no rule dcd.lcvr.7.z to stand for"),
-        ('id = "own.opposition"', 'id = "dcd.lcvr.7.b"', "pack us.dcd has that id"),
+        ('id = "own.opposition"', 'id = "dcd.lcvr.7.b"', "pack us.dcd has the id dcd.lcvr.7.b"),
         ('"motion.served"', '"deadline:own.opposition.expires"', "waits for itself"),
         ('"motion.served"', '"deadline:dcd.lcvr.7.b.expires"', "waits for itself"),
         ('"motion.served"', '"deadline:frcp.99.expires"', "no rule frcp.99 whose end"),
