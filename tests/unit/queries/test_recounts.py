@@ -17,6 +17,7 @@ from caseorg.operations import (
     add_day_fact,
     add_deadline,
     add_event,
+    enable_rule,
     override_deadline,
     recount_deadlines,
     remove_day_fact,
@@ -42,6 +43,7 @@ def workspace(home: Home) -> Iterator[Workspace]:
 
 def oppose(workspace: Workspace, court: str = "dcd") -> Deadline:
     """A motion served on May 12, 2026, its opposition due on May 26, and the reply expected a week after."""
+    workspace.do(enable_rule, rule_id="dcd.lcvr.7.d", checked_against="LCvR of August 2025")
     case = workspace.do(add_case, caption=f"Alvarez v. {court}", court=court).value
 
     def by_rule(title: str, rule_id: str, leg: str, event: Any) -> Deadline:
