@@ -83,9 +83,11 @@ class Annotating(QObject):
         self.kind: AnnotationKind | None = None
         self.kind_changed: list[Callable[[], None]] = []
         self.key_actions: dict[str, Callable[[], object]] = {}
+        self._new_note = ""
         reading.annotated_view_made.connect(self._on_view_made)
         reading.annotation_wished.connect(self._on_wished)
         context.annotations_selected.connect(self._on_selected)
+        context.comment_left.connect(self._on_comment_left)
         bridge.changed.connect(self._on_changed)
         self._colors = ChosenColors(bridge, self._tell_kind)
 
@@ -180,6 +182,7 @@ class Annotating(QObject):
 
         def then(annotations: Sequence[Annotation]) -> None:
             self._context.set_annotations(tuple(one.uuid for one in annotations))
+            self._new_note = annotations[0].uuid if kind is AnnotationKind.NOTE else ""
             if kind in (AnnotationKind.NOTE, AnnotationKind.TEXT_BOX):
                 self._write(annotations[0])
 
@@ -310,6 +313,12 @@ class Annotating(QObject):
     def _on_selected(self, uuids: Sequence[str]) -> None:
         for known in self._open.values():
             known.layer.select(uuids)
+
+    def _on_comment_left(self, uuid: str) -> None:
+        """Back on the page from a note just made, one reads on: the arrow keys scroll, and must not move the note."""
+        if uuid and uuid == self._new_note:
+            self._new_note = ""
+            self._context.set_annotations(())
 
     def _on_clicked(self, uuid: str, add: bool) -> None:
         chosen = self._context.annotations

@@ -31,6 +31,8 @@ class Context(QObject):
     document_shown = Signal(object)  # uuid of the document in the front tab, or None
     annotations_selected = Signal(object)  # uuids of annotations, in a list or on a page
     comment_requested = Signal(str)  # a wish to write the comment of the annotation with this uuid
+    comment_left = Signal(str)  # the comment of that annotation is written, and the keyboard is where it was before
+    front_requested = Signal()  # a wish that the keyboard goes to what is in front
     search_changed = Signal(str)  # what stands in the search box, while one types
     search_entered = Signal(str)  # Enter was pressed in the search box: go to the first result
     open_document_requested = Signal(object)  # OpenDocument

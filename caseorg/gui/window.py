@@ -211,6 +211,7 @@ class Window(QMainWindow):
             signal.connect(actions.refresh_soon)
         context.case_changed.connect(self._on_case_changed)
         context.panel_requested.connect(self.show_panel)
+        context.front_requested.connect(self.focus_front)
         context.deadline_requested.connect(lambda _uuid: self.show_panel("deadlines"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)

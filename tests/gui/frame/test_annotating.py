@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui.annotating_actions import TOOLS
@@ -314,3 +315,50 @@ def test_selected_words_are_copied_with_their_pin_cite(reading: Window, qtbot: Q
     reading.actions_table.trigger("reader.copy_cite")
     qtbot.waitUntil(lambda: bool(clipboard.text()))
     assert "“" not in clipboard.text() and clipboard.text().endswith(" at 2")
+
+
+def comment_written(reading: Window, words: str) -> None:
+    """Write into the comment that has the keyboard, and leave it."""
+    text = reading.annotations.pane.text
+    until = time.monotonic() + _LONGEST_SECONDS
+    while QApplication.focusWidget() is not text:
+        assert time.monotonic() < until, "the comment does not get the keyboard"
+        QApplication.processEvents()
+    QTest.keyClicks(text, words)
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    settle(reading)
+
+
+def test_a_note_is_made_and_written_and_reading_goes_on(reading: Window) -> None:
+    reading.activateWindow()
+    front(reading).area.setFocus()
+    select(reading, (0, "agency"), (0, "disclose"))
+    press(reading, Qt.Key.Key_N)
+    comment_written(reading, "Check this.")
+    (note,) = kept(reading)
+    assert note.comment == "Check this."
+    assert QApplication.focusWidget() is front(reading).area
+    before = front(reading).area.verticalScrollBar().value()
+    press(reading, Qt.Key.Key_Down)
+    settle(reading)
+    assert front(reading).area.verticalScrollBar().value() > before, "the page scrolls"
+    assert kept(reading)[0].shape == note.shape, "and the note stays"
+    press(reading, Qt.Key.Key_H)
+    assert reading.annotating.kind is AnnotationKind.HIGHLIGHT
+
+
+def test_the_keyboard_goes_back_to_the_page_or_to_the_list_it_came_from(reading: Window) -> None:
+    reading.activateWindow()
+    (area,) = add(reading, AREA)
+    reading.context.set_annotations((area.uuid,))
+    front(reading).area.setFocus()
+    press(reading, Qt.Key.Key_Return)
+    comment_written(reading, "The seal")
+    assert QApplication.focusWidget() is front(reading).area
+    assert reading.context.annotations == (area.uuid,), "what was selected before stays selected"
+    reading.annotations.view.enter()
+    QTest.keyClick(reading.annotations.view, Qt.Key.Key_E)
+    comment_written(reading, " of the court")
+    assert QApplication.focusWidget() is reading.annotations.view
+    QTest.keyClick(reading.annotations.view, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is front(reading).area

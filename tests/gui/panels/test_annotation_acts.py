@@ -7,12 +7,13 @@ from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
+from caseorg.gui.annotating_actions import TOOLS
 from caseorg.gui.panels.annotations.drop_strip import ANNOTATIONS_MIME
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
 from caseorg.model.annotation import Annotation
 from caseorg.model.record import Visibility
 from caseorg.operations import edit_annotations
-from caseorg.queries.annotations import annotation_lines
+from caseorg.queries.annotations import annotation_colors, annotation_lines
 from tests.gui.panels.annotated import GREEN, annotate, new
 
 
@@ -300,3 +301,34 @@ def test_replies_are_written_edited_and_removed(stage, panel, made):
     stage.settle()
     assert lines(stage, made)[0].replies == ()
     assert thread.rows == []
+
+
+def test_figures_recolor_what_is_selected_and_marking_letters_say_where_they_mark(stage, panel, made):
+    colors = stage.bridge.ask(annotation_colors)
+    select(stage, made[0], made[1])
+    panel.view.enter()
+    QTest.keyClick(panel.view, Qt.Key.Key_2)
+    stage.settle()
+    recolored = [line.annotation.color for line in lines(stage, made)]
+    assert recolored == [colors[1].color, colors[1].color, made[2].color]
+    said = []
+    stage.context.status_changed.connect(said.append)
+    for letter in sorted(key for _, key in TOOLS.values() if key != "t"):
+        QTest.keyClick(panel.view, letter)
+        assert said.pop().startswith(f"{letter.upper()} marks on the page.")
+
+
+def test_escape_clears_the_filter_then_leads_to_what_is_in_front(stage, panel, made):
+    led = []
+    stage.context.front_requested.connect(lambda: led.append(True))
+    panel.filter.text.setText("nothing has this")
+    stage.settle()
+    panel.filter.text.clear()
+    panel.filter.text.setText(made[0].quote[:6])
+    stage.settle()
+    panel.view.enter()
+    QTest.keyClick(panel.view, Qt.Key.Key_Escape)
+    stage.settle()
+    assert panel.filter.is_empty and not led
+    QTest.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert led == [True]

@@ -36,6 +36,7 @@ from caseorg.gui.looks import looks
 from caseorg.gui.panels.annotations.card_list import CardList
 from caseorg.gui.panels.annotations.card_painter import CardPainter
 from caseorg.gui.panels.annotations.card_pictures import CardPictures
+from caseorg.gui.panels.annotations.menu import KEYS
 from caseorg.gui.panels.annotations.row_heights import RowHeights
 from caseorg.gui.viewer.page_source import Pool
 
@@ -354,8 +355,8 @@ class CardView(QListView):
             self.clear_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.letter_typed.emit("c")
-        elif plain and event.text() and event.text() in "tir":
-            self.letter_typed.emit(event.text())
+        elif plain and event.text() and event.text().lower() in KEYS:
+            self.letter_typed.emit(event.text().lower())
         else:
             super().keyPressEvent(event)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseorg.base.errors import CaseorgError
 from caseorg.base.ids import new_uuid
@@ -30,7 +31,7 @@ _MARGIN, _ABOVE = 8, 6
 class CommentPane(QWidget):
     """Shows the comment of one annotation, or says that none or several are selected."""
 
-    left = Signal()  # the keyboard goes back to the list
+    left = Signal(object)  # the keyboard goes back; the widget that had it before, None where that is not known
     shown = Signal(bool)  # whether there is an annotation to write on
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class CommentPane(QWidget):
         self._step = ""
         self._saving = 0  # a card asked before what was typed is kept must not take its place
         self._is_showing = False
+        self._before: QWidget | None = None
         self.title = QLabel()
         self.title.setProperty("role", "muted")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,6 +58,7 @@ class CommentPane(QWidget):
         self.text.left.connect(self._on_left)
         self.text.finished.connect(self._on_left)
         bridge.changed.connect(self._on_changed)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.show_card(None)
 
     def _lay_out(self) -> None:
@@ -184,7 +187,11 @@ class CommentPane(QWidget):
 
     def _on_left(self) -> None:
         self.finish()
-        self.left.emit()
+        self.left.emit(self._before if self._before is not None and isValid(self._before) else None)
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self.text and old is not None:
+            self._before = old
 
     def _on_changed(self, changes: Changes) -> None:
         """Something else was done meanwhile: a step must not reach over it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -15,10 +15,14 @@ _NO_LIMIT = (1 << 24) - 1  # as Qt has it
 
 
 class DividedPanel(QSplitter):
-    """Keeps the divider where it was put while the pane below has no use for its room."""
+    """Keeps the divider where it was put while the pane below has no use for its room. When a comment is written, the
+    keyboard goes back to where it was: to the page that was marked, or to the cards."""
 
-    def __init__(self, upper: QWidget, view: CardView, pane: CommentPane, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    comment_left = Signal(str)  # of the annotation with this uuid, and the keyboard is not here any more
+
+    def __init__(self, upper: QWidget, view: CardView, pane: CommentPane, panel: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, panel)
+        self._panel = panel
         self._view = view
         self._pane = pane
         self._sizes = list(_AT_FIRST)
@@ -33,6 +37,7 @@ class DividedPanel(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
+        pane.left.connect(self._on_left)
         pane.shown.connect(self._fit)
         self._fit(pane.uuid is not None)
 
@@ -50,6 +55,13 @@ class DividedPanel(QSplitter):
         if not is_whole:
             self._pane.setMaximumHeight(self._pane.line_height)
         self.handle(1).setEnabled(is_whole)
+
+    def _on_left(self, before: QWidget | None) -> None:
+        if before is not None and before.isVisible() and not self._panel.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.comment_left.emit(self._pane.uuid or "")
+        else:
+            self._view.enter()
 
     def _keep_sizes(self) -> None:
         sizes: list[int] = self.sizes()

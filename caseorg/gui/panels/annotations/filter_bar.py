@@ -34,6 +34,7 @@ class FilterBar(QWidget):
 
     changed = Signal()
     left_below = Signal()  # the user wants to go on to the cards
+    left = Signal()  # Escape with nothing to clear
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +140,13 @@ class FilterBar(QWidget):
         if not self.is_empty:
             self.show_value(AnnotationFilter())
             self._tell()
+
+    def clear_or_leave(self) -> None:
+        """Narrow nothing; where nothing is narrowed, the keyboard goes back to what is in front."""
+        if self.is_empty:
+            self.left.emit()
+        else:
+            self.clear()
 
     def offer(self, facets: AnnotationFacets, names: Mapping[str, str]) -> None:
         """Offer what there is, with how many have it; `names` are those of the colors."""

@@ -1,4 +1,4 @@
-"""The context menu of the cards."""
+"""The context menu of the cards, and what letters and figures do there."""
 
 from __future__ import annotations
 
@@ -53,6 +53,23 @@ def fill(
         menu.addAction(trash)
     else:
         _add(menu, "Move to Trash", acts.trash)
+
+
+_LETTERS = {"t": "annotation.tag", "i": "annotation.issue", "r": "annotation.reply", "c": "annotation.copy_cited"}
+_FIGURES = "1234567"
+OF_THE_PAGE = "husqnadw"
+"""What marks on the page and has nothing to mark in a list."""
+
+KEYS = "tir" + _FIGURES + OF_THE_PAGE
+"""The plain keys the cards hand on."""
+
+
+def act_on_letter(letter: str, actions: Actions, acts: AnnotationActs, colors: Sequence[AnnotationColor]) -> None:
+    """Do what a letter or figure stands for in the list: figures recolor what is selected, as on the page."""
+    if letter not in _FIGURES:
+        actions.trigger(_LETTERS[letter])
+    elif acts.targets and int(letter) <= len(colors):
+        acts.set_value("color", colors[int(letter) - 1].color)
 
 
 def borrowed(actions: Actions, action_id: str) -> QAction | None:

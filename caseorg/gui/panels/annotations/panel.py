@@ -103,17 +103,18 @@ class AnnotationsPanel(QWidget):
         self._bridge.changed.connect(self._on_changed)
         self.filter.changed.connect(self.ask)
         self.filter.left_below.connect(self.view.enter)
+        self.filter.left.connect(context.front_requested)
         view.selection_made.connect(context.set_annotations)
         view.show_requested.connect(self._on_show_requested)
         view.edit_requested.connect(self.edit_comment)
         view.trash_requested.connect(self._on_trash)
         view.filter_requested.connect(self._on_filter_requested)
-        view.clear_requested.connect(self.filter.clear)
+        view.clear_requested.connect(self.filter.clear_or_leave)
         view.menu_requested.connect(self._on_menu)
         view.letter_typed.connect(self._on_letter)
         view.drag_requested.connect(self._on_drag)
         self.strip.dropped.connect(self.recode)
-        self.pane.left.connect(view.enter)
+        self.splitter.comment_left.connect(context.comment_left)
 
     def bind_actions(self, actions: Actions) -> None:
         """Bind what is done with annotations here."""
@@ -313,9 +314,10 @@ class AnnotationsPanel(QWidget):
             self.acts.trash()
 
     def _on_letter(self, letter: str) -> None:
-        ids = {"t": "annotation.tag", "i": "annotation.issue", "r": "annotation.reply", "c": "annotation.copy_cited"}
-        if self._actions is not None:
-            self._actions.trigger(ids[letter])
+        if letter in menu.OF_THE_PAGE:
+            self._context.status_changed.emit(f"{letter.upper()} marks on the page. Escape goes there.")
+        elif self._actions is not None and self._contents is not None:
+            menu.act_on_letter(letter, self._actions, self.acts, self._contents.colors)
 
     def _open_issues(self) -> None:
         if self._context.case_uuid is not None:
