@@ -45,6 +45,13 @@ def pytest_configure(config: pytest.Config) -> None:
     _forbid_network()
 
 
+def pytest_unconfigure() -> None:
+    """The clipboard of the offscreen platform outlives Python: what Python put there last would end the process."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """An empty home of the program, gone after the test."""
