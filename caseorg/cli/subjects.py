@@ -102,6 +102,12 @@ def _read_stamp() -> Declare:
     return declare
 
 
+def _press() -> Declare:
+    from caseorg.cli.press import declare
+
+    return declare
+
+
 def _cite() -> Declare:
     from caseorg.cli.pin_cites import declare
 
@@ -212,6 +218,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("docket-entry", "Add, edit and trash docket entries.", _docket_entry),
     Subject("search", "Find words in the pages, titles and docket of all cases or of one.", _search),
     Subject("read-stamp", "Read the court's stamp on each page of PDF files, without importing them.", _read_stamp),
+    Subject("press", "Read press releases: who is quoted, whom to ask, who sues whom.", _press),
     Subject("cite", "Say how a document is cited at a page, by the form of its case.", _cite),
     Subject("cites", "Find the record cites of a filing (“ECF No. 28-3 at 7”) and where each leads.", _cites),
     Subject("authorities", "Make the table of authorities of a filing or of a whole case.", _authorities),

@@ -1,0 +1,359 @@
+"""Whom the press may ask: contact blocks above or below a release, in columns, on one line or in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseorg.model.release import ReleaseContact, Span, Words
+from caseorg.rules.release_flow import Flow
+from caseorg.rules.release_names import Naming, mention_at
+from caseorg.rules.release_words import BODIES, HONORIFICS, NOT_NAMES, TITLES
+
+_AT = r"(?:@|\s?[\[({<]\s?(?:at|arroba)\s?[\])}>]\s?|\s+(?:AT|arroba)\s+)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|punto)\s?[\])}>]\s?|\s+(?:DOT|punto)\s+)"
+EMAIL = re.compile(rf"(?<![\w.+-])[\w.+'-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}", re.UNICODE)
+_AT_WORD, _DOT_WORD = re.compile(_AT), re.compile(_DOT)
+PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./‑–-]{1,3})\d{3}[\s.‑–-]{1,3}\d{4}"
+    r"(?:,?\s*(?:x|ext\.?|extension|extensión|#)\s?\d{1,6})?(?![\w-])",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\b(?:(?:media|press|news|para\s+la\s+prensa|prensa|spanish|english|national|local)\s+(?:relations\s+)?(?:contacts?|"
+    r"inquiries|enquiries|requests|line|queries)|contacts?|"
+    r"contactos?(?:\s+(?:de|para)\s+(?:la\s+)?(?:prensa|medios))?|for\s+(?:more|further|"
+    r"additional)\s+information(?:[^.:;]{0,60}?contact)?|for\s+interviews?|"
+    r"para\s+(?:más|mayor)\s+información|para\s+entrevistas|inquiries|interview\s+requests?|reach)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:(?:(?:media|press|prensa|news|general|spanish|english|spanish-language|"
+    r"español)\s+)?(?:contacts?|inquiries|enquiries|contactos?(?:\s+(?:de|para)\s+(?:la\s+)?(?:prensa|"
+    r"medios))?)|"
+    r"email|e-mail|phone|tel(?:ephone|éfono)?|cell|mobile|office|direct|correo(?:\s+electrónico)?|"
+    r"celular|fax|media|press|prensa|attn|c|t|o|m|p|e|or|o|y|and|at|al|call|text|via|"
+    r"by|a)\b\s*[.:)]?\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,;|/•·()<>\t]|\s[–—-]\s|\s{3,}|(?<=[a-z\d]):\s|:\s|\bat\b|\bor\b|\bo al\b|"
+    r"\bal\b(?=\s)|\ba\b(?=\s+\S+@))\s*"
+)
+_PAIR = re.compile(r"\s+(?:and|or|y|o)\s+(?=[A-ZÀ-Þ])")
+_MOST_LINES = 3000
+
+
+@dataclass(slots=True)
+class _Card:
+    """A contact while it is read."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    start: int = -1
+    end: int = -1
+
+    @property
+    def has_address(self) -> bool:
+        return self.email is not None or self.phone is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def emails_spelled(printed: str) -> str:
+    """ "name [at] example [dot] org" as an address."""
+    local = _AT_WORD.sub("@", printed, count=1)
+    return _DOT_WORD.sub(".", local).replace(" ", "")
+
+
+def contacts_of(flows: Sequence[Flow], source: str) -> tuple[ReleaseContact, ...]:
+    """The contacts of a release, each once."""
+    cards: list[_Card] = []
+    for block in _blocks(flows):
+        cards += _cards(block)
+    found: list[ReleaseContact] = []
+    for card in cards:
+        contact = ReleaseContact(
+            name=card.name, email=card.email, phone=card.phone, role=card.role, organization=card.organization,
+            words=_words(source, card),
+        )  # fmt: skip
+        _add(found, contact)
+    return tuple(found)
+
+
+def _words(source: str, card: _Card) -> Words:
+    return Words(" ".join(source[card.start : card.end].split()), (Span(card.start, card.end),))
+
+
+def _add(found: list[ReleaseContact], contact: ReleaseContact) -> None:
+    for index, other in enumerate(found):
+        same_name = contact.name == other.name or contact.name is None or other.name is None
+        same_mail = contact.email == other.email or contact.email is None or other.email is None
+        same_phone = contact.phone == other.phone or contact.phone is None or other.phone is None
+        shared = (contact.name and contact.name == other.name) or (contact.email and contact.email == other.email)
+        shared = shared or (contact.phone and contact.phone == other.phone)
+        if shared and same_name and same_mail and same_phone:
+            found[index] = ReleaseContact(
+                name=other.name or contact.name,
+                email=other.email or contact.email,
+                phone=other.phone or contact.phone,
+                role=other.role or contact.role,
+                organization=other.organization or contact.organization,
+                words=other.words,
+            )
+            return
+    found.append(contact)
+
+
+def _blocks(flows: Sequence[Flow]) -> list[list[tuple[str, int]]]:
+    """Groups of lines that stand together and have an address or a number among them, headings included."""
+    groups: list[list[Flow]] = []
+    for flow in flows:
+        if groups and not flow.after_blank and len(flow.text) < 200 and len(groups[-1][-1].text) < 200:
+            groups[-1].append(flow)
+        elif groups and _is_heading_only(groups[-1]) and len(flow.text) < 200:
+            groups[-1].append(flow)
+        elif groups and _has_card_name(groups[-1]) and _is_address_only(flow.text):
+            groups[-1].append(flow)
+        else:
+            groups.append([flow])
+    blocks = []
+    for group in groups:
+        lines = [
+            line
+            for flow in group
+            for line in (
+                flow.raw if len(flow.text) < 400 and len(flow.raw) > 1 and not _is_prose(flow.text) else _one(flow)
+            )
+        ]
+        if any(EMAIL.search(text) or PHONE.search(text) for text, _ in lines[:_MOST_LINES]):
+            blocks += _columns(lines)
+    return blocks
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) > 10 and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def _one(flow: Flow) -> list[tuple[str, int]]:
+    if len(flow.raw) == 1:
+        return list(flow.raw)
+    return [(flow.text, -1 - flow.pieces[0].source)]
+
+
+def _is_heading_only(group: Sequence[Flow]) -> bool:
+    text = group[-1].text.strip()
+    return len(text) < 60 and _HEADING.search(text) is not None and not _is_address(text)
+
+
+def _has_card_name(group: Sequence[Flow]) -> bool:
+    """Whether a group is a heading of contacts or a card whose address may stand after a blank line."""
+    return any(len(flow.text) < 60 and _HEADING.search(flow.text) for flow in group[:2]) and len(group[-1].text) < 120
+
+
+def _is_address_only(text: str) -> bool:
+    return len(text) < 160 and _is_address(text) and not _is_prose(text)
+
+
+def _is_address(text: str) -> bool:
+    return bool(EMAIL.search(text) or PHONE.search(text))
+
+
+def _columns(lines: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+    """Lines set in two columns side by side, one column after the other; else the lines as they are."""
+    wide = [list(re.finditer(r"\S+(?:\s{1,2}\S+)*", text)) if start >= 0 else [] for text, start in lines]
+    two = [index for index, parts in enumerate(wide) if len(parts) == 2]
+    if len(two) < 2:
+        return [lines]
+    left: list[tuple[str, int]] = []
+    right: list[tuple[str, int]] = []
+    for (text, start), parts in zip(lines, wide, strict=True):
+        if len(parts) == 2:
+            left.append((parts[0][0], start + parts[0].start()))
+            right.append((parts[1][0], start + parts[1].start()))
+        elif parts and parts[0].start() > 20:
+            right.append((parts[0][0], start + parts[0].start()))
+        else:
+            left.append((text, start))
+    return [left, right]
+
+
+def _cards(lines: Sequence[tuple[str, int]]) -> list[_Card]:
+    cards: list[_Card] = []
+    for text, start in lines:
+        prose = _is_prose(text)
+        items = _prose_items(text) if prose else _items(text)
+        for item in items:
+            _take(cards, item, start)
+        if prose and cards and not cards[-1].has_address:
+            cards.pop()
+    return [card for card in cards if card.has_address]
+
+
+def _take(cards: list[_Card], item: _Item, start: int) -> None:
+    card = cards[-1] if cards else None
+    starts = card is None or (
+        item.kind == "name"
+        and (card.name is not None or card.has_address)
+        or item.kind == "email"
+        and card.email is not None
+    )
+    if item.kind in {"role", "body"} and card is None:
+        return
+    if starts:
+        card = _Card()
+        cards.append(card)
+    assert card is not None
+    if item.kind in {"name", "email", "phone", "role", "organization"}:
+        attribute = item.kind
+        if getattr(card, attribute) is None:
+            setattr(card, attribute, item.text)
+    source = start if start >= 0 else -1 - start
+    card.start = source + item.start if card.start < 0 else min(card.start, source + item.start)
+    card.end = max(card.end, source + item.end)
+
+
+def _items(text: str) -> list[_Item]:
+    """The parts of a line of a contact block: addresses, numbers, names, roles, organizations."""
+    items: list[_Item] = []
+    done = 0
+    found = sorted([*EMAIL.finditer(text), *_phones(text)], key=lambda match: match.start())
+    for match in found:
+        if match.start() < done:
+            continue
+        items += _named_items(text, done, match.start())
+        is_mail = match.re is EMAIL
+        items.append(
+            _Item(
+                "email" if is_mail else "phone",
+                emails_spelled(match[0]) if is_mail else match[0].strip(),
+                *match.span(),
+            )
+        )
+        done = match.end()
+    return items + _named_items(text, done, len(text))
+
+
+def _phones(text: str) -> list[re.Match[str]]:
+    return [
+        match
+        for match in PHONE.finditer(text)
+        if not re.search(r"\bfax\b[^\d]{0,6}$", text[: match.start()], re.IGNORECASE)
+    ]
+
+
+def _named_items(text: str, start: int, end: int) -> list[_Item]:
+    items: list[_Item] = []
+    at = start
+    bounds = [*((match.start(), match.end()) for match in _SPLIT.finditer(text, start, end)), (end, end)]
+    for left, right in bounds:
+        piece = text[at:left]
+        offset = at
+        while (label := _LABEL.match(piece)) is not None and label.end() > 0 and label[0].strip():
+            if re.fullmatch(r"[\w\s]+", piece[label.end() :][:1] or " ") is None and label.end() < len(piece):
+                break
+            offset += label.end()
+            piece = piece[label.end() :]
+        for part in _PAIR.split(piece) if _PAIR.search(piece) and not _is_body(piece) else [piece]:
+            item = _named(part, offset + piece.find(part))
+            if item is not None:
+                items.append(item)
+        at = right
+    return items
+
+
+def _named(piece: str, offset: int) -> _Item | None:
+    bare = piece.strip(" \t,.;:–—-*•()[]<>")
+    if len(bare) < 2 or not any(letter.isalpha() for letter in bare) or bare.lower() in NOT_NAMES:
+        return None
+    place = (offset + piece.find(bare), offset + piece.find(bare) + len(bare))
+    if is_person(bare):
+        return _Item("name", _without_honorific(bare), *place)
+    words = [word.strip(".,").lower() for word in re.split(r"[\s/]+", bare)]
+    if any(word in TITLES for word in words) or {"communications", "relations", "affairs"} & set(words):
+        mention = mention_at(bare, 0, len(bare))
+        if mention is not None and mention.naming is Naming.FULL and mention.title:
+            return _Item("name", mention.name, *place)
+        return _Item("role", bare, *place)
+    if bare[0].isupper() and len(words) <= 9:
+        return _Item("organization", bare, *place)
+    return None
+
+
+def is_person(bare: str) -> bool:
+    """Whether some words are a person's name and nothing else."""
+    words = bare.split()
+    kept = [word for word in words if word.lower().rstrip(".") not in HONORIFICS]
+    if not 2 <= len(kept) <= 6 or not kept[0][0].isupper() or not kept[-1][0].isupper():
+        return False
+    lowered = [word.lower().strip(".,’'") for word in kept]
+    if any(word in BODIES or word in TITLES or word in NOT_NAMES for word in lowered):
+        return False
+    if any(re.search(r"[\d@/&#$%]", word) for word in kept):
+        return False
+    mention = mention_at(bare, 0, len(bare))
+    return mention is not None and mention.naming is Naming.FULL and mention.end >= len(bare.rstrip(".")) - 1
+
+
+def _without_honorific(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower().rstrip(".") in HONORIFICS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_body(piece: str) -> bool:
+    return any(word.lower().strip(".,") in BODIES for word in piece.split())
+
+
+def _prose_items(text: str) -> list[_Item]:
+    """Names, addresses and numbers in a running sentence: the name nearest before the address."""
+    items: list[_Item] = []
+    found = sorted([*EMAIL.finditer(text), *_phones(text)], key=lambda match: match.start())
+    done = 0
+    for match in found:
+        if match.start() < done:
+            continue
+        lead = text[max(done, match.start() - 160) : match.start()]
+        base = match.start() - len(lead)
+        heading = next(reversed(list(_HEADING.finditer(lead))), None)
+        begin = base + heading.end() if heading else base
+        named = [item for item in _named_items(text, begin, match.start()) if item.kind != "organization" or item.text]
+        names = [item for item in named if item.kind == "name"]
+        if not names and not heading and done == 0:
+            name = _labelled(text, match.start())
+            names = [name] if name else []
+        items += names[-1:] + [item for item in named if item.kind == "role" and names and item.start > names[-1].start]
+        is_mail = match.re is EMAIL
+        items.append(
+            _Item(
+                "email" if is_mail else "phone",
+                emails_spelled(match[0]) if is_mail else match[0].strip(),
+                *match.span(),
+            )
+        )
+        done = match.end()
+    return items
+
+
+_NAMED_LINE = re.compile(r"([A-ZÀ-Þ][\w’'-]*(?:\s+[\w’'-]+){1,4}):\s*$")
+
+
+def _labelled(text: str, end: int) -> _Item | None:
+    """ "Docket hotline: 1-800-555-0199": a line with a name of its own."""
+    match = _NAMED_LINE.search(text[max(0, end - 80) : end])
+    if match is None or _HEADING.fullmatch(match[1]):
+        return None
+    start = max(0, end - 80) + match.start(1)
+    return _Item("name", match[1], start, start + len(match[1]))

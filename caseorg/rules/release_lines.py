@@ -1,0 +1,230 @@
+"""The paragraphs of a press release: lines broken for width are put together again, page headers, page numbers and
+"-more-" are left out, and words parted at the end of a line are made whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseorg.rules.release_flow import Flow, Piece, all_joined
+from caseorg.rules.release_marks import closes_first, is_left_open, opens_with_mark
+
+LONGEST_WRAPPED = 130
+"""Characters: lines longer than that are paragraphs, not lines broken for width."""
+
+_RAGGED = 0.10  # of the usual length, by which lines set in a proportional face differ in characters
+_EDGE_LINES = 3  # at the top and foot of a page, where headers and footers stand
+_LINE = re.compile(r"([^\r\n\f\v\u2028\u2029\x85]*)(\r\n|[\r\n\f\v\u2028\u2029\x85]|$)")
+_SPACES = str.maketrans(
+    dict.fromkeys("\t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b\u200e\u200f\x00", " ")
+)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—\[(]\s?)?(?:(?:page|página|pág\.?|p\.)\s*)?(?:\d{1,3})(?:\s*(?:of|de|/)\s*\d{1,3})?(?:\s?[-–—\])])?\s*"
+    r"|\s*(?:page|página)\s+(?:one|two|three|four|five|uno|dos|tres)\s*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:page|página|pág\.)\s*\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\s*$|^\s*(?:page|"
+    r"página)\s*\d{1,3}\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*[(\[—–-]*\s*(?:more|más|sigue|continued|continúa|over|m o r e)\s*[)\]—–-]*\s*", re.IGNORECASE)
+_MORE_MARKED = re.compile(
+    r"\s*[(\[—–-]+\s*(?:more|más|sigue|continued|continúa)\s*[)\]—–-]+\s*|\s*more\s*", re.IGNORECASE
+)
+_ENDS_SENTENCE = re.compile(r"[.!?:…][”\"’'»)\]]*\s*$|[”\"»]\s*$")
+_HYPHENED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_KEEPS_HYPHEN = frozenset(
+    "long well self non co anti pro pre post multi low high full part third first second "
+    "so ex mid short cross half all old "
+    "data state court law year class decision policy rule right tax rent wage worker "
+    "community immigrant much ill far best "
+    "most re-re life one two three four five six seven eight nine ten twenty thirty "
+    "forty fifty sixty seventy eighty ninety".split()
+)
+_ADDRESS = re.compile(r"@|https?://|www\.|\d{3}[-.\s)]\s?\d{3}[-.\s]\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    page: int
+    after_page: bool = False
+    after_blank: bool = False
+
+
+def paragraphs_of(source: str) -> list[Flow]:
+    """The paragraphs of a release in their order."""
+    lines = _without_furniture(_lines(source))
+    wrap = _wrap_width(lines)
+    known = _words_of(source)
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, wrap):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return _with_open_quotes([_flow(group, known) for group in groups])
+
+
+def _lines(source: str) -> list[_Line]:
+    lines: list[_Line] = []
+    page = 0
+    for match in _LINE.finditer(source):
+        lines.append(_Line(match[1].translate(_SPACES), match.start(1), page))
+        if match[2] == "\f":
+            page += 1
+    return lines
+
+
+def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines that say something, each with whether a blank line or a new page lies before it."""
+    furniture = _furniture(lines)
+    kept: list[_Line] = []
+    blank = page = False
+    last_page = 0
+    for index, line in enumerate(lines):
+        if index in furniture:
+            page = True
+            continue
+        if not line.text.strip():
+            blank = True
+            continue
+        page = page or line.page != last_page
+        kept.append(_Line(line.text, line.start, line.page, page, blank or not kept))
+        blank, page, last_page = False, False, line.page
+    return kept
+
+
+def _furniture(lines: Sequence[_Line]) -> set[int]:
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    found = {index for index in filled if _MORE_MARKED.fullmatch(lines[index].text) or _is_numbered(lines[index].text)}
+    found |= {
+        index
+        for place, index in enumerate(filled)
+        if place > 0 and _PAGE_NUMBER.fullmatch(lines[index].text) and _stands_free(lines, index)
+    }
+    edges = _edges(lines, filled, found)
+    counts = Counter(_shape(lines[index].text) for index in edges)
+    found |= {
+        index for index in edges if counts[_shape(lines[index].text)] > 1 and len(lines[index].text.strip()) < 100
+    }
+    return found
+
+
+def _is_numbered(text: str) -> bool:
+    return len(text.strip()) < 90 and _NUMBERED.search(text) is not None and not text.rstrip().endswith(".")
+
+
+def _stands_free(lines: Sequence[_Line], index: int) -> bool:
+    """Whether a number has a line of its own with blank lines or the edge of a page around it."""
+    text = lines[index].text.strip()
+    if not text.isdigit():
+        return True
+    before, after = index == 0 or lines[index - 1], index + 1 == len(lines) or lines[index + 1]
+    is_free = before is True or not before.text.strip() or before.page != lines[index].page
+    return is_free or after is True or not after.text.strip() or after.page != lines[index].page
+
+
+def _edges(lines: Sequence[_Line], filled: Sequence[int], numbers: set[int]) -> set[int]:
+    """The lines next to the edge of a page: near a form feed, or beside a page number or "-more-"."""
+    edges: set[int] = set()
+    for place in range(1, len(filled)):
+        before, here = filled[place - 1], filled[place]
+        if lines[before].page != lines[here].page or here in numbers or before in numbers:
+            edges |= set(filled[max(0, place - _EDGE_LINES) : place + _EDGE_LINES])
+    if edges and filled:
+        edges |= set(filled[:2])
+    return edges - numbers
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(text.split()).lower())
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """The width at which lines were broken, None where every line is a paragraph: a release is broken for width where
+    lines of about the same length end in the middle of a sentence and go on on the next."""
+    broken = [
+        len(line.text.rstrip())
+        for line, following in zip(lines, lines[1:], strict=False)
+        if not following.after_blank and _runs_on(line.text, following.text)
+    ]
+    usual = [length for length in broken if 30 <= length <= LONGEST_WRAPPED]
+    if len(usual) < 2 or any(len(line.text) > 2 * LONGEST_WRAPPED for line in lines):
+        return None
+    return max(usual)
+
+
+def _runs_on(text: str, following: str) -> bool:
+    stripped = following.strip()
+    return stripped[:1].islower() and not _ENDS_SENTENCE.search(text) and not _ADDRESS.search(stripped[:60])
+
+
+def _continues(line: _Line, following: _Line, wrap: int | None) -> bool:
+    """Whether a line is the same paragraph as the one before it."""
+    if _runs_on(line.text, following.text):
+        return len(line.text) > 40 or not following.after_blank
+    if following.after_blank and not following.after_page:
+        return False
+    if following.after_page and (len(line.text) > 25 and not _ENDS_SENTENCE.search(line.text)):
+        return not following.text.strip().isupper()
+    if wrap is None or following.after_blank:
+        return False
+    if _ENDS_SENTENCE.search(line.text) and opens_with_mark(following.text) and len(line.text) < wrap * (1 - _RAGGED):
+        return False
+    first = following.text.split(None, 1)[0]
+    if following.text[:1] == " " and line.text[:1] != " " and _ENDS_SENTENCE.search(line.text):
+        return False
+    return len(line.text.rstrip()) + 1 + len(first) > wrap * (1 - _RAGGED)
+
+
+def _flow(group: Sequence[_Line], known: Counter[str]) -> Flow:
+    parts = []
+    for index, line in enumerate(group):
+        text = line.text.rstrip()
+        indent = len(text) - len(text.lstrip())
+        text = text[indent:]
+        piece = Piece(0, line.start + indent, len(text))
+        flow = Flow(text, (piece,), line.after_blank, ((line.text, line.start),))
+        hyphen = index > 0 and _is_parted(group[index - 1].text.rstrip(), text, known)
+        parts.append((flow, not line.after_page, hyphen))
+    return all_joined(parts)
+
+
+def _words_of(source: str) -> Counter[str]:
+    return Counter(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", source))
+
+
+def _is_parted(text: str, following: str, known: Counter[str]) -> bool:
+    """Whether the hyphen at a line's end only parts a word: the whole word stands elsewhere, or neither part is one
+    that is joined to others by a hyphen."""
+    match = _HYPHENED.search(text)
+    rest = re.match(r"[^\W\d_]+", following)
+    if match is None or rest is None or not rest[0][0].islower():
+        return False
+    first, second = match[1].lower(), rest[0].lower()
+    if text[-1] == "\xad" or known[first + second]:
+        return True
+    return not known[f"{first}-{second}"] and first not in _KEEPS_HYPHEN
+
+
+def _with_open_quotes(flows: Sequence[Flow]) -> list[Flow]:
+    """Lines of one block of which one leaves a quote open that the next one ends without a mark of its own."""
+    done: list[Flow] = []
+    for flow in flows:
+        if (
+            done
+            and not flow.after_blank
+            and len(done[-1].text) < 20_000
+            and not opens_with_mark(flow.text)
+            and closes_first(flow.text)
+            and is_left_open(done[-1].text)
+        ):
+            done[-1] = all_joined([(done[-1], True, False), (flow, True, False)])
+        else:
+            done.append(flow)
+    return done

@@ -1,0 +1,313 @@
+"""Who is named at a place of a release: "Public Citizen Attorney Nandan Joshi", "she", "the attorney"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from caseorg.rules.release_words import (
+    BODIES,
+    CREDENTIALS,
+    HONORIFICS,
+    MODIFIERS,
+    NOT_NAMES,
+    PARTICLES,
+    PRONOUNS,
+    SUFFIX,
+    TITLES,
+)
+
+LONGEST = 220
+"""Characters in which a description of one person ends."""
+
+
+class Naming(StrEnum):
+    """How somebody is named."""
+
+    FULL = "full name"
+    LAST = "last name"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    BODY = "organization"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Somebody named in a text, from `start` to `end`; `name` is the pronoun or role where it is no name."""
+
+    name: str
+    title: str | None
+    organization: str | None
+    start: int
+    end: int
+    naming: Naming
+    acting: bool = False
+
+
+_TOKEN = re.compile(r"\([^()\n]{1,40}\)|[^\s,;:()“”«»\"…—–/\[\]]+")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_LINKS = frozenset("of for the and & at to in on de del la las los y e para por al".split())
+_MOST_TOKENS = 22
+_BREAKS = re.compile(r"[,;:()“”«»\"…—–/\[\]]")
+_ROLE = re.compile(r"(?:the|el|la|los|las|her|his|their|its|our)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|an?|el|la|un|una|los|las)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        return self.text.lower().rstrip(".")
+
+
+def mention_at(text: str, start: int, end: int) -> Mention | None:
+    """Whoever is named right at `start`, looking no further than `end`."""
+    end = min(end, start + LONGEST)
+    head = re.compile(r"\s*").match(text, start, end)
+    start = head.end() if head else start
+    first = _TOKEN.match(text, start, end)
+    if first is None:
+        return None
+    if first[0].lower() in PRONOUNS:
+        return _plain(first[0], start, first.end(), Naming.PRONOUN)
+    determiner = _DETERMINER.match(text, start, end)
+    if determiner is not None and determiner.end() < end:
+        named = _run_mention(text, determiner.end(), end)
+        if named is not None and named.naming is Naming.FULL:
+            return replace(named, start=start)
+        role = _role_at(text, start, end)
+        return role or (replace(named, start=start) if named else None)
+    return _run_mention(text, start, end) or _role_at(text, start, end)
+
+
+def _plain(name: str, start: int, end: int, naming: Naming) -> Mention:
+    return Mention(name=name, title=None, organization=None, start=start, end=end, naming=naming)
+
+
+def _role_at(text: str, start: int, end: int) -> Mention | None:
+    """ "the attorney", "la directora": a role that stands for a name."""
+    match = _ROLE.match(text, start, end)
+    if match is None:
+        return None
+    last = start
+    for word in itertools.islice(re.compile(r"[^\s,;:.]+").finditer(text, start, end), 6):
+        if word[0].lower() in TITLES:
+            last = word.end()
+        elif last > start or word[0][0].isupper() and word.start() > start:
+            break
+    return _plain(text[start:last], start, last, Naming.ROLE) if last > start else None
+
+
+def _run_mention(text: str, start: int, end: int) -> Mention | None:
+    tokens = _run(text, start, end)
+    return _read_run(text, tokens) if tokens else None
+
+
+def _run(text: str, start: int, end: int) -> list[_Token]:
+    """The capitalized words from `start` on, with the small words between them and brackets that explain them."""
+    tokens: list[_Token] = []
+    pending: list[_Token] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        if _BREAKS.search(text, last, match.start()) or len(tokens) >= _MOST_TOKENS:
+            break
+        token = _trimmed(text, match)
+        if token.text.startswith("("):
+            if not tokens or pending or not _CAPITAL.search(token.text):
+                break
+            tokens.append(token)
+        elif _CAPITAL.match(token.text) or (token.text.lower() in {"co-founder", "cofounder"} and tokens):
+            tokens += pending
+            pending = []
+            tokens.append(token)
+        elif tokens and token.text.lower() in _LINKS | PARTICLES and len(pending) < 3:
+            pending.append(token)
+        else:
+            break
+        last = match.end()
+        if token.end < match.end():  # the period of the sentence
+            break
+    return tokens
+
+
+_KEEPS_PERIOD = re.compile(
+    r"(?:[A-Z]\.)+$|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Rep|Sen|Gov|Rev|Hon|Prof|Inc|Co|Corp|Ltd|"
+    r"Lt|Sgt|Capt|Gen|Sra|Srta|Dra|Lic)\.$"
+)
+
+
+def _trimmed(text: str, match: re.Match[str]) -> _Token:
+    """A token without the period that ends its sentence."""
+    word, end = match[0], match.end()
+    if word[-1] in "?!":
+        return _Token(word[:-1], match.start(), end - 1)
+    if word.endswith(".") and not _KEEPS_PERIOD.match(word):
+        return _Token(word[:-1], match.start(), end - 1)
+    return _Token(word, match.start(), end)
+
+
+def _read_run(text: str, tokens: list[_Token]) -> Mention | None:
+    """Takes a run apart: "Public Citizen" "Attorney" "Nandan Joshi"."""
+    owner = next((i for i, token in enumerate(tokens[:-1]) if token.text.endswith(("’s", "'s", "s’"))), None)
+    if owner is not None and not _is_inner_owner(tokens, owner):
+        inner = _read_run(text, tokens[owner + 1 :])
+        if inner is not None and inner.naming is not Naming.BODY:
+            return replace(inner, organization=inner.organization or _owner(text, tokens[: owner + 1]))
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].word in TITLES:
+            found = _titled(text, tokens, at)
+            if found is not None:
+                return found
+    return _untitled(text, tokens)
+
+
+def _is_inner_owner(tokens: list[_Token], owner: int) -> bool:
+    """ "Immigrants’ Rights Project Director Ana Ruiz": the owner is a part of the body's name."""
+    return tokens[owner].text.endswith("s’") and any(token.word in BODIES for token in tokens[owner + 1 : owner + 4])
+
+
+def _owner(text: str, tokens: list[_Token]) -> str:
+    return re.sub(r"[’']s?$", "", text[tokens[0].start : tokens[-1].end])
+
+
+def _titled(text: str, tokens: list[_Token], at: int) -> Mention | None:
+    """The run read with the title whose last word is at `at`."""
+    rest = tokens[at + 1 :]
+    if not rest:
+        return None
+    name, used = _name(rest)
+    title_end = at
+    if not name and rest[0].word in {"of", "for", "de", "del"} and len(rest) >= 4:
+        tail = rest[1:]
+        for size in (2, 3):
+            candidate, count = _name(tail[-size:])
+            if candidate and count == size and tail[-size].word not in BODIES:
+                name, title_end = candidate, len(tokens) - size - 1
+                used = size
+                rest = tail[-size:]
+                break
+    if not name:
+        return None
+    first = at
+    while first > 0 and _is_title_part(tokens, first - 1):
+        first -= 1
+    title = _join(text, tokens[first : title_end + 1])
+    body = tokens[:first]
+    acting = False
+    if body and body[0].word in {"acting", "interim", "former"}:
+        acting = body[0].word in {"acting", "interim"}
+        title, body = f"{body[0].text} {title}", body[1:]
+    acting = acting or title.lower().startswith(("acting", "interim"))
+    end = rest[used - 1].end
+    organization = _join(text, body) if body else None
+    if organization is None:
+        organization, end = _tail_body(text, rest[used:], end)
+    return Mention(
+        name=" ".join(name), title=title, organization=organization, start=tokens[0].start, end=end, acting=acting,
+        naming=Naming.FULL if _is_full(name) else Naming.LAST,
+    )  # fmt: skip
+
+
+def _is_title_part(tokens: list[_Token], at: int) -> bool:
+    token = tokens[at]
+    if token.word in {"and", "&", "y"} and at > 0:
+        return tokens[at - 1].word in TITLES
+    if token.text.startswith("(") or token.text.isupper() and token.word not in {"ceo", "us", "u.s", "cfo", "coo"}:
+        return False
+    return token.word in MODIFIERS or token.text.lower() in MODIFIERS or token.word in TITLES
+
+
+def _join(text: str, tokens: list[_Token]) -> str:
+    return " ".join(text[tokens[0].start : tokens[-1].end].split())
+
+
+def _tail_body(text: str, rest: list[_Token], end: int) -> tuple[str | None, int]:
+    """ "of Rhode Island" after a name."""
+    if len(rest) >= 2 and rest[0].word in {"of", "at", "for", "de", "del"}:
+        body = rest[1:]
+        while body and body[0].text.lower() in {"the", "la", "el", "los", "las"}:
+            body = body[1:]
+        if body:
+            return _join(text, body), body[-1].end
+    return None, end
+
+
+def _name(tokens: list[_Token]) -> tuple[list[str], int]:
+    """The words of a person's name at the beginning of some tokens, and how many tokens they take."""
+    name: list[str] = []
+    at = 0
+    while at < len(tokens) and tokens[at].word in HONORIFICS and tokens[at].text[0].isupper() and not name:
+        at += 1
+    for index in range(at, min(len(tokens), at + 6)):
+        token = tokens[index]
+        if _CAPITAL.match(token.text) and _is_name_word(token):
+            name.append(re.sub(r"[’']s$", "", token.text))
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if name and following is not None and token.text.lower() in PARTICLES and token.text.islower():
+            name.append(token.text)
+            continue
+        break
+    while name and name[-1].lower() in PARTICLES | _LINKS and name[-1].islower():
+        name.pop()
+    if not name or all(part.lower().rstrip(".") in HONORIFICS for part in name):
+        return [], 0
+    return name, at + len(name)
+
+
+def _is_name_word(token: _Token) -> bool:
+    word = token.word
+    if word in NOT_NAMES or word in BODIES:
+        return False
+    letters = token.text.replace(".", "").replace("-", "").replace("’", "").replace("'", "")
+    return bool(letters) and not any(letter.isdigit() for letter in letters)
+
+
+def _is_full(name: list[str]) -> bool:
+    return len([part for part in name if _CAPITAL.match(part)]) >= 2
+
+
+def _untitled(text: str, tokens: list[_Token]) -> Mention | None:
+    name, used = _name(tokens)
+    first = tokens[0]
+    has_honorific = first.word in HONORIFICS
+    whole = _join(text, tokens)
+    if name and (_is_full(name) or has_honorific) and not _looks_like_body(tokens, used):
+        organization, end = _tail_body(text, tokens[used:], tokens[used - 1].end)
+        naming = Naming.FULL if _is_full(name) else Naming.LAST
+        return Mention(
+            name=" ".join(name), title=None, organization=organization, start=first.start, end=end, naming=naming
+        )
+    if name and len(tokens) == 1 and not first.text.isupper():
+        return _plain(name[0], first.start, first.end, Naming.LAST)
+    if len(tokens) >= 2 or first.text.isupper():
+        return Mention(
+            name=whole, title=None, organization=whole, start=first.start, end=tokens[-1].end, naming=Naming.BODY
+        )
+    return None
+
+
+def _looks_like_body(tokens: list[_Token], used: int) -> bool:
+    """Whether the capitalized words go on as the name of a body does: "Somos Un Pueblo Unido", "Maria Trust"."""
+    if any(token.word in BODIES for token in tokens[: used + 2] if not token.text.startswith("(")):
+        return True
+    if used < len(tokens) and tokens[used].text.startswith("(") and tokens[used].text[1:-1].isupper():
+        return len(tokens[used].text) > 3 and "-" not in tokens[used].text
+    return tokens[0].text.isupper() and len(tokens[0].text) > 2 and not tokens[1 % len(tokens)].text.isupper()
+
+
+def after_name(text: str, at: int, end: int) -> tuple[str, int]:
+    """What belongs to a name right after it: the suffix ("Jr."), and the place after that and all credentials."""
+    suffix = SUFFIX.match(text, at, end)
+    words = ""
+    if suffix is not None:
+        words, at = " " + suffix[0].strip(" ,"), suffix.end()
+    while (credential := CREDENTIALS.match(text, at, end)) is not None:
+        at = credential.end()
+    return words, at

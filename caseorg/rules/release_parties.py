@@ -1,0 +1,335 @@
+"""Who sues whom, and by whose lawyers: "Plaintiffs in the case are …", "filed by … on behalf of … against …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from caseorg.model.release import ReleaseName
+from caseorg.rules.release_flow import Flow
+from caseorg.rules.release_names import Naming, mention_at
+from caseorg.rules.release_words import BODIES, NOT_NAMES, STATE_PATTERN, TITLES, sentence_ends
+
+_ROLE_WORDS = {
+    "plaintiffs": r"(?:plaintiffs?|petitioners?|demandantes?)",
+    "defendants": r"(?:defendants?|respondents?|demandad[oa]s?)",
+}
+_LISTED = {
+    side: re.compile(
+        rf"\b(?:(?:the|los|las|el|la|co-?)\s*)?(?:named\s+|other\s+|individual\s+|organizational\s+|"
+        rf"additional\s+)?{words}"
+        r"(?:\s+(?:in|en|of)\s+(?:the|this|el|la|este|esta)\s+(?:case|lawsuit|suit|action|"
+        r"litigation|complaint|caso|demanda|litigio))?\s*"
+        r"(?:are|is|include|includes|son|es|incluyen|:)\s+",
+        re.IGNORECASE,
+    )
+    for side, words in _ROLE_WORDS.items()
+}
+_STOP = re.compile(
+    r"\s+(?:in|over|to|alleging|challenging|seeking|that|which|who|whose|for|after|because|"
+    r"claiming|arguing|asking|saying|today|on|"
+    r"against|contra|under|when|where|following|as|is|are|was|were|has|have|had|must|may|can|cannot|"
+    r"could|would|will|should|violated|did|does|"
+    r"filed|sued|from|with|before|since|during|by|late|early|this|last|por|para|que|"
+    r"ante|en|contra|alegando|tras|debe|puede|"
+    r"(?:un)?lawfully|illegally)\b|[;:“”\"«»]|\s[—–-]\s|\.\s+(?=[A-Z])|\.$",
+)
+_LIST_STOP = re.compile(
+    r"[;:“”\"«»]|\s[—–]\s|,?\s+(?:who|which|all of|represented by|alleging|challenging|"
+    r"seeking|representad[oa]s)\b",
+    re.IGNORECASE,
+)
+_BROUGHT = re.compile(
+    r"\b(?:lawsuit|suit|case|complaint|class action|action|petition|demanda|caso|querella)\b(?:[^.“”\"«»]{0,60}?)\b"
+    r"(?:filed|brought|presentada|presentado|interpuesta|interpuesto)\s+(?:(?:today|"
+    r"monday|tuesday|wednesday|thursday|friday|hoy|earlier|"
+    r"in|on|last|this|week|month|year|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|\d+,?)\s+)*"
+    r"(?P<by>by|por|on behalf of|en nombre de)\s+",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(r"\s*,?\s*(?:on behalf of|en nombre de|representing)\s+", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:lawsuit|suit|sued|suing|complaint|case|action|petition|demanda|filed|brought|"
+    r"presentó|demandó)\b[^.“”\"«»]{0,200}?\b(?:against|contra)\s+",
+    re.IGNORECASE,
+)
+_SUED = re.compile(r"\b(?:sued|is suing|are suing|demandó a|demandaron a|demandó al|demandaron al)\s+", re.IGNORECASE)
+_FILES = re.compile(
+    r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|brought|presentó|presentaron|"
+    r"interpuso|interpusieron)\s+(?:an?|the|una?|la|their|its|un)\s+(?:\w+\s+){0,3}?"
+    r"(?:lawsuit|suit|complaint|class action|action|petition|demanda|querella)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\b(?:lawsuit|suit|complaint|case|litigation|suing|filing)\b", re.IGNORECASE)
+_NOT_SUITS = re.compile(
+    r"\b(?:amicus|brief|letter|comment|settlement|statement|investigation|report|guidance)\b", re.IGNORECASE
+)
+_GENERALS = re.compile(
+    r"\b(?:attorneys?[\s-]general|fiscales generales|procuradores generales)\s+(?:of|"
+    r"from|for|de)\s+(?:the\s+states?\s+of\s+)?",
+    re.IGNORECASE,
+)
+_COURTS_HAND = re.compile(
+    r"\b(?:ruled|held|found|declared|decided|ordered|blocked|barred|enjoined)\b[^.“”\"«»]{0,40}?(?:\bthat\s+)?(?:the\s+)?"
+    r"(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|[A-Z][\w’'&.-]*))*(?:\s*\([A-Z]+\))?)\s+(?:must|"
+    r"may not|cannot|violated|acted|failed|broke|had|has|unlawfully|illegally|from|to)\b"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|el|la|los|las|un|una|plaintiffs?|defendants?|its?|their)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:and|y|e|as well as|along with|así como)\s+")
+_AGENCIES = (
+    "health and human services", "housing and urban development", "citizenship and immigration services",
+    "customs and border protection", "immigration and customs enforcement", "food and drug", "alcohol, tobacco",
+    "fish and wildlife", "management and budget", "oceanic and atmospheric", "educación y", "seguridad y",
+)  # fmt: skip
+_MOST = 60
+
+
+def parties_of(
+    flows: Sequence[Flow], heads: Sequence[str]
+) -> tuple[list[ReleaseName], list[ReleaseName], list[ReleaseName]]:
+    """Plaintiffs, defendants and counsel. `heads` are the organizations that a list of statements "from the
+    plaintiffs" names."""
+    plaintiffs = _listed(flows, "plaintiffs")
+    defendants = _listed(flows, "defendants")
+    suit = _filed(flows)
+    counsel = _named_counsel(flows)
+    if suit.clients or plaintiffs:
+        counsel += [name for name in suit.filers if not _among(name, plaintiffs)]
+    if not plaintiffs:
+        plaintiffs = suit.clients or suit.filers
+        plaintiffs += [state for state in _joining_states(flows) if not _among(state, plaintiffs)]
+    plaintiffs = plaintiffs or _speaking_plaintiffs(flows, heads)
+    defendants = defendants or suit.sued
+    if plaintiffs and not defendants:
+        defendants = _held(flows)
+    return _unique(plaintiffs), _unique(defendants), _unique(counsel)
+
+
+def _among(name: ReleaseName, others: Sequence[ReleaseName]) -> bool:
+    folded = _folded(name.name)
+    return any(folded in _folded(other.name) or _folded(other.name) in folded for other in others)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s*\(.*?\)", "", name).lower().removeprefix("the ").strip()
+
+
+def _unique(names: Sequence[ReleaseName]) -> list[ReleaseName]:
+    found: dict[str, ReleaseName] = {}
+    for name in names[:_MOST]:
+        found.setdefault(_folded(name.name), name)
+    return list(found.values())
+
+
+def _listed(flows: Sequence[Flow], side: str) -> list[ReleaseName]:
+    """The names of an explicit list of one side."""
+    names: list[ReleaseName] = []
+    for flow in flows:
+        for match in _LISTED[side].finditer(flow.text):
+            following = flow.text[match.end() : match.end() + 1]
+            rest = flow.text[match.end() : match.end() + 12]
+            if not following or re.match(r"(?:represented|asking|seeking|not|being|now|also)\b", rest):
+                continue
+            if not re.match(r"(?:the|a|an|el|la|los|las|un|una)?\s*[A-ZÀ-Þ]|\w+\s+\w+", rest):
+                continue
+            names += _names(flow, match.end(), _list_end(flow.text, match.end()))
+    return names
+
+
+def _list_end(text: str, start: int) -> int:
+    ends = sentence_ends(text, start, min(len(text), start + 4000))
+    end = ends[0] if ends else min(len(text), start + 4000)
+    stop = _LIST_STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+@dataclass(slots=True)
+class _Suit:
+    """Those who filed, those in whose name, and those sued, as the text tells it."""
+
+    filers: list[ReleaseName] = field(default_factory=list)
+    clients: list[ReleaseName] = field(default_factory=list)
+    sued: list[ReleaseName] = field(default_factory=list)
+
+
+def _filed(flows: Sequence[Flow]) -> _Suit:
+    suit = _Suit()
+    for flow in flows:
+        for match in _BROUGHT.finditer(flow.text):
+            _take_brought(suit, flow, match)
+        for match in _AGAINST.finditer(flow.text):
+            if not suit.sued:
+                suit.sued += _names(flow, match.end(), _clause(flow.text, match.end()), strict=True)
+        for match in _SUED.finditer(flow.text):
+            if not suit.sued:
+                suit.sued += _names(flow, match.end(), _clause(flow.text, match.end()), strict=True)
+            if not suit.filers:
+                suit.filers += _subject(flow, match.start())
+        for match in _FILES.finditer(flow.text):
+            _take_filing(suit, flow, match)
+    return suit
+
+
+def _take_brought(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
+    """ "a case brought by X on behalf of Y"."""
+    text = flow.text
+    end = _clause(text, match.end())
+    if match["by"].lower() in {"on behalf of", "en nombre de"}:
+        suit.clients += _names(flow, match.end(), end)
+        return
+    behalf = _BEHALF.search(text, match.end(), min(len(text), end + 40))
+    suit.filers += _names(flow, match.end(), min(end, behalf.start()) if behalf else end)
+    if behalf is not None and behalf.start() <= end + 2:
+        suit.clients += _names(flow, behalf.end(), _clause(text, behalf.end()))
+
+
+def _take_filing(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
+    """ "X filed a lawsuit on behalf of Y"."""
+    text = flow.text
+    if not suit.filers:
+        suit.filers += _subject(flow, match.start())
+    behalf = _BEHALF.search(text, match.end(), min(len(text), match.end() + 200))
+    if behalf is not None and not suit.clients and "." not in text[match.end() : behalf.start()]:
+        suit.clients += _names(flow, behalf.end(), _clause(text, behalf.end()))
+
+
+def _subject(flow: Flow, at: int) -> list[ReleaseName]:
+    """Who stands before a verb of suing, from the beginning of its sentence on."""
+    start = max(0, at - 300)
+    ends = [end for end in sentence_ends(flow.text, start, at) if end < at]
+    begin = ends[-1] if ends else start
+    dash = re.search(r"\s[—–-]{1,2}\s", flow.text[begin:at])
+    begin += dash.end() if dash else 0
+    lead = re.compile(r"[\s,]*(?:(?:today|yesterday|on \w+day|hoy|late \w+),?\s+)?", re.IGNORECASE).match(
+        flow.text, begin, at
+    )
+    begin = lead.end() if lead else begin
+    return _names(flow, begin, _clause(flow.text, begin, at), strict=True)
+
+
+def _clause(text: str, start: int, limit: int | None = None) -> int:
+    end = min(limit if limit is not None else len(text), start + 600)
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _names(flow: Flow, start: int, end: int, *, strict: bool = False) -> list[ReleaseName]:
+    """The names of a list, with what is printed of each."""
+    names: list[ReleaseName] = []
+    for left, right in _split(flow.text, start, end):
+        name = _one(flow, left, right, strict=strict)
+        if name is not None:
+            names.append(name)
+    return names
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of "A, B and C"; an "and" inside a name parts nothing."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in re.compile(r"\s*[,;]\s+(?:(?:and|y|e)\s+)?").finditer(text, start, end):
+        if re.match(r"(?:Inc|LLC|LLP|Ltd|P\.?C|N\.A|Jr|Sr)\b", text[match.end() : match.end() + 4]):
+            continue
+        parts.append((at, match.start()))
+        at = match.end()
+    has_and = at > start and bool(re.search(r"(?:and|y|e)\s+$", text[max(start, at - 5) : at]))
+    if not has_and:
+        split = _last_and(text, at, end)
+        if split is not None:
+            return [*parts, (at, split[0]), (split[1], end)]
+    return [*parts, (at, end)]
+
+
+def _last_and(text: str, start: int, end: int) -> tuple[int, int] | None:
+    for match in reversed(list(_AND.finditer(text, start, end))):
+        around = text[max(start, match.start() - 30) : min(end, match.end() + 30)].lower()
+        if any(agency in around for agency in _AGENCIES):
+            continue
+        following = text[match.end() : match.end() + 1]
+        if following.isupper() or text[match.end() :].startswith(("the ", "la ", "el ", "a ", "an ", "un ")):
+            return match.span()
+    return None
+
+
+def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | None:
+    text = flow.text
+    while (article := _ARTICLE.match(text[start:end].lstrip())) is not None:
+        start += len(text[start:end]) - len(text[start:end].lstrip()) + article.end()
+    printed = text[start:end].strip(" ,.;:")
+    if len(printed) < 2 or len(printed) > 140 or printed.lower() in NOT_NAMES:
+        return None
+    start = text.index(printed, start)
+    if not printed[0].isupper():
+        return None if strict or len(printed.split()) > 5 else _plain(flow, start, printed)
+    mention = mention_at(text, start, start + len(printed))
+    if (
+        mention is not None
+        and mention.naming is Naming.FULL
+        and mention.end >= start + len(printed) - 2
+        and mention.title
+    ):
+        return ReleaseName(
+            name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title, acting=mention.acting
+        )
+    if printed.split()[0].lower() in NOT_NAMES and len(printed.split()) < 2:
+        return None
+    return _plain(flow, start, printed)
+
+
+def _plain(flow: Flow, start: int, printed: str) -> ReleaseName:
+    return ReleaseName(name=printed, words=flow.words(start, start + len(printed)))
+
+
+def _joining_states(flows: Sequence[Flow]) -> list[ReleaseName]:
+    """The states whose attorneys general join in a lawsuit."""
+    found: list[ReleaseName] = []
+    for flow in flows:
+        for match in _GENERALS.finditer(flow.text):
+            end = _list_end(flow.text, match.end())
+            sentence_start = [0, *sentence_ends(flow.text, max(0, match.start() - 1000), match.start())][-1]
+            sentence = flow.text[sentence_start:end]
+            states = list(STATE_PATTERN.finditer(flow.text, match.end(), end))
+            if len(states) < 2 or not _JOINS.search(sentence) or _NOT_SUITS.search(sentence):
+                continue
+            found += [ReleaseName(name=state[0], words=flow.words(*state.span())) for state in states]
+    return found
+
+
+def _speaking_plaintiffs(flows: Sequence[Flow], heads: Sequence[str]) -> list[ReleaseName]:
+    """Where the release says that statements from the plaintiffs follow: the organizations of those who make them."""
+    for flow in flows:
+        if re.search(
+            r"\b(?:statements?|quotes?|declaraciones)\s+(?:from|of|de)\s+(?:the|los|las)?\s*(?:plaintiffs|"
+            r"demandantes)",
+            flow.text,
+            re.IGNORECASE,
+        ):
+            return [ReleaseName(name=head, words=flow.all_words) for head in heads]
+    return []
+
+
+def _held(flows: Sequence[Flow]) -> list[ReleaseName]:
+    """The body that a court tells what it must do, where nobody else is named as sued."""
+    for flow in flows:
+        match = _COURTS_HAND.search(flow.text[:2000])
+        if match is not None and any(word.lower() in BODIES for word in match["who"].split()):
+            return [ReleaseName(name=match["who"], words=flow.words(*match.span("who")))]
+    return []
+
+
+_COUNSEL = re.compile(
+    r"\b(?:represented by|represents? the plaintiffs|representad[oa]s? por|attorneys? "
+    r"for the plaintiffs (?:are|include)|counsel (?:for the plaintiffs )?(?:are|is|include|"
+    r"includes))\s+",
+    re.IGNORECASE,
+)
+
+
+def _named_counsel(flows: Sequence[Flow]) -> list[ReleaseName]:
+    found: list[ReleaseName] = []
+    for flow in flows:
+        for match in _COUNSEL.finditer(flow.text):
+            found += _names(flow, match.end(), _clause(flow.text, match.end()))
+    return [name for name in found if name.name[0].isupper() and name.name.lower() not in TITLES]

@@ -1,0 +1,245 @@
+"""Everybody a release names, so that "she", "Joshi", "Attorney General Bonta" and "the attorney" find their person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from caseorg.rules.release_descriptions import description_at
+from caseorg.rules.release_names import Mention, Naming, after_name, mention_at
+from caseorg.rules.release_words import HE, HONORIFICS, NOT_NAMES, PARTICLES, SHE, STATE_PATTERN, TITLES
+
+_ACRONYM = re.compile(
+    r"((?:[A-ZÀ-ÖØ-Þ][\w’'&.-]*|of|the|for|and|de|del|la|los|las|y|en|para|to|in|on|"
+    r"&)(?:\s+|$)){2,14}\(\s?[“\"]?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?\)"
+)
+_CAPS_START = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a whole name, as far as the release tells; `at` counts the places where people are named."""
+
+    name: str
+    title: str | None
+    organization: str | None
+    at: int
+    acting: bool = False
+
+    @property
+    def last(self) -> str:
+        """The family name, with its particles, folded."""
+        return last_of(self.name)
+
+
+def last_of(name: str) -> str:
+    """The family name: "van der Berg", "Okafor-Lund"; the last word before a suffix."""
+    parts = [part for part in name.split() if part.rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"}]
+    return parts[-1].lower() if parts else ""
+
+
+def acronyms_of(texts: Iterable[str]) -> dict[str, str]:
+    """Short names that the release explains, to the long ones: "DCI" to "Digital Commons Institute"."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            short = match[2]
+            if sum(letter.isupper() for letter in short) < 2:
+                continue
+            long = _long_name(text[max(0, match.start()) : match.start(2)], short)
+            if long:
+                found.setdefault(short, long)
+    return found
+
+
+def _long_name(words: str, short: str) -> str | None:
+    """The words before a bracket that its letters stand for, else all capitalized ones."""
+    parts = words.rstrip(' (“"').split()
+    letters = [letter.lower() for letter in short if letter.isupper()]
+    for start in range(len(parts)):
+        initials = [part[0].lower() for part in parts[start:] if part[0].isupper()]
+        if initials == letters:
+            return " ".join(parts[start:])
+    while parts and not parts[0][0].isupper():
+        parts.pop(0)
+    return " ".join(parts) if 1 < len(parts) <= 12 else None
+
+
+def people_in(texts: Sequence[str]) -> list[Person]:
+    """Those whom the texts name in full with a title, in the order of their first naming."""
+    people: list[Person] = []
+    for number, text in enumerate(texts):
+        done = 0
+        for match in _CAPS_START.finditer(text):
+            if match.start() < done:
+                continue
+            mention = mention_at(text, match.start(), min(len(text), match.start() + 220))
+            if mention is None:
+                continue
+            done = mention.end
+            if mention.naming is Naming.FULL:
+                person = _person(text, mention, number)
+                if person is not None:
+                    people.append(person)
+    return people
+
+
+def _person(text: str, mention: Mention, number: int) -> Person | None:
+    first = mention.name.split()[0].lower()
+    if first in NOT_NAMES:
+        return None
+    suffix, at = after_name(text, mention.end, len(text))
+    if mention.title is None and text[at : at + 1] not in {",", " "}:
+        return None
+    if mention.title is None:
+        if text[at : at + 1] != "," and mention.organization is None:
+            return None
+        told = description_at(text, at, len(text))
+        if told.title is None or not any(
+            word.strip(".,").lower() in TITLES for word in re.split(r"[\s/-]+", told.title)
+        ):
+            return None
+        return Person(mention.name + suffix, told.title, mention.organization or told.organization, number)
+    return Person(mention.name + suffix, mention.title, mention.organization, number, mention.acting)
+
+
+class People:
+    """Finds the person that a short mention means: the last one spoken of that fits."""
+
+    def __init__(self, people: Sequence[Person], acronyms: dict[str, str]) -> None:
+        self._people = list(people)
+        self._acronyms = acronyms
+        self._speakers: list[Person] = []
+
+    def add(self, person: Person) -> None:
+        """One more whole name, from an attribution."""
+        self._people.append(person)
+
+    def resolve(self, mention: Mention, nearby: Sequence[Person]) -> Person | None:
+        """The person whom a mention means; None where nobody fits. `nearby` are those named before it in its own
+        paragraph, in order."""
+        if mention.naming is Naming.PRONOUN:
+            return self._by_pronoun(mention.name.lower(), nearby)
+        if mention.naming is Naming.ROLE:
+            return self._by_role(mention.name, nearby)
+        if mention.naming is Naming.BODY:
+            long = self.long_name(mention.name)
+            return Person(long, None, long, 0)
+        person = Person(mention.name, mention.title, mention.organization, 0, mention.acting)
+        return self._known(person, is_full=mention.naming is Naming.FULL)
+
+    def spoke(self, person: Person) -> None:
+        """Keep who spoke last."""
+        self._speakers.append(person)
+
+    @property
+    def last_speaker(self) -> Person | None:
+        return self._speakers[-1] if self._speakers else None
+
+    def long_name(self, body: str) -> str:
+        """An organization's long name where the release explains the short one; else the name itself."""
+        bare = re.sub(r"[’']s$", "", body)
+        if bare in self._acronyms:
+            return f"{self._acronyms[bare]} ({bare})"
+        return bare
+
+    def _known(self, person: Person, *, is_full: bool) -> Person | None:
+        """A named person with what the release says of them elsewhere."""
+        title, organization, name = person.title, person.organization, person.name
+        same = [known for known in self._people if _same(known, person, is_full=is_full)]
+        if not same and not is_full:
+            return None if person.title is None else replace(person, organization=self._body(person))
+        ranked = sorted(same, key=lambda known: len(known.name.split()), reverse=True) if not is_full else same
+        if ranked and not is_full:
+            name = ranked[0].name
+        for known in same:
+            if title is None or (not is_full and known.title and len(known.title) > len(title)):
+                title = known.title or title
+            organization = organization or known.organization
+        return replace(
+            person,
+            name=name,
+            title=title,
+            organization=self._body(replace(person, title=title, organization=organization)),
+        )
+
+    def _body(self, person: Person) -> str | None:
+        return self.long_name(person.organization) if person.organization else None
+
+    def _by_pronoun(self, pronoun: str, nearby: Sequence[Person]) -> Person | None:
+        sex = "f" if pronoun in SHE else "m" if pronoun in HE else ""
+        candidates = [*self._speakers, *nearby][::-1] if nearby else self._speakers[::-1]
+        for person in candidates:
+            if not sex or sex_of(person.name) in ("", sex):
+                known = self._known(person, is_full=True)
+                return known or person
+        return candidates[0] if candidates and not sex else None
+
+    def _by_role(self, role: str, nearby: Sequence[Person]) -> Person | None:
+        wanted = [word.lower() for word in role.split() if word.lower() in TITLES]
+        if not wanted:
+            return None
+        for person in [*nearby[::-1], *self._speakers[::-1], *self._people[::-1]]:
+            title = (person.title or "").lower()
+            if wanted[-1] in re.split(r"[\s,/-]+", title):
+                return self._known(person, is_full=True) or person
+        return None
+
+
+def _same(known: Person, person: Person, *, is_full: bool) -> bool:
+    if is_full:
+        return known.name.lower() == person.name.lower()
+    wanted = [part.lower() for part in person.name.split() if part.lower().rstrip(".") not in HONORIFICS]
+    parts = [part.lower() for part in known.name.split()]
+    return (
+        len(parts) > len(wanted) and bool(wanted) and (parts[-len(wanted) :] == wanted or wanted[-1] in _lasts(parts))
+    )
+
+
+def _lasts(parts: list[str]) -> list[str]:
+    """The words by which somebody is called: the last one before a suffix, and of two family names each."""
+    kept = [
+        part for part in parts if part.rstrip(".,") not in {"jr", "sr", "ii", "iii", "iv"} and part not in PARTICLES
+    ]
+    return kept[1:][-2:]
+
+
+_FEMALE = frozenset(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
+    kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy
+    kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel carolyn
+    janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn
+    judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia
+    frances jean alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa
+    diana brittany doris kayla alexis lori marie ana rosa carmen elena lucía lucia sofía sofia marisol guadalupe
+    dolores pilar mercedes letitia kris dana anne jane ellen claire naomi priya aisha fatima leila mei ingrid
+    yolanda xiomara beatriz inés ines isabel
+    """.split()
+)
+_MALE = frozenset(
+    """
+    james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond
+    patrick jack dennis jerry tyler aaron jose josé adam nathan henry douglas zachary peter kyle walter ethan jeremy
+    harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan
+    billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis
+    bobby philip johnny rob luis carlos jorge miguel pedro rafael francisco manuel antonio javier diego ricardo
+    fernando roberto eduardo andrés andres alejandro sergio mohammed ahmed omar ivan kwame emeka rudy todd nick otis
+    tomás tomas hector héctor
+    """.split()
+)
+
+
+def sex_of(name: str) -> str:
+    """ "f" or "m" where the first name is common for women or men, else ""."""
+    first = next((part.lower() for part in name.split() if len(part.rstrip(".")) > 1), "")
+    return "f" if first in _FEMALE else "m" if first in _MALE else ""
+
+
+def state_in(text: str) -> str | None:
+    """The first state that a text names."""
+    match = STATE_PATTERN.search(text)
+    return match[0] if match else None

@@ -1,0 +1,179 @@
+"""The words by which a press release is read: verbs of saying, titles, names of bodies, in English and Spanish."""
+
+from __future__ import annotations
+
+import re
+
+_SAYING_EN = """
+    said says added adds noted notes explained explains continued continues stated states told tells warned warns
+    argued argues called calls emphasized emphasizes concluded concludes wrote writes declared declares remarked
+    remarks commented comments stressed stresses asserted asserts observed observes urged insisted insists testified
+    responded replied recalled maintained affirmed reiterated cautioned predicted promised vowed pledged exclaimed
+    recounted reflected shared announced contended underscored highlighted lamented opined reported acknowledged
+    admitted described summarized quipped offered countered proclaimed claimed responds describes agreed
+    """
+_SAYING_ES = """
+    dijo dice afirmó afirma señaló señala agregó agrega añadió añade explicó explica declaró declara comentó comenta
+    expresó expresa indicó indica aseguró asegura manifestó manifiesta sostuvo sostiene subrayó subraya advirtió
+    advierte concluyó concluye enfatizó enfatiza destacó destaca recalcó recalca apuntó puntualizó mencionó expuso
+    precisó relató denunció reiteró insistió contó escribió respondió lamentó recordó exclamó dijeron afirmaron
+    señalaron agregaron añadieron explicaron declararon expresaron indicaron manifestaron aseguraron sostuvo
+    continuó opinó celebró
+    """
+SAYING = frozenset((_SAYING_EN + _SAYING_ES).split())
+"""Verbs after or before which words said stand."""
+
+WEAK_SAYING = frozenset("called calls described describes shared offered agreed celebró reported announced".split())
+"""Verbs that stand with a few quoted words as often in the writer's own sentence."""
+
+SAYING_PATTERN = re.compile(r"\b(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|según|de acuerdo (?:con|a)|en palabras de)\s+", re.IGNORECASE
+)
+
+TITLES = frozenset(
+    """
+    attorney attorneys lawyer lawyers litigator counsel counselor solicitor director directors president secretary
+    commissioner commissioners general chair chairman chairwoman chairperson cochair co-chair ceo cfo coo officer
+    manager coordinator organizer editor founder co-founder cofounder partner associate fellow professor dean judge
+    justice magistrate senator sen representative rep congressman congresswoman congressmember congressperson
+    governor gov mayor sheriff chief administrator spokesperson spokesman spokeswoman advisor adviser strategist
+    analyst researcher scientist economist teacher nurse driver farmer pastor reverend rev bishop rabbi imam sister
+    father captain lieutenant sergeant superintendent principal treasurer steward delegate councilmember councilman
+    councilwoman councilor alderman supervisor assemblymember assemblyman assemblywoman ambassador minister
+    prosecutor defender ombudsman inspector trustee paralegal advocate caseworker physician doctor publisher
+    reporter columnist owner plaintiff member worker resident tenant student parent mother volunteer leader head
+    lead specialist clerk chancellor provost regent speaker chairs vicepresident undersecretary navigator liaison
+    associate abogado abogada abogados abogadas director directora presidente presidenta fiscal procurador
+    procuradora secretario secretaria comisionado comisionada gobernador gobernadora alcalde alcaldesa senador
+    senadora representante congresista juez jueza coordinador coordinadora organizador organizadora portavoz vocero
+    vocera fundador fundadora cofundador cofundadora defensor defensora profesor profesora trabajador trabajadora
+    demandante miembro integrante dirigente líder jefe jefa asesor asesora subdirector subdirectora vicepresidente
+    vicepresidenta decano decana maestra maestro enfermera enfermero residente madre padre estudiante editora
+    gerente administrador administradora consejero consejera
+    """.split()
+)
+"""The word that makes a description of a person a title."""
+
+MODIFIERS = frozenset(
+    """
+    senior staff legal executive deputy acting interim former lead managing supervising associate assistant vice
+    chief principal special general national regional state district circuit federal u.s. us united states county
+    city civil criminal immigration litigation policy communications media press public program programs operating
+    financial information development research advocacy campaign campaigns field community outreach political
+    legislative government affairs relations co board emeritus pro bono equal justice founding honorary first second
+    third international local chapter union housing appellate attorney magistrate superior supreme court news
+    investigative assignment digital data science education youth health clinical strategic communication engagement
+    organizing external internal global high school senate house majority minority principal adjunct distinguished
+    emerita associate jefe jefa de del ejecutivo ejecutiva general principal adjunto adjunta legal interino interina
+    sénior nacional estatal regional
+    """.split()
+) - {"de", "del"}
+"""Words that stand before a title and belong to it."""
+
+HONORIFICS = frozenset("mr mrs ms miss mx dr prof hon rev sr sra srta dra lic don doña fr sir dame mme".split())
+"""What is put before a name and is neither title nor name."""
+
+CREDENTIALS = re.compile(
+    r",?\s*(?:Esq|Ph\.?\s?D|J\.?D|M\.?D|Psy\.?D|Ed\.?D|R\.?N|M\.?P\.?H|LL\.?M|M\.?S\.?W|LCSW|MBA|C\.?P\.?A|D\.?D\.?S|"
+    r"F\.?A\.?C\.?P|FAAP|K\.?C|Q\.?C|D\.?O)\b\.?(?=\s*(?:[,;:.\s)—–-]|$))"
+)
+SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
+
+PARTICLES = frozenset(
+    "de la las los del van von der den bin ibn al el da das do dos du le ter ten y e di della st. san".split()
+)
+"""Small words inside a family name."""
+
+BODIES = frozenset(
+    """
+    department agency bureau commission committee council court association alliance project center centre centro
+    institute foundation coalition union network league society fund group inc llc llp corporation corp company
+    university college school office administration service services board organization federation congress senate
+    house ministry authority clinic partnership partners initiative program programme campaign watch action rights
+    legal law justice community communities press media news times post tribune courier herald county city state
+    states district united national american international families immigrant immigrants workers citizens citizen
+    democracy freedom liberty defense defence aid against for now district division section team unit trust church
+    hospital medical health conference caucus chapter local museum library libraries organización asociación alianza
+    proyecto instituto fundación coalición sindicato red liga sociedad fondo grupo universidad departamento agencia
+    oficina comisión consejo tribunal corte unidos comité clínica servicio servicios
+    """.split()
+)
+"""Words that make a name that of a body and not of a person."""
+
+NOT_NAMES = frozenset(
+    """
+    the a an and or but in on at to for of by with from as if when while after before during because since this that
+    these those it its he she they we you i his her their our my your there here what which who whose how why not no
+    yes so then thus also today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december jan feb mar apr jun jul aug sept sep
+    oct nov dec read contact media press inquiries statement statements plaintiffs defendants plaintiff defendant
+    judge court order ruling together additionally however meanwhile despite according although under last next
+    every many some all both each el los las un una unos unas lunes martes miércoles jueves viernes sábado domingo
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre además hoy ayer según
+    pero cuando contacto prensa comunicado immediate release embargoed until telephone tel phone email e-mail cell
+    office fax website web page copy more attorneys lawsuit complaint officials advocates counsel
+    """.split()
+) - {"may", "la"}
+
+DEPARTMENTS = frozenset(
+    """
+    litigation policy communications advocacy operations programs program research development public media
+    government external legal services affairs relations strategy organizing education outreach campaigns
+    immigration civil criminal human community finance engineering health housing equity legislative political field
+    engagement partnerships impact strategic digital national federal state enforcement investigations appeals
+    appellate staff
+    """.split()
+)
+"""What a "director of" directs: a part of the title and no organization."""
+
+SHE = frozenset("she her ella".split())
+HE = frozenset("he his él".split())
+THEY = frozenset("they their ellos ellas".split())
+PRONOUNS = SHE | HE | THEY
+
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr jr sr inc corp co ltd llc st u.s u.n d.c d.c.c ph.d esq gov sen rep rev hon lt capt sgt gen prof no
+    v vs jan feb mar apr jun jul aug sept sep oct nov dec calif mass fla ill mich minn ore wash penn pa tex ariz
+    conn colo tenn wis va vt md n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va a.m p.m e.g i.e etc al dept assn bros mt ft
+    ave blvd ext tel sra srta dra lic ee.uu art
+    """.split()
+)
+"""Words whose period ends no sentence."""
+
+STATES = (
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida "
+"Georgia Hawaii Hawai‘i Hawai'i Hawai’i Idaho Illinois "
+    "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota "
+"Mississippi Missouri Montana Nebraska "
+    "Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Guam"
+).split() + [
+    "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Rhode Island",
+    "South Carolina", "South Dakota", "West Virginia", "District of Columbia", "Puerto Rico",
+    "Northern Mariana Islands", "U.S. Virgin Islands", "American Samoa",
+]  # fmt: skip
+STATE_PATTERN = re.compile(
+    r"\b(?:" + "|".join(re.escape(state) for state in sorted(STATES, key=len, reverse=True)) + r")\b"
+)
+
+_SENTENCE_END = re.compile(r"[.!?…]+[”\"’'»)\]]*(?=\s+[“\"‘'«(\[¿¡—–]?\s?[A-ZÀ-ÖØ-Þ0-9]|\s*$)")
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end between two places of a text: the offsets after their last mark."""
+    ends: list[int] = []
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match[0][0] == "." and len(match[0]) == 1 and _abbreviates(text, start, match.start()):
+            continue
+        ends.append(match.end())
+    return ends
+
+
+def _abbreviates(text: str, start: int, at: int) -> bool:
+    word = text[max(start, at - 12) : at].rsplit(None, 1)
+    last = word[-1].lower().lstrip("(\"'“‘") if word else ""
+    return (
+        last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()) or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", last))
+    )
