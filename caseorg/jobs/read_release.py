@@ -96,8 +96,11 @@ class ReadRelease:
 
     def _apart(self, kind: str, data: bytes, progress: Progress) -> str:
         reader: ApartReader[tuple[str, bytes], str] = ApartReader(prepare, cancelled=lambda: progress.cancelled)
-        with reader:
-            text = reader.read((kind, data))
+        try:
+            with reader:
+                text = reader.read((kind, data))
+        except UserError as refusal:
+            raise UserError(f"{self._path}: {refusal.sentence}") from refusal
         progress.check()
         if text is None:
             raise UserError(f"{self._path}: {_SLOW}")
