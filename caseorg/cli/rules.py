@@ -10,6 +10,7 @@ from typing import Any
 from caseorg.base.errors import BadInput, NotFound
 from caseorg.cli.arguments import command, subcommands
 from caseorg.cli.own_rules import declare_own, read_text
+from caseorg.cli.rule_audit import declare_audit
 from caseorg.cli.rule_choices import choice_value, declare_choices
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
@@ -43,6 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     checking.add_argument("file", metavar="FILE.toml", help="the pack")
     declare_own(commands)
     declare_choices(commands)
+    declare_audit(commands)
 
 
 def _lines(session: Session) -> list[RuleLine]:

@@ -267,3 +267,8 @@ class Computation:
         if self.count is None:
             return None
         return self.count.safe_due if self.jurisdictional else self.count.due
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """How the rule is cited and how well it is known, as a deadline keeps them."""
+        return self.cite, str(self.confidence)

@@ -95,6 +95,7 @@ from caseorg.operations.own_rules import (
     import_rules,
     retire_rule,
 )
+from caseorg.operations.pack_reviews import review_rule_changes
 from caseorg.operations.rule_choices import (
     choose_service_days,
     disable_rule,
@@ -182,6 +183,7 @@ OPERATIONS: tuple[Operation, ...] = (
     verify_rule,
     withdraw_rule_verification,
     choose_service_days,
+    review_rule_changes,
 )
 
 __all__ = [
@@ -247,6 +249,7 @@ __all__ = [
     "restore_documents",
     "retire_deadline",
     "retire_rule",
+    "review_rule_changes",
     "set_judges",
     "tag_annotations",
     "tag_documents",

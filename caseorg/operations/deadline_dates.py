@@ -20,12 +20,20 @@ def computed_values(computation: Computation) -> dict[str, object]:
         "facts": json.dumps(computation.inputs.get("facts", {}), sort_keys=True),
         "action": computation.action,
         "severity": computation.severity,
-        "jurisdictional": computation.jurisdictional,
-        "extendable": str(computation.extendable),
-        "cite": computation.cite,
-        "confidence": str(computation.confidence),
+        **rule_words(computation),
         **dates,
         **{f"computed_{name}": value for name, value in dates.items()},
+    }
+
+
+def rule_words(computation: Computation) -> dict[str, object]:
+    """What a deadline says of its rule, and no person changes: who may extend it, how it is cited, how well known."""
+    cite, confidence = computation.words
+    return {
+        "jurisdictional": computation.jurisdictional,
+        "extendable": str(computation.extendable),
+        "cite": cite,
+        "confidence": confidence,
     }
 
 

@@ -8,7 +8,7 @@ from caseorg.base.clock import now
 from caseorg.base.errors import BadInput
 from caseorg.model.deadline import Deadline
 from caseorg.model.event import Event
-from caseorg.operations.deadline_dates import computed_dates, keep_computation
+from caseorg.operations.deadline_dates import computed_dates, keep_computation, rule_words
 from caseorg.operations.operation import operation
 from caseorg.rules.chains import Move, Outcome, Plan, Recount
 from caseorg.store.ledger import Ledger
@@ -37,15 +37,25 @@ def recount_deadlines(ledger: Ledger, *, recounts: Sequence[Recount]) -> tuple[D
 
     What was kept, declined, or verified and not accepted stays, with what the rule gives now beside it.
     """
+    return tuple(apply_recounts(ledger, recounts))
+
+
+def apply_recounts(
+    ledger: Ledger, recounts: Sequence[Recount], *, only: frozenset[str] | None = None
+) -> list[Deadline]:
+    """Write what becomes of deadlines that were counted again; of those in `only`, where it is given."""
     counted = []
     for one in recounts:
-        refuse_stale(ledger, one.moves, one.seen)
+        moves = [move for move in one.moves if only is None or move.deadline.uuid in only]
+        if not moves:
+            continue
+        refuse_stale(ledger, moves, one.seen)
         for event in one.expected:
             _put(ledger, event)
-        for move in one.moves:
+        for move in moves:
             apply_move(ledger, move)
             counted.append(ledger.get(Deadline, move.deadline.uuid))
-    return tuple(counted)
+    return counted
 
 
 def refuse_stale(ledger: Ledger, moves: Iterable[Move], seen: Iterable[Event]) -> None:
@@ -78,6 +88,8 @@ def apply_move(ledger: Ledger, move: Move) -> None:
     if move.outcome in (Outcome.MOVED, Outcome.WAITS):
         values |= dates
         values["dated_by"] = ledger.who
+    if move.outcome in (Outcome.MOVED, Outcome.SAME):
+        values |= rule_words(computation)
     ledger.update(move.deadline, **values)
     if computation.count is not None:
         keep_computation(ledger, move.deadline.uuid, computation)

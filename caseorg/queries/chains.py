@@ -63,10 +63,12 @@ def recounts(
     days: DaysChange | None = None,
     rulebook: Rulebook | None = None,
     choice: Choice | None = None,
+    every: bool = False,
 ) -> tuple[Recount, ...]:
     """The open deadlines of a case (None: of all cases that are not in the trash) that no longer have the date that the
     rules give, case by case; those without any are left out.
 
+    With `every` those are in it too whose date stands.
     `days` are court days to count with as if they were said already, `rulebook` the rules, those of now where none are
     given. Asks for every deadline: longer than a window may wait.
     """
@@ -79,7 +81,8 @@ def recounts(
             changed = _days_changed(reader, chain.setting, days)
             chain = replace(chain, setting=replace(chain.setting, special_days=changed))
         named = (case["uuid"], case["short_caption"])
-        counted = recount(rulebook or rulebook_of_case(reader, case["uuid"]), named, chain, choice or Choice())
+        rules = rulebook or rulebook_of_case(reader, case["uuid"])
+        counted = recount(rules, named, chain, choice or Choice(), every=every)
         if counted.moves:
             found.append(counted)
     return tuple(found)

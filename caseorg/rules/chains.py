@@ -60,15 +60,17 @@ class Move:
 
     @property
     def changes(self) -> bool:
-        """Whether anything that is known of the deadline changes: its day, its safe day, what the rule gives, whether
-        it is only expected."""
+        """Whether anything that is known of the deadline changes: its day, its safe day, what the rule gives, how the
+        rule is cited and how well it is known, whether it is only expected."""
         kept, count = self.deadline, self.computation.count if self.computation else None
         if self.outcome is Outcome.MOVED or self.needs_consent or self.projected is not kept.projected:
             return True
         if self.outcome is Outcome.WAITS:
             return kept.due is not None
-        if count is None:
+        if count is None or self.computation is None:
             return False
+        if self.outcome is Outcome.SAME and self.computation.words != (kept.cite, kept.confidence):
+            return True
         return (_iso(count.due), _iso(count.safe_due)) != (kept.computed_due, kept.computed_safe_due)
 
 
@@ -119,11 +121,13 @@ def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[
     return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen)
 
 
-def recount(rulebook: Rulebook, case: tuple[str, str], chain: Chain, choice: Choice = _NO_CHOICE) -> Recount:
+def recount(
+    rulebook: Rulebook, case: tuple[str, str], chain: Chain, choice: Choice = _NO_CHOICE, *, every: bool = False
+) -> Recount:
     """What becomes of the open deadlines of a case if all are counted again, with the rules and days of now.
 
-    `case` is its id and its name. Only what changes is in it; what is done or retired is not. Doing it, and counting
-    once more, changes nothing.
+    `case` is its id and its name. Only what changes is in it, with `every` also what does not; what is done or retired
+    is not. Doing it, and counting once more, changes nothing.
     Raises BadInput where the chain turns back on itself.
     """
     counted = [one.uuid for one in chain.deadlines.values() if one.rule_id and one.state is DeadlineState.OPEN]
@@ -131,7 +135,7 @@ def recount(rulebook: Rulebook, case: tuple[str, str], chain: Chain, choice: Cho
     return Recount(
         case_uuid=case[0],
         case_name=case[1],
-        moves=tuple(one for one in moves if one.changes and one.deadline.state is DeadlineState.OPEN),
+        moves=tuple(one for one in moves if (every or one.changes) and one.deadline.state is DeadlineState.OPEN),
         expected=tuple(expected),
         seen=tuple(chain.events[one.uuid] for one in expected),
     )

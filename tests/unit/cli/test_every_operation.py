@@ -140,6 +140,11 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "verify_rule": [VERIFIED],
     "withdraw_rule_verification": [VERIFIED, ("rules", "unverify", "dcd.lcvr.7.b")],
     "choose_service_days": [("rules", "service-days", "frcp.12.a.4.A", "added", "--reason", "Firm policy")],
+    "review_rule_changes": [
+        *COMPUTED[:2],
+        ("rules", "add", "own.answer", "--like", "frcp.12.a.1.A.i", *OWN[5:]),
+        ("rules", "audit", "--accept", "Answer"),
+    ],
 }
 
 

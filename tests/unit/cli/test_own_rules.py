@@ -95,3 +95,21 @@ def test_what_was_decided_is_told_with_who_and_against_what(filed: CommandLine) 
     assert "Verified by Ana Ruiz on" in _fields(filed, "dcd.lcvr.7.d")
     assert not filed.value("rules", "unverify", "dcd.lcvr.7.d")["verified"]
     assert not filed.value("rules", "disable", "dcd.lcvr.7.d", "--reason", "Order governs")["in_use"]
+
+
+def test_what_an_own_rule_changes_is_listed_and_moves_when_that_is_accepted(filed: CommandLine) -> None:
+    filed.text("event", "add", "Motion served", *CASE, "--at", "2026-05-11", "--type", "motion.served")
+    filed.text("deadline", "add", "Oppose", *CASE, "--rule", "dcd.lcvr.7.b", "--from", "Motion served")
+    assert "change nothing" in filed.text("rules", "audit")
+    filed.text("rules", "add", "own.opposition", "--like", "dcd.lcvr.7.b", *CASE, *ORDER)
+    (change,) = filed.value("rules", "audit")["changes"]
+    assert (change["old"]["due"], change["new"]["due"]) == ("2026-05-26", "2026-05-18")
+    assert "own.opposition governs instead of dcd.lcvr.7.b." in change["why"]
+    assert "Nothing was changed" in filed.text("rules", "audit")
+    assert "The reason is empty" in filed("rules", "audit", "--keep", "Oppose").errors
+    kept = filed.value("rules", "audit", "--keep", "Oppose", "--reason", "Ordered so")
+    assert kept["changes"] == [] and len(kept["kept"]) == 1
+    assert filed.text("undo").startswith("Undone: Review Rule Changes")
+    assert "Taken over: 1" in filed.text("rules", "audit", "--accept", "all")
+    assert filed.value("deadline", "list", *CASE)[0]["due"] == "2026-05-18"
+    assert "The rules change nothing about “Oppose”" in filed("rules", "audit", "--accept", "Oppose").errors

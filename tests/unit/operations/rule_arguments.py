@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from caseorg.model.rule_draft import RuleDraft
+from caseorg.queries.rule_audit import accepted_recounts, rule_audit
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.pack_writing import pack_text
 from caseorg.rules.rule_drafts import written_of
@@ -50,6 +51,20 @@ def _verified(now: Any) -> dict[str, Any]:
     return {"rule": found[1], "against": now.draw(_REASONS)}
 
 
+def _reviewed(now: Any) -> dict[str, Any]:
+    """Some of the deadlines that own rules date otherwise by now are taken over, some kept."""
+    audit = now.workspace.ask(rule_audit)
+    chosen = {change.deadline.uuid: now.draw(st.sampled_from(["accept", "keep", "leave"])) for change in audit.changes}
+    accepted = [uuid for uuid, what in chosen.items() if what == "accept"]
+    return {
+        "recounts": now.workspace.ask(accepted_recounts, accepted),
+        "accepted": accepted,
+        "kept": {uuid: now.draw(_REASONS) for uuid, what in chosen.items() if what == "keep"},
+        "changes": audit.changes,
+        "seen": audit.unseen,
+    }
+
+
 RULE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "add_rule": _added,
     "edit_rule": _edited,
@@ -68,4 +83,5 @@ RULE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "choice": now.draw(st.sampled_from(["added", "not added", ""])),
         "reason": now.draw(_REASONS),
     },
+    "review_rule_changes": _reviewed,
 }
