@@ -156,6 +156,24 @@ def _court_day() -> Declare:
     return declare_court_day
 
 
+def _person() -> Declare:
+    from caseorg.cli.persons import declare
+
+    return declare
+
+
+def _organization() -> Declare:
+    from caseorg.cli.organizations import declare
+
+    return declare
+
+
+def _role() -> Declare:
+    from caseorg.cli.roles import declare
+
+    return declare
+
+
 def _undo() -> Declare:
     from caseorg.cli.history import declare_undo
 
@@ -227,6 +245,9 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("event", "Add, list, edit and cancel what happens in a case and sets time running.", _event),
     Subject("follow-up", "Add, list, complete and drop what is to be looked after.", _follow_up),
     Subject("court-day", "Say on which days nothing was due: closings, holidays, the clerk inaccessible.", _court_day),
+    Subject("person", "Add, list, show, edit, merge and trash persons; who may be there twice.", _person),
+    Subject("organization", "Organizations, their offices and who holds them.", _organization),
+    Subject("role", "Say who is party, counsel, judge, witness or press contact in a case.", _role),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),

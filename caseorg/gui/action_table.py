@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
 from caseorg.gui.deadline_action_words import DEADLINE_WORDS
+from caseorg.gui.people_action_words import PEOPLE_WORDS
 
 
 class Need(StrEnum):
@@ -29,6 +30,7 @@ class Category(StrEnum):
     DOCUMENT = "Document"
     DOCKET = "Docket"
     DEADLINE = "Deadlines"
+    PEOPLE = "People"
     READER = "Reader"
     ANNOTATION = "Annotation"
     TAB = "Tabs"
@@ -52,6 +54,8 @@ _CATEGORIES = {
     "tab": Category.TAB,
     "go": Category.GO,
     "view": Category.VIEW,
+    "people": Category.PEOPLE,
+    "role": Category.PEOPLE,
     "help": Category.HELP,
     **dict.fromkeys(("deadline", "event", "follow_up", "court_day"), Category.DEADLINE),
 }
@@ -325,6 +329,11 @@ _DEADLINES = tuple(
     for id, title, help_line, icon, operations in DATE_EXCHANGE_WORDS
 )
 
+_PEOPLE = tuple(
+    Action(id, title, help_line, needs=(Need.CASE,) if id.startswith("role") else (), operations=(operation,))
+    for id, title, help_line, operation in PEOPLE_WORDS
+)
+
 _TABS = (
     Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
     Action("tab.close_others", "Close Other Tabs", "Close all documents of this side but the one in front.", "", "",
@@ -382,6 +391,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_PEOPLE,
     *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -38,6 +38,8 @@ class Context(QObject):
     open_document_requested = Signal(object)  # OpenDocument
     panel_requested = Signal(str)  # the name of a panel to show: "today", "documents", "docket", "deadlines" …
     deadline_requested = Signal(str)  # a wish to see the deadline with this uuid among those of its case
+    person_requested = Signal(str)  # a wish to see the person or organization with this uuid
+    people_act_requested = Signal(str, object)  # an act of people_action_table.py, and the choices made already
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
     replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version
@@ -55,6 +57,7 @@ class Context(QObject):
         self._annotations: tuple[str, ...] = ()
         self._inbox: tuple[str, ...] = ()
         self._deadline: str | None = None
+        self._person: str | None = None
 
     @property
     def case_uuid(self) -> str | None:
@@ -87,6 +90,11 @@ class Context(QObject):
         return self._deadline
 
     @property
+    def person(self) -> str | None:
+        """The person or organization that has the cursor in the panel in front."""
+        return self._person
+
+    @property
     def search(self) -> str:
         """What stands in the search box."""
         return self._search
@@ -115,6 +123,10 @@ class Context(QObject):
     def set_deadline(self, uuid: str | None) -> None:
         """Say which deadline has the cursor; acts on deadlines begin with it."""
         self._deadline = uuid
+
+    def set_person(self, uuid: str | None) -> None:
+        """Say which person or organization has the cursor; acts on people begin with it."""
+        self._person = uuid
 
     def set_annotations(self, uuids: tuple[str, ...]) -> None:
         """Say which annotations are selected."""

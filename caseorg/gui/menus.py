@@ -44,6 +44,16 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "follow_up.add", "follow_up.done", "follow_up.drop", "",
         "court_day.add", "court_day.remove", "", "deadline.export",
     )),
+    ("People", (
+        "people.add_person", "people.add_organization", "role.add", "",
+        "people.edit_person", "people.edit_organization", "people.merge_persons", "people.merge_organizations",
+        "people.keep_apart", "people.trash", "people.restore", "",
+        "people.add_contact", "people.edit_contact", "people.remove_contact", "",
+        "people.add_alias", "people.remove_alias", "",
+        "people.add_affiliation", "people.edit_affiliation", "people.remove_affiliation", "",
+        "people.add_office", "people.edit_office", "people.remove_office", "people.add_tenure", "people.edit_tenure",
+        "people.remove_tenure", "", "role.edit", "role.end", "role.succeed", "role.remove",
+    )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.search", "go.trash", "",
         "reader.go_to_page", "reader.next_page",

@@ -41,6 +41,7 @@ from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
+from caseorg.gui.people_acts import PeopleActs
 from caseorg.gui.printing import Printing
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         self.deadline_acts = DeadlineActs(bridge, self.context, self)
         self.recounting = Recounting(bridge, self.context, self)
         self.leaving_dates = LeavingDates(bridge, self.context, self, shown=self._shown_deadlines)
+        self.people_acts = PeopleActs(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -180,7 +182,7 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
-            self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates,
+            self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates, self.people_acts,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from caseorg.base.errors import BadInput
 from caseorg.model.record import Visibility
+from caseorg.rules.typed_dates import typed_date
+
+Word = TypeVar("Word", bound=StrEnum)
+Take = Callable[[object, str], object]
+_YES = frozenset({"yes", "true", "1", "on"})
 
 
 def required(text: str, name: str) -> str:
@@ -37,3 +44,46 @@ def only_known(changes: Mapping[str, object], known: frozenset[str], what: str) 
     unknown = sorted(set(changes) - known)
     if unknown:
         raise BadInput(f"A {what} has no field “{unknown[0]}” to edit. It has: {', '.join(sorted(known))}.")
+
+
+def one_of(words: type[Word], text: str, what: str) -> Word:
+    """The word of an enum that was typed. Raises BadInput with those there are."""
+    kept = " ".join(text.lower().split())
+    if kept not in {str(word) for word in words}:
+        raise BadInput(f"“{text}” is no {what}. Choose one of: {', '.join(word for word in words if word)}.")
+    return words(kept)
+
+
+def flag(value: object) -> bool:
+    """Yes or no, as a program or a form gives it."""
+    return value.strip().lower() in _YES if isinstance(value, str) else bool(value)
+
+
+def span(begins: str | None, ends: str | None) -> None:
+    """Raises BadInput where something ends before it begins (ISO days, None for not known)."""
+    if begins and ends and ends < begins:
+        raise BadInput(f"It cannot end on {ends}, before it begins on {begins}. Correct one of the dates.")
+
+
+def line(value: object, _name: str) -> str:
+    """A text on one line, without white space around it; "" for nothing."""
+    return " ".join(str(value or "").split())
+
+
+def text(value: object, _name: str) -> str:
+    """A text of any number of lines; "" for nothing."""
+    return str(value or "").strip()
+
+
+def day(value: object, name: str) -> str | None:
+    """A day that was typed as ISO text, None for nothing. Raises BadInput."""
+    return typed_date(str(value or ""), name)
+
+
+def taken(takes: Mapping[str, Take], values: Mapping[str, object], what: str) -> dict[str, object]:
+    """The values as a record keeps them, by the way each field takes what was given ("what" is the record's word).
+
+    Raises BadInput where there is no such field or a value is none for it.
+    """
+    only_known(values, frozenset(takes), what)
+    return {name: takes[name](value, f"The {name.replace('_', ' ')}") for name, value in values.items()}

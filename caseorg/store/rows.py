@@ -21,6 +21,7 @@ from caseorg.model.annotation import (
 )
 from caseorg.model.calendar_link import CalendarCopy, CourtDate
 from caseorg.model.case import Case, CaseJudge, CaseRelation
+from caseorg.model.case_role import CaseRole, RoleClient
 from caseorg.model.deadline import Computation, Deadline, DeadlineTrigger, FollowUp, ReminderOffset
 from caseorg.model.document import (
     DeclinedFile,
@@ -33,6 +34,16 @@ from caseorg.model.document import (
     Tag,
 )
 from caseorg.model.event import Event
+from caseorg.model.people import (
+    Affiliation,
+    Alias,
+    ContactMethod,
+    Office,
+    Organization,
+    Person,
+    RefusedMatch,
+    Tenure,
+)
 from caseorg.model.record import Record
 from caseorg.model.workspace_rules import DayFact, OwnRule, PackReview, RuleChoice
 
@@ -69,6 +80,16 @@ TABLES: Mapping[str, type[Record]] = {
     "pack_reviews": PackReview,
     "calendar_copies": CalendarCopy,
     "court_dates": CourtDate,
+    "organizations": Organization,
+    "persons": Person,
+    "aliases": Alias,
+    "offices": Office,
+    "tenures": Tenure,
+    "affiliations": Affiliation,
+    "contact_methods": ContactMethod,
+    "refused_matches": RefusedMatch,
+    "case_roles": CaseRole,
+    "role_clients": RoleClient,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 

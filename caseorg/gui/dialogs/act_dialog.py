@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.labeled_field import LabeledField
+
+_MOST_WITHOUT_TYPING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,10 @@ class ActDialog(QDialog):
         def show() -> None:
             for name, text in known(str(box.currentData())).items():
                 field = self.inputs[name]
-                assert isinstance(field, QLineEdit)
-                field.setText(text)
+                if isinstance(field, QComboBox):
+                    field.setCurrentIndex(max(field.findData(text), 0))
+                else:
+                    field.setText(text)
 
         show()
         box.currentIndexChanged.connect(show)
@@ -110,7 +115,28 @@ def _input(field: FormField) -> QLineEdit | QComboBox:
     for words, value in field.choices:
         box.addItem(words, value)
     box.setCurrentIndex(max(box.findData(field.initial), 0))
+    if len(field.choices) > _MOST_WITHOUT_TYPING:
+        _find_by_typing(box)
     return box
+
+
+def _find_by_typing(box: QComboBox) -> None:
+    """Let a long list be narrowed by typing any part of what is looked for; only what is there can be chosen."""
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer, line = box.completer(), box.lineEdit()
+    assert completer is not None and line is not None  # an editable box has both
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(30)
+
+    def settle() -> None:
+        place = box.findText(box.currentText(), Qt.MatchFlag.MatchFixedString)
+        box.setCurrentIndex(place if place >= 0 else box.currentIndex())
+        box.setEditText(box.itemText(box.currentIndex()))
+
+    line.editingFinished.connect(settle)
 
 
 def _value(field: QLineEdit | QComboBox) -> str:

@@ -15,6 +15,7 @@ from caseorg.store.migrations import (
     m006_deadlines,
     m007_calendars,
     m008_own_rules,
+    m009_people,
 )
 
 STEPS = (
@@ -26,6 +27,7 @@ STEPS = (
     m006_deadlines,
     m007_calendars,
     m008_own_rules,
+    m009_people,
 )
 
 

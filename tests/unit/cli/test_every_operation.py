@@ -11,6 +11,7 @@ from caseorg.operations import OPERATIONS
 from caseorg.workspace import Workspace
 from tests.makers import pdf
 from tests.unit.cli.conftest import CommandLine
+from tests.unit.cli.people_ways import PEOPLE_WAYS
 from tests.unit.operations.rule_arguments import rule_text
 
 CASE = ("--case", "26-cv-417")
@@ -35,6 +36,7 @@ MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
 WAYS: dict[str, list[tuple[str, ...]]] = {
+    **PEOPLE_WAYS,
     "add_case": [("case", "add", "--caption", "In re Delta")],
     "edit_case": [("case", "edit", "26-cv-417", "--notes", "Call Lee")],
     "close_case": [("case", "close", "26-cv-417")],
@@ -156,6 +158,13 @@ def _ids(filed: CommandLine) -> dict[str, str]:
     return {name: records[0]["uuid"] for name, records in ids.items() if records}
 
 
+def _people_ids(filed: CommandLine, words: tuple[str, ...]) -> dict[str, str]:
+    """The ids of the one tenure or affiliation that a command is about."""
+    asked = [word.strip("{}") for word in words if word in ("{tenure}", "{affiliation}")]
+    detail = filed.value("person", "show", "Bessent") if asked else {}
+    return {name: detail[f"{name}s"][0][name]["uuid"] for name in asked}
+
+
 def test_every_operation_has_a_way_here() -> None:
     assert {operation.name for operation in OPERATIONS} == set(WAYS)
 
@@ -175,7 +184,7 @@ def test_an_operation_is_reachable_and_can_be_undone(
 
     monkeypatch.setattr(Workspace, "submit", recorded)
     for words in WAYS[name]:
-        ids = _ids(filed) if words[0] == "annotation" else {}
+        ids = _ids(filed) if words[0] == "annotation" else _people_ids(filed, words)
         performed.clear()
         filed.text(*(word.format(file=tmp_path / "reply.pdf", rules=tmp_path / "rules.toml", **ids) for word in words))
     assert name in performed

@@ -24,6 +24,7 @@ from caseorg.store.database import Reader
 from caseorg.store.rows import TABLES
 from caseorg.workspace import Workspace
 from tests.unit.operations.deadline_arguments import DEADLINE_ARGUMENTS
+from tests.unit.operations.people_arguments import PEOPLE_ARGUMENTS, begin_people
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Arguments = dict[str, Any]
@@ -276,6 +277,7 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
     ),
     "remove_annotation_color": lambda now: {"uuid": now.one("annotation_colors")},
     **DEADLINE_ARGUMENTS,
+    **PEOPLE_ARGUMENTS,
 }
 
 
@@ -310,6 +312,7 @@ def _begin(workspace: Workspace, draw: Draw) -> None:
     workspace.do(by_name["add_event"], case_uuid=first.uuid, title="Complaint served", at="2026-03-05")
     workspace.do(by_name["add_deadline"], case_uuid=first.uuid, title="Answer", due="2026-03-26")
     workspace.do(by_name["add_follow_up"], case_uuid=first.uuid, title="Call the clerk", due="2026-04-01")
+    begin_people(workspace, by_name, first.uuid)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -1,0 +1,133 @@
+"""What is done with people, organizations and roles in the window, each with a small form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from caseorg.gui.actions import Actions
+from caseorg.gui.bridge import Bridge
+from caseorg.gui.context import Context
+from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
+from caseorg.gui.messages import tell
+from caseorg.gui.people_action_table import PEOPLE_ACTS, Chosen, PeopleAct
+from caseorg.model.people import ContactKind
+from caseorg.operations import add_contact_method, add_person, restore_people, trash_people
+from caseorg.operations.contact_methods import NewContact
+from caseorg.queries.people_choices import people_choices, stands_now
+
+# Given even where they are empty, so that the operation says what is missing.
+_ALWAYS = frozenset({"name", "title", "value"})
+_FLAGS = frozenset({"acting", "end_others", "public_ok", "preferred", "lead", "to_be_noticed", "pro_hac_vice",
+                    "do_not_name", "pseudonym", "opt_out"})  # fmt: skip
+_OWN = frozenset({"contact method", "alias", "affiliation", "tenure", "office", "role"})
+
+
+class PeopleActs(QObject):
+    """Does the actions of PEOPLE_ACTS; other parts of the window begin them with what they show."""
+
+    def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._context = context
+        self._window = window
+        self.dialog: ActDialog | None = None
+        context.people_act_requested.connect(self.begin)
+
+    def bind_actions(self, actions: Actions) -> None:
+        for act in PEOPLE_ACTS:
+            actions.bind(act.id, partial(self.begin, act.id))
+
+    def begin(self, act_id: str, given: Mapping[str, str] | None = None) -> None:
+        """Open the form of an act; `given` are choices that are made already, by the argument."""
+        act = next(one for one in PEOPLE_ACTS if one.id == act_id)
+        known = dict(given or {})
+        asked = [chosen for chosen in act.chosen if chosen.name not in known]
+        fields = [self._choice(chosen) for chosen in asked]
+        missing = next((one.what for one, field in zip(asked, fields, strict=True) if field is None), "")
+        if missing:
+            what = "person or organization" if missing.startswith("someone") else missing
+            where = " in the trash" if missing.endswith("trash") else ""
+            tell(self._window, f"There is no {what}{where} to do that with yet.")
+            return
+        more = list(act.fields)
+        if act.edits and "uuid" in known:
+            stands = self._known(act, known["uuid"])
+            more = [replace(field, initial=stands[field.name]) for field in more]
+        shows = partial(self._known, act) if act.edits and "uuid" not in known else None
+        self.dialog = ActDialog(
+            act.operation.label,
+            [*(field for field in fields if field is not None), *more],
+            partial(self._do, act, known),
+            self._window,
+            known=shows,
+        )
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _choice(self, chosen: Chosen) -> FormField | None:
+        """The field for a choice; the one shown in the panel comes first. None where there is nothing to choose."""
+        selected = self._context.person or ""
+        of = selected if chosen.what in _OWN else ""
+        case_uuid = self._context.case_uuid or ""
+        choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid, of=of))
+        if not choices and of:
+            choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid))
+        if chosen.optional:
+            choices = (("None", ""), *choices)
+        if not choices:
+            return None
+        initial = selected if any(value == selected for _words, value in choices) else ""
+        return FormField(chosen.name, chosen.label, "", choices, initial=initial)
+
+    def _known(self, act: PeopleAct, uuid: str) -> dict[str, str]:
+        """What stands now, as the form shows it."""
+        stands = self._bridge.ask(stands_now, act.edits, uuid)
+        return {field.name: _as_typed(stands.get(field.name)) for field in act.fields}
+
+    def _do(self, act: PeopleAct, known: Mapping[str, str], values: dict[str, str], dialog: ActDialog) -> None:
+        choices = {chosen.name for chosen in act.chosen}
+        given: dict[str, Any] = {
+            name: value
+            for name, value in values.items()
+            if value or (act.edits and name not in choices) or name in _ALWAYS
+        } | dict(known)
+        given |= {name: given[name] == "yes" for name in _FLAGS & given.keys()}
+        if act.in_case:
+            given["case_uuid"] = self._context.case_uuid
+        self._name_owner(given)
+        _shape(act, given)
+        self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
+
+    def _name_owner(self, given: dict[str, Any]) -> None:
+        """Say whether "someone" is a person or an organization."""
+        someone = given.pop("someone", None)
+        if someone:
+            is_person = any(uuid == someone for _name, uuid in self._bridge.ask(people_choices, "person"))
+            given["person_uuid" if is_person else "organization_uuid"] = someone
+
+
+def _shape(act: PeopleAct, given: dict[str, Any]) -> None:
+    """The values as the operation takes them."""
+    if "clients" in given:
+        given["clients"] = [given["clients"]]
+    if act.operation in (trash_people, restore_people):
+        given["uuids"] = [given.pop("uuids")]
+    if act.operation is add_contact_method:
+        names = ("value", "usage", "public_ok", "preferred", "verified_on", "source")
+        kind = given.pop("kind", "")
+        said = {name: given.pop(name) for name in names if name in given}
+        given["contact"] = NewContact(kind=ContactKind(kind) if kind else None, **said)
+    if act.operation is add_person and given.get("contact"):
+        given["contacts"] = [NewContact(value=given.pop("contact"))]
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)

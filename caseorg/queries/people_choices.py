@@ -1,0 +1,121 @@
+"""What an act on people can be done with, as (words, id), for the forms of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from caseorg.model.case_role import CaseRole
+from caseorg.model.people import Affiliation, Alias, ContactMethod, Office, Organization, Person, Tenure
+from caseorg.model.record import Record
+from caseorg.queries.people import record_with_id
+from caseorg.rules.people_words import role_words, span_words, title_line
+from caseorg.store.database import Reader, Row
+
+Choices = tuple[tuple[str, str], ...]
+
+_OWNER = "coalesce(persons.name, organizations.name) AS owner"
+
+
+def _owned(table: str, names: str = _OWNER) -> str:
+    return f"""SELECT {table}.*, {names} FROM {table} LEFT JOIN persons ON persons.uuid = {table}.person_uuid
+    LEFT JOIN organizations ON organizations.uuid = {table}.organization_uuid
+    WHERE coalesce(persons.deleted_at, organizations.deleted_at) IS NULL
+    AND (:of = '' OR {table}.person_uuid = :of OR {table}.organization_uuid = :of)"""
+
+
+# What → the rows to choose from, and how each is said.
+_WHAT: Mapping[str, tuple[str, Callable[[Row], str]]] = {
+    "person": (
+        "SELECT uuid, name FROM persons WHERE deleted_at IS NULL ORDER BY fold(family || ' ' || given), fold(name)",
+        lambda row: row["name"],
+    ),
+    "organization": (
+        "SELECT uuid, name FROM organizations WHERE deleted_at IS NULL ORDER BY fold(name)",
+        lambda row: row["name"],
+    ),
+    "someone": (
+        """SELECT uuid, name FROM (SELECT uuid, name FROM persons WHERE deleted_at IS NULL UNION ALL
+        SELECT uuid, name FROM organizations WHERE deleted_at IS NULL) ORDER BY fold(name)""",
+        lambda row: row["name"],
+    ),
+    "someone in the trash": (
+        """SELECT uuid, name FROM (SELECT uuid, name FROM persons WHERE deleted_at IS NOT NULL UNION ALL
+        SELECT uuid, name FROM organizations WHERE deleted_at IS NOT NULL) ORDER BY fold(name)""",
+        lambda row: row["name"],
+    ),
+    "office": (
+        """SELECT offices.uuid, title, organizations.name AS organization FROM offices
+        JOIN organizations ON organizations.uuid = organization_uuid WHERE organizations.deleted_at IS NULL
+        AND (:of = '' OR organization_uuid = :of) ORDER BY fold(title)""",
+        lambda row: title_line(row["title"], row["organization"]),
+    ),
+    "alias": (f"{_owned('aliases')} ORDER BY fold(aliases.name)", lambda row: f"{row['name']} ({row['owner']})"),
+    "contact method": (
+        f"{_owned('contact_methods')} ORDER BY fold(owner), contact_methods.kind",
+        lambda row: f"{row['owner']}: {row['value']}",
+    ),
+    "affiliation": (
+        f"""{_owned("affiliations", "persons.name AS owner, organizations.name AS organization")}
+        ORDER BY fold(persons.name)""",
+        lambda row: (
+            f"{row['owner']}: {title_line(row['title'], row['organization'])},"
+            f" {span_words(row['begins'], row['ends'])}"
+        ),
+    ),
+    "tenure": (
+        """SELECT tenures.*, persons.name AS owner, offices.title AS title FROM tenures
+        JOIN persons ON persons.uuid = person_uuid JOIN offices ON offices.uuid = office_uuid
+        WHERE persons.deleted_at IS NULL AND (:of = '' OR person_uuid = :of OR organization_uuid = :of)
+        ORDER BY fold(persons.name), begins""",
+        lambda row: (
+            f"{row['owner']}: {title_line(row['title'], '', acting=bool(row['acting']))},"
+            f" {span_words(row['begins'], row['ends'])}"
+        ),
+    ),
+}
+_ROLES = f"{_owned('case_roles')} AND case_uuid = :case ORDER BY case_roles.position"
+
+
+def people_choices(reader: Reader, what: str, *, case_uuid: str = "", of: str = "") -> Choices:
+    """What can be chosen: "person", "organization", "someone", "office", "alias", "contact method", "affiliation",
+    "tenure" (all cases), "role", "party", "official party", "client" (counsel; of the case). `of` narrows to what
+    belongs to one of them."""
+    if what in ("role", "party", "official party", "client"):
+        return _roles(reader, what, case_uuid, of)
+    sql, words = _WHAT[what]
+    parameters = {"of": of} if ":of" in sql else {}
+    return tuple((words(row), row["uuid"]) for row in reader.rows(sql, parameters))
+
+
+def _roles(reader: Reader, what: str, case_uuid: str, of: str) -> Choices:
+    found = []
+    for row in reader.rows(_ROLES, {"case": case_uuid, "of": of}):
+        role = record_with_id(reader, CaseRole, row["uuid"])
+        fits = (
+            what == "role"
+            or (what == "party" and role.is_party)
+            or (what == "official party" and role.office_uuid is not None and role.capacity in ("official", "both"))
+            or (what == "client" and role.kind == "counsel")
+        )
+        if fits:
+            found.append((f"{role.printed_name or row['owner']}, {role_words(role)}", role.uuid))
+    return tuple(found)
+
+
+_RECORDS: Mapping[str, type[Record]] = {
+    "person": Person,
+    "organization": Organization,
+    "office": Office,
+    "alias": Alias,
+    "contact method": ContactMethod,
+    "affiliation": Affiliation,
+    "tenure": Tenure,
+    "role": CaseRole,
+}
+
+
+def stands_now(reader: Reader, what: str, uuid: str) -> dict[str, Any]:
+    """What is said of one of them now, by the names of its fields. Raises NotFound."""
+    return asdict(record_with_id(reader, _RECORDS[what], uuid))

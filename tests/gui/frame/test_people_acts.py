@@ -1,0 +1,113 @@
+"""People, organizations and roles are added and changed in the window by small forms."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from caseorg.gui.dialogs.act_dialog import ActDialog
+from caseorg.gui.window import Window
+from caseorg.operations import add_case, add_person
+from caseorg.queries.case_people import case_people
+from caseorg.queries.people import person_named
+from caseorg.queries.people_choices import people_choices
+from caseorg.queries.person_details import person_detail
+
+
+def begun(window: Window, action: str) -> ActDialog:
+    window.actions_table.trigger(action)
+    assert window.people_acts.dialog is not None
+    return window.people_acts.dialog
+
+
+def fill(dialog: ActDialog, **values: str) -> None:
+    for name, value in values.items():
+        field = dialog.inputs[name]
+        if isinstance(field, QComboBox):
+            place = field.findText(value)
+            assert place >= 0, [field.itemText(row) for row in range(field.count())]
+            field.setCurrentIndex(place)
+        else:
+            field.setText(value)
+
+
+def names(window: Window) -> list[str]:
+    return [words for words, _ in window.bridge.ask(people_choices, "someone")]
+
+
+@pytest.fixture
+def in_case(window: Window, qtbot: QtBot) -> Window:
+    window.bridge.do(add_case, caption="Alvarez v. Kent", then=lambda case: window.context.set_case(case.uuid))
+    qtbot.waitUntil(lambda: window.cases.current is not None)
+    return window
+
+
+def test_a_person_is_added_with_a_way_to_reach_them_or_refused(in_case: Window, qtbot: QtBot) -> None:
+    dialog = begun(in_case, "people.add_person")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "The name is empty" in dialog.problem.text())
+    fill(dialog, name="Katie Garcia", contact="kgarcia [at] citizen [dot] org")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: names(in_case) == ["Katie Garcia"])
+    person = in_case.bridge.ask(person_named, "Katie Garcia")
+    detail = in_case.bridge.ask(person_detail, person.uuid, "2026-11-26")
+    assert [(one.value, one.normalized) for one in detail.contacts] == [
+        ("kgarcia [at] citizen [dot] org", "kgarcia@citizen.org")
+    ]
+
+
+def test_the_form_for_editing_shows_what_stands_now(in_case: Window, qtbot: QtBot) -> None:
+    for name in ("Ana Ruiz", "Bo Lindqvist"):
+        in_case.bridge.do(add_person, name=name, languages=f"{name[:2]} speaks", opt_out=name.startswith("Bo"))
+    qtbot.waitUntil(lambda: len(names(in_case)) == 2)
+    in_case.context.set_person(in_case.bridge.ask(person_named, "Bo").uuid)
+    dialog = begun(in_case, "people.edit_person")
+    languages, opted = dialog.inputs["languages"], dialog.inputs["opt_out"]
+    assert isinstance(languages, QLineEdit) and isinstance(opted, QComboBox)
+    assert (dialog.inputs["uuid"].currentText(), languages.text()) == ("Bo Lindqvist", "Bo speaks")  # type: ignore[union-attr]
+    assert opted.currentText() == "Yes"
+    fill(dialog, uuid="Ana Ruiz")
+    assert (languages.text(), opted.currentText()) == ("An speaks", "No")
+    fill(dialog, languages="", opt_out="Yes")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: in_case.bridge.ask(person_named, "Ana Ruiz").opt_out)
+    assert in_case.bridge.ask(person_named, "Ana Ruiz").languages == ""
+
+
+def test_a_role_in_the_case_is_given(in_case: Window, qtbot: QtBot) -> None:
+    in_case.bridge.do(add_person, name="Ana Ruiz")
+    qtbot.waitUntil(lambda: names(in_case) == ["Ana Ruiz"])
+    dialog = begun(in_case, "role.add")
+    fill(dialog, kind="Defendant", printed_name="Ana RUIZ, in her individual capacity", capacity="Individual")
+    dialog.act_button.click()
+    case_uuid = str(in_case.context.case_uuid)
+    qtbot.waitUntil(lambda: in_case.bridge.ask(case_people, case_uuid, "2026-11-26").count == 1)
+    line = in_case.bridge.ask(case_people, case_uuid, "2026-11-26").right[0]
+    assert line.shown_name == "Ana RUIZ, in her individual capacity"
+
+
+def test_where_there_is_nobody_the_act_says_so(in_case: Window) -> None:
+    in_case.actions_table.trigger("people.edit_person")
+    assert in_case.people_acts.dialog is None
+
+
+def test_a_long_list_is_found_by_typing(qtbot: QtBot) -> None:
+    from caseorg.gui.dialogs.act_dialog import FormField
+
+    people = tuple((f"Person {number}", str(number)) for number in range(60))
+    taken: list[dict[str, str]] = []
+    dialog = ActDialog("Choose", [FormField("uuid", "&Person", "", people)], lambda values, _: taken.append(values))
+    qtbot.addWidget(dialog)
+    box = dialog.inputs["uuid"]
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.setText("person 42")
+    line.editingFinished.emit()
+    assert (box.currentText(), box.currentData()) == ("Person 42", "42")
+    line.setText("nobody of that name")
+    line.editingFinished.emit()
+    assert box.currentText() == "Person 42"
+    dialog.act_button.click()
+    assert taken == [{"uuid": "42"}]
