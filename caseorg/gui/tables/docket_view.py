@@ -8,12 +8,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -25,8 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseorg.gui.looks import color
 from caseorg.gui.tables.cell_editors import DateDelegate, Index, LineDelegate
 from caseorg.gui.tables.docket_tree import UNPLACED, DocketColumn, DocketTree
+from caseorg.gui.tables.first_lines import LINE_BREAK, first_lines
 from caseorg.gui.tables.text_validators import NumberValidator
 
 # A docket text can be a page long; the whole of it is in the tool tip and in the editor.
@@ -34,8 +37,6 @@ _MOST_LINES = 3
 _PADDING = 11
 # Of the cell: what the style leaves free at the left and right of the text.
 _SIDES = 16
-# More than three lines of any screen.
-_LONGEST = 1_200
 _EDITOR_LINES = 5
 
 
@@ -48,21 +49,24 @@ class _TextDelegate(QStyledItemDelegate):
         parent = editor.parentWidget()
         return parent.height() if parent is not None else editor.height()
 
+    def _lines(self, text: str, option: QStyleOptionViewItem, index: Index) -> list[str]:
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        width = max(view.columnWidth(index.column()) - _SIDES, 60)
+        if option.fontMetrics.horizontalAdvance(text) <= width:
+            return [text]
+        return first_lines(text, option.font, width, _MOST_LINES)
+
     # Qt overrides
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the first lines of the text need in the column as it is."""
-        view = self.parent()
-        assert isinstance(view, QTreeView)
-        line = option.fontMetrics.lineSpacing()
-        width = view.columnWidth(index.column()) - _SIDES
-        text = str(index.data() or "")
-        lines = 1
-        if option.fontMetrics.horizontalAdvance(text[:_LONGEST]) > width:
-            box = QRect(0, 0, max(width, 60), 10_000)
-            needed = option.fontMetrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text[:_LONGEST]).height()
-            lines = min(max(round(needed / line), 1), _MOST_LINES)
-        return QSize(80, lines * line + _PADDING)
+        lines = self._lines(str(index.data() or ""), option, index)
+        return QSize(80, len(lines) * option.fontMetrics.lineSpacing() + _PADDING)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = LINE_BREAK.join(self._lines(option.text, option, index))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
@@ -243,6 +247,22 @@ class DocketView(QTreeView):
             self.selection_made.emit()
 
     # Qt overrides
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """An arrow beside the first line of the row, where its number is."""
+        if not self._tree.hasChildren(index):
+            return
+        line = self.fontMetrics().lineSpacing()
+        middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.top() + (line + _PADDING) / 2)
+        points = (QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4))
+        if self.isExpanded(index):
+            points = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
+        is_selected = self.selectionModel().isSelected(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color("selection_text" if is_selected else "muted"), 1.6))
+        painter.drawPolyline([middle + point for point in points])
+        painter.restore()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

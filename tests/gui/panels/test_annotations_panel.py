@@ -76,9 +76,12 @@ def test_three_questions_fill_a_screen(stage, made, monkeypatch):
         return ask(query, *args, **kwargs)
 
     monkeypatch.setattr(stage.record.workspace, "ask", counted)
-    stage.place(AnnotationsPanel)
+    panel = stage.place(AnnotationsPanel)
+    assert panel.filter.count.text() == "3 annotations in this case", "while no document is in front"
+    asked.clear()
     stage.context.set_shown(stage.uuid("Complaint"))
     stage.settle()
+    assert panel.filter.count.text() == "3 annotations"
     assert asked == ["panel_contents", "annotation_cards"]
     asked.clear()
     stage.context.set_annotations((made[1].uuid,))
@@ -241,7 +244,10 @@ def test_words_where_there_is_nothing(stage, panel):
     assert panel.empty.headline == "Nothing is annotated yet"
     stage.context.set_shown(None)
     stage.settle()
-    assert panel.empty.headline == "No document is open"
+    assert len(quotes(panel)) == 3, "those of the case"
+    stage.context.set_case(None)
+    stage.settle()
+    assert panel.empty.headline == "No case is open"
 
 
 def test_what_changes_elsewhere_is_seen_and_stays_selected(stage, panel, made):

@@ -12,7 +12,7 @@ from caseorg.gui import icons
 from caseorg.gui.panels.annotations.card_words import color_name
 from caseorg.gui.widgets.choice_button import ChoiceButton
 from caseorg.gui.widgets.flow_layout import FlowLayout
-from caseorg.queries.annotation_lists import AnnotationFacets, AnnotationFilter, AnnotationSort
+from caseorg.queries.annotation_lists import AnnotationFacets, AnnotationFilter, AnnotationScope, AnnotationSort
 from caseorg.rules.page_ranges import page_range, page_range_words
 
 _TYPING_MILLISECONDS = 120
@@ -167,9 +167,9 @@ class FilterBar(QWidget):
             )
             button.setEnabled(len(offered) > 1 or name in ("tag_uuids", "issue_uuids") or bool(button.chosen))
 
-    def show_count(self, shown: int, total: int) -> None:
-        """Say how many of all annotations are shown."""
-        where = {"case": " in this case", "all": " in all cases"}.get(self.scope, "")
+    def show_count(self, shown: int, total: int, scope: AnnotationScope) -> None:
+        """Say how many of all annotations are shown, and whose."""
+        where = "" if scope.is_one_document else " in this case" if scope.case_uuid else " in all cases"
         everything = f"{total:,} annotation{'' if total == 1 else 's'}{where}"
         self.count.setText(everything if self.is_empty else f"{shown:,} of {total:,}{where}")
         self._show_clear()

@@ -41,6 +41,7 @@ _TABLES = (
     "documents", "docket_entries", "cases",
 )  # fmt: skip
 _NOTHING = ("Nothing is annotated yet", "Select words on the page and highlight them, or add a note or an area.")
+_NOTHING_IN_CASE = ("Nothing is annotated yet", "Open a document and mark words: all marks of this case are listed here.")
 _MOST_QUOTED = 50  # what a drag carries as text; more is for "Copy as Cited Quotes"
 
 
@@ -138,12 +139,12 @@ class AnnotationsPanel(QWidget):
 
     @property
     def scope(self) -> AnnotationScope | None:
-        """Whose annotations are listed; None while there is no such document or case."""
+        """Whose annotations are listed: while no document is in front, those of the case; None without a case."""
         if self.filter.scope == "all":
             return AnnotationScope()
-        if self.filter.scope == "case":
-            return AnnotationScope(case_uuid=self._context.case_uuid) if self._context.case_uuid else None
-        return AnnotationScope(document_uuid=self._context.shown) if self._context.shown else None
+        if self.filter.scope == "document" and self._context.shown:
+            return AnnotationScope(document_uuid=self._context.shown)
+        return AnnotationScope(case_uuid=self._context.case_uuid) if self._context.case_uuid else None
 
     def ask(self) -> None:
         """Ask again for what is shown; only once it is seen."""
@@ -173,7 +174,7 @@ class AnnotationsPanel(QWidget):
         if self.cards.show(found.order, headings=has_headings, names=found.color_names):
             self.view.keep_over(selected, current, row)
         self.filter.offer(found.facets, found.color_names)
-        self.filter.show_count(len(found.order), found.facets.total)
+        self.filter.show_count(len(found.order), found.facets.total, found.scope)
         self._show_empty()
         self._show_pane()
 
@@ -183,10 +184,10 @@ class AnnotationsPanel(QWidget):
         self.stack.setCurrentWidget(self.splitter if found is not None and found.order else self.empty)
         self.filter.setVisible(found is not None)
         if found is None:
-            self.empty.tell("No document is open", "Open a document to see and make annotations on it.")
+            self.empty.tell("No case is open", "Open or add a case. The annotations of its documents are listed here.")
         elif not found.facets.total:
             own = self._own.get(found.sha256 or "", 0)
-            words = own_words(own) if own else _NOTHING
+            words = own_words(own) if own else _NOTHING if found.scope.is_one_document else _NOTHING_IN_CASE
             self.empty.tell(*words, button="Take Over…" if own else "", act=self._take_over)
         elif not found.order:
             self.empty.tell(
@@ -239,7 +240,7 @@ class AnnotationsPanel(QWidget):
             self._context.set_annotations(wanted)
 
     def _on_case_changed(self, _uuid: str | None) -> None:
-        if self.filter.scope == "case":
+        if self.filter.scope != "all":
             self.ask()
 
     def _on_selected(self, uuids: tuple[str, ...]) -> None:
