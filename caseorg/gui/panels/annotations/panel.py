@@ -41,7 +41,7 @@ _TABLES = (
     "documents", "docket_entries", "cases",
 )  # fmt: skip
 _NOTHING = ("Nothing is annotated yet", "Select words on the page and highlight them, or add a note or an area.")
-_NOTHING_IN_CASE = ("Nothing is annotated yet", "Open a document and mark words: all marks of this case are listed here.")
+_NOTHING_IN_CASE = ("Nothing is annotated yet", "Open a document and mark words: all marks of the case are listed.")
 _MOST_QUOTED = 50  # what a drag carries as text; more is for "Copy as Cited Quotes"
 
 
