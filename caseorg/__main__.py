@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from caseorg.base.paths import Home
+from caseorg.rules.reminder_words import Notice
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,12 +23,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         from caseorg.cli.main import main as command_line
 
-        return command_line(given)
+        return command_line(given, notify=_tell_desktop)
     # Qt is loaded for the window alone: commands start in a fraction of the time
     from caseorg.gui.main import run
 
     home = Home(Path(options.home)) if options.home else Home.usual()
     return run(home, sample=options.sample, screenshot=options.screenshot, size=options.size, look=options.look)
+
+
+def _tell_desktop(notices: Sequence[Notice]) -> bool:
+    """Qt's D-Bus for the one command that needs it; the command line itself does without Qt."""
+    from caseorg.gui.desktop_notices import tell_desktop
+
+    return tell_desktop(notices) is not None
 
 
 class _NotForTheWindow(Exception):

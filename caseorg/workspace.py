@@ -98,7 +98,7 @@ class Workspace:
         """
         if not write:
             need_current(home)
-            return cls(home, Author(who, ""))
+            return cls(home, Author(who or login_name(), ""))
         lock = take_lock(home)
         writer = None
         try:

@@ -28,6 +28,11 @@ class Home:
         return self.folder / "layout.ini"
 
     @property
+    def reminders(self) -> Path:
+        """What this person has seen, put off and dismissed of the reminders."""
+        return self.folder / "reminders.jsonl"
+
+    @property
     def logs(self) -> Path:
         return self.folder / "logs"
 

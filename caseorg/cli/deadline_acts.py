@@ -22,6 +22,7 @@ from caseorg.operations import (
     override_deadline,
     reopen_deadline,
     retire_deadline,
+    set_deadline_reminders,
     use_computed_date,
     verify_deadline,
     withdraw_verification,
@@ -65,6 +66,10 @@ def declare_acts(commands: Subjects) -> None:
     _one(commands, "use-computed", "Take the date again that the rule gives.", use_computed_date, _nothing)
     _one(commands, "verify", "Confirm the date as a second person.", verify_deadline, _nothing)
     _one(commands, "unverify", "Withdraw the verification of a date.", withdraw_verification, _nothing)
+    remind = _one(
+        commands, "remind", "Set on which days before it is called to mind.", set_deadline_reminders, _reminded
+    )
+    remind.add_argument("--days", required=True, help='as “14, 7, 1”, or “never”; "" for those of its kind')
     assign = command(commands, "assign", 'Say whose task it is; "" for nobody’s.', _assign)
     _add_place(assign)
     assign.add_argument("--to", metavar="NAME", required=True, help="the person")
@@ -149,6 +154,10 @@ def _done(workspace: Workspace, options: argparse.Namespace, deadline: Deadline)
 def _retired(workspace: Workspace, options: argparse.Namespace, deadline: Deadline) -> dict[str, Any]:
     other = options.replaced_by and workspace.ask(deadline_named, options.replaced_by, deadline.case_uuid).uuid
     return {"state": spaced(options.state), "reason": options.reason, "replaced_by_uuid": other}
+
+
+def _reminded(_workspace: Workspace, options: argparse.Namespace, _deadline: Deadline) -> dict[str, Any]:
+    return {"days": options.days}
 
 
 def _overridden(_workspace: Workspace, options: argparse.Namespace, _deadline: Deadline) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from caseorg.base.errors import NotFound
-from caseorg.cli.arguments import add_case, add_choice, command, counted, subcommands
+from caseorg.base.errors import BadInput, NotFound
+from caseorg.cli.arguments import CLEARING, add_case, add_choice, as_typed, command, counted, subcommands
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import record_values, value_of
@@ -15,6 +15,7 @@ from caseorg.operations import (
     add_follow_up,
     complete_follow_up,
     drop_follow_up,
+    edit_follow_up,
     remove_day_fact,
 )
 from caseorg.queries.calendar_names import day_facts, deadline_named, follow_up_named, follow_ups_of
@@ -49,10 +50,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
     listed = command(commands, "list", "List the open follow-ups of a case, or of all.", _list)
     add_case(listed, required=False)
     listed.add_argument("--all", action="store_true", help="also those done and dropped")
+    edit = command(commands, "edit", "Change a follow-up; those that come after it are like it.", _edit)
+    edit.add_argument("--title", help="what to do")
+    edit.add_argument("--due", metavar="DATE", help="the day")
+    edit.add_argument("--every", type=int, metavar="N", help="it comes again after N of --interval; 0 for once")
+    add_choice(edit, "--interval", [one for one in Interval if one], "what --every counts")
+    edit.add_argument("--until", metavar="DATE", help=f"the last day it may come again. {CLEARING}")
+    edit.add_argument("--assign", metavar="NAME", help=f"whose task it is. {CLEARING}")
+    edit.add_argument("--note", help=f"a note of your own. {CLEARING}")
     done = command(commands, "done", "Say that it was done; the next one of a series is made.", _done)
     done.add_argument("--on", metavar="DATE", help="the day, today where none is given")
     drop = command(commands, "drop", "Give a follow-up up, with all that would come after it.", _drop)
-    for one in (done, drop):
+    for one in (edit, done, drop):
         one.add_argument("follow_up", metavar="F", help="the follow-up: its id or words of its title")
         add_case(one, required=False, help_line="the case it is of")
 
@@ -106,6 +115,19 @@ def _list(session: Session, options: argparse.Namespace) -> None:
         )
 
     session.show(record_values(found), text)
+
+
+def _edit(session: Session, options: argparse.Namespace) -> None:
+    names = ("title", "due", "every", "interval", "until", "note")
+    values = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    values |= {"assigned_to": options.assign} if options.assign is not None else {}
+    if values.get("every") == 0:
+        values |= {"interval": "", "until": ""}
+    if not values:
+        raise BadInput(f"Say what to change: {as_typed(dict.fromkeys((*names, 'assign')))}.")
+    with session.writing() as workspace:
+        changed = workspace.do(edit_follow_up, uuid=_meant(workspace, options).uuid, **values).value
+    session.show(value_of(changed), lambda: session.output.say(f"Follow-up {changed.title}: {day_text(changed.due)}"))
 
 
 def _done(session: Session, options: argparse.Namespace) -> None:

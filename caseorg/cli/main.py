@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseorg import __version__
 from caseorg.base.errors import CaseorgError, WorldError
@@ -20,6 +21,9 @@ from caseorg.cli.arguments import PATHS, add_global_options
 from caseorg.cli.output import Output, OutputClosed
 from caseorg.cli.subjects import SUBJECTS
 from caseorg.cli.words import without_surrogates
+
+if TYPE_CHECKING:
+    from caseorg.cli.session import Notify
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +51,8 @@ class ExitCode(IntEnum):
     OURS = 70
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run the command line without the program's name; returns the exit code."""
+def main(argv: Sequence[str], *, notify: Notify | None = None) -> int:
+    """Run the command line without the program's name; returns the exit code. `notify` is how the desktop is told."""
     _open_streams()
     try:
         options = parser_for(argv).parse_args(argv)
@@ -58,7 +62,7 @@ def main(argv: Sequence[str]) -> int:
     home = Home(Path(options.home)) if getattr(options, "home", None) else Home.usual()
     output = Output(as_json=getattr(options, "json", False))
     with _Log(home) as kept:
-        return _run(home, output, options, kept)
+        return _run(home, output, options, kept, notify)
 
 
 def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
@@ -81,13 +85,13 @@ def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _run(home: Home, output: Output, options: argparse.Namespace, kept: _Log) -> int:
+def _run(home: Home, output: Output, options: argparse.Namespace, kept: _Log, notify: Notify | None) -> int:
     """Run the command; the edge where whatever it raises becomes a sentence and an exit code."""
     from caseorg.cli.session import Session
 
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        code = options.run(Session(home, output, getattr(options, "who", "")), options)
+        code = options.run(Session(home, output, getattr(options, "who", ""), notify), options)
         output.finish()
     except OutputClosed:
         _forget_output()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,18 +11,23 @@ from caseorg.base.ids import new_uuid
 from caseorg.base.paths import Home
 from caseorg.cli.output import Output
 from caseorg.operations.operation import Operation
+from caseorg.rules.reminder_words import Notice
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import AUTHOR
 from caseorg.workspace import Done, Workspace
 
+Notify = Callable[[Sequence[Notice]], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What every command is given. `who` is the author given on the command line, "" for the usual one."""
+    """What every command is given. `who` is the author given on the command line, "" for the usual one; `notify` tells
+    the desktop something and says whether it could, None where there is no way to."""
 
     home: Home
     output: Output
     who: str = ""
+    notify: Notify | None = None
 
     @property
     def has_workspace(self) -> bool:
@@ -34,7 +39,7 @@ class Session:
 
         Raises UserError where there is none yet.
         """
-        return Workspace.open(self.home, write=False)
+        return Workspace.open(self.home, write=False, who=self.who or author_of(self.home))
 
     def writing(self, *, new: bool = False) -> Workspace:
         """The workspace to be changed; to be closed by `with`. With `new` it is made where there is none.

@@ -150,6 +150,18 @@ def _follow_up() -> Declare:
     return declare
 
 
+def _remind() -> Declare:
+    from caseorg.cli.reminding import declare_remind
+
+    return declare_remind
+
+
+def _reminder() -> Declare:
+    from caseorg.cli.reminding import declare_reminder
+
+    return declare_reminder
+
+
 def _court_day() -> Declare:
     from caseorg.cli.follow_ups import declare_court_day
 
@@ -243,7 +255,9 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("today", "Say what is overdue, due today and due soon over all cases.", _today),
     Subject("deadline", "Count, add, verify, override and retire court deadlines, and explain every step.", _deadline),
     Subject("event", "Add, list, edit and cancel what happens in a case and sets time running.", _event),
-    Subject("follow-up", "Add, list, complete and drop what is to be looked after.", _follow_up),
+    Subject("remind", "Tell the desktop which reminders are due, also while the program is closed.", _remind),
+    Subject("reminder", "Set the days before on which reminders come; put one off or away.", _reminder),
+    Subject("follow-up", "Add, list, edit, complete and drop what is to be looked after.", _follow_up),
     Subject("court-day", "Say on which days nothing was due: closings, holidays, the clerk inaccessible.", _court_day),
     Subject("person", "Add, list, show, edit, merge and trash persons; who may be there twice.", _person),
     Subject("organization", "Organizations, their offices and who holds them.", _organization),

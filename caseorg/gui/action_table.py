@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
-from caseorg.gui.deadline_action_words import DEADLINE_WORDS
+from caseorg.gui.deadline_action_words import DEADLINE_WORDS, REMINDER_WORDS
 from caseorg.gui.people_action_words import PEOPLE_WORDS
 
 
@@ -57,7 +57,7 @@ _CATEGORIES = {
     "people": Category.PEOPLE,
     "role": Category.PEOPLE,
     "help": Category.HELP,
-    **dict.fromkeys(("deadline", "event", "follow_up", "court_day"), Category.DEADLINE),
+    **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder"), Category.DEADLINE),
 }
 
 
@@ -334,6 +334,11 @@ _PEOPLE = tuple(
     for id, title, help_line, operation in PEOPLE_WORDS
 )
 
+_REMINDERS = tuple(
+    Action(id, title, help_line, icon, keys, operations=operations)
+    for id, title, help_line, icon, keys, operations in REMINDER_WORDS
+)
+
 _TABS = (
     Action("tab.close", "Close Tab", "Close the document in front.", "close", "Ctrl+W", (Need.SHOWN,)),
     Action("tab.close_others", "Close Other Tabs", "Close all documents of this side but the one in front.", "", "",
@@ -391,6 +396,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_PEOPLE,
-    *_TABS, *_GO, *_VIEW, *_HELP,
+    *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
+    *_PEOPLE, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

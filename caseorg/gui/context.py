@@ -40,6 +40,8 @@ class Context(QObject):
     deadline_requested = Signal(str)  # a wish to see the deadline with this uuid among those of its case
     person_requested = Signal(str)  # a wish to see the person or organization with this uuid
     people_act_requested = Signal(str, object)  # an act of people_action_table.py, and the choices made already
+    follow_up_requested = Signal(str)  # a wish to see the follow-up with this uuid in Today
+    day_requested = Signal(object)  # a wish to see a day (date) in the calendar
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
     replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version
@@ -58,6 +60,7 @@ class Context(QObject):
         self._inbox: tuple[str, ...] = ()
         self._deadline: str | None = None
         self._person: str | None = None
+        self._follow_up: str | None = None
 
     @property
     def case_uuid(self) -> str | None:
@@ -95,6 +98,11 @@ class Context(QObject):
         return self._person
 
     @property
+    def follow_up(self) -> str | None:
+        """The follow-up that has the cursor in the panel in front; it may be of another case than the open one."""
+        return self._follow_up
+
+    @property
     def search(self) -> str:
         """What stands in the search box."""
         return self._search
@@ -127,6 +135,10 @@ class Context(QObject):
     def set_person(self, uuid: str | None) -> None:
         """Say which person or organization has the cursor; acts on people begin with it."""
         self._person = uuid
+
+    def set_follow_up(self, uuid: str | None) -> None:
+        """Say which follow-up has the cursor; acts on follow-ups begin with it."""
+        self._follow_up = uuid
 
     def set_annotations(self, uuids: tuple[str, ...]) -> None:
         """Say which annotations are selected."""

@@ -19,11 +19,13 @@ from caseorg.operations import (
     drop_follow_up,
     edit_deadline,
     edit_event,
+    edit_follow_up,
     mark_deadline_done,
     override_deadline,
     remove_day_fact,
     reopen_deadline,
     retire_deadline,
+    set_deadline_reminders,
     use_computed_date,
     verify_deadline,
     withdraw_verification,
@@ -53,6 +55,12 @@ _TITLE = FormField("title", "&Title")
 _REASON = FormField("reason", "&Reason", "An order, a stipulation, or who said so.")
 _DONE_ON = FormField("completed_on", "Done &on", "Empty for today.", is_day=True)
 _NOTE = FormField("note", "&Note")
+_FOLLOW_UP = (
+    FormField("due", "&Day", is_day=True), FormField("every", "&Every", "A number; empty for once."),
+    FormField("interval", "&Interval", "", _words(Interval)),
+    FormField("until", "&Until", "The last day it may come again; empty for without end.", is_day=True),
+    FormField("assigned_to", "&Person", "Whose task it is; empty for nobody."), _NOTE,
+)  # fmt: skip
 
 ACTS = (
     Act("event.add", add_event, "", (
@@ -79,10 +87,11 @@ ACTS = (
     Act("deadline.verify", verify_deadline, "open"),
     Act("deadline.unverify", withdraw_verification, "open"),
     Act("deadline.assign", assign_deadlines, "open", (FormField("to", "&Person", "Empty for nobody."),)),
-    Act("follow_up.add", add_follow_up, "", (
-        _TITLE, FormField("due", "&Day", is_day=True), FormField("every", "&Every", "A number; empty for once."),
-        FormField("interval", "&Interval", "", _words(Interval)), _NOTE,
-    ), in_case=True),
+    Act("deadline.remind", set_deadline_reminders, "open", (
+        FormField("days", "&Days before", "As “14, 7, 1, 0”; “never”; empty for those of its kind."),
+    ), edits=True),
+    Act("follow_up.add", add_follow_up, "", (_TITLE, *_FOLLOW_UP), in_case=True),
+    Act("follow_up.edit", edit_follow_up, "follow-up", (_TITLE, *_FOLLOW_UP), edits=True),
     Act("follow_up.done", complete_follow_up, "follow-up", (_DONE_ON,)),
     Act("follow_up.drop", drop_follow_up, "follow-up"),
     Act("court_day.add", add_day_fact, "", (

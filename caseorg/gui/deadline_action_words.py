@@ -34,8 +34,12 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("deadline.recount", "Recount Deadlines…",
      "Show the open deadlines of all cases that the rules and court days of now date otherwise; take all or some.",
      "recount_deadlines"),
+    ("deadline.remind", "Set Reminders of Deadline…",
+     "Set on which days before a deadline is called to mind.", "set_deadline_reminders"),
     ("follow_up.add", "Add Follow-Up…",
      "Note something to look after on a day, once or again and again.", "add_follow_up"),
+    ("follow_up.edit", "Edit Follow-Up…",
+     "Change what is to be looked after, when, how often and until when.", "edit_follow_up"),
     ("follow_up.done", "Complete Follow-Up…",
      "Say that a follow-up was done; the next of its series is made.", "complete_follow_up"),
     ("follow_up.drop", "Drop Follow-Up…",
@@ -46,8 +50,20 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
      "Take back what was said of a day.", "remove_day_fact"),
 )  # fmt: skip
 
+REMINDER_WORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
+    ("reminder.show", "Reminders…",
+     "List the reminders that are due: open, put off, dismiss.", "reminder", "Alt+7", ()),
+    ("reminder.days", "Days of Reminders…",
+     "Set on which days before each kind of deadline, hearings and follow-ups are called to mind.", "", "",
+     ("set_usual_reminders",)),
+)  # fmt: skip
+"""Those on reminders, with icon and shortcut, and the operations each leads to."""
+
 DEADLINE_ACTS = (
-    "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.edit", "deadline.retire",
-    "deadline.reopen",
+    "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.remind", "deadline.edit",
+    "deadline.retire", "deadline.reopen",
 )  # fmt: skip
 """What a context menu of a deadline offers."""
+
+FOLLOW_UP_ACTS = ("follow_up.done", "follow_up.edit", "follow_up.drop")
+"""What a context menu of a follow-up offers."""

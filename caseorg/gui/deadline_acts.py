@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import Any
 
@@ -15,15 +16,17 @@ from caseorg.gui.context import Context
 from caseorg.gui.deadline_action_table import ACTS, Act
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
 from caseorg.gui.messages import tell
-from caseorg.model.deadline import Deadline
+from caseorg.model.deadline import Deadline, FollowUp
 from caseorg.model.event import Event
 from caseorg.operations import assign_deadlines, move_event
 from caseorg.operations.events import typed_moment
-from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named
+from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
 from caseorg.queries.chains import plan_of_move
 from caseorg.rules.chains import Plan
 from caseorg.rules.deadline_words import day_text
+from caseorg.rules.reminders import days_text
 
+_MOST_DIGITS = 4
 # Given even where they are empty, so that the operation says what is missing.
 _ALWAYS = frozenset({"due", "reason", "state", "to", "day", "kind", "name"})
 
@@ -50,10 +53,13 @@ class DeadlineActs(QObject):
             self._open(act.operation.label, (*fields, *act.fields), partial(self._do, act), known)
 
     def _known(self, what: str, uuid: str) -> dict[str, str]:
-        """What the form for editing shows of an event or a deadline."""
+        """What the form for editing shows of an event, a follow-up or a deadline."""
+        if what == "follow-up":
+            return _follow_up_texts(self._bridge.ask(follow_up_named, uuid))
         one: Event | Deadline
         one = self._bridge.ask(event_named, uuid) if what == "event" else self._bridge.ask(deadline_named, uuid)
-        return {"title": one.title, "note": one.note}
+        own = getattr(one, "reminder_days", None)
+        return {"title": one.title, "note": one.note, "days": "" if own is None else days_text(tuple(json.loads(own)))}
 
     def _chosen(self, what: str) -> tuple[FormField, ...] | None:
         """The field that says of what, the deadline that has the cursor first; None, with a word about it, where there
@@ -61,6 +67,9 @@ class DeadlineActs(QObject):
         case_uuid, initial = self._context.case_uuid or "", self._context.deadline or ""
         if initial and what in ("open", "closed"):
             case_uuid = self._bridge.ask(deadline_named, initial).case_uuid
+        elif what == "follow-up" and self._context.follow_up:
+            initial = self._context.follow_up
+            case_uuid = self._bridge.ask(follow_up_named, initial).case_uuid
         choices = self._bridge.ask(choices_in_case, what, case_uuid)
         if not choices:
             tell(self._window, f"There is no {'deadline' if what in ('open', 'closed') else what} to do that with yet.")
@@ -78,7 +87,7 @@ class DeadlineActs(QObject):
         if act.in_case:
             given = {"title": "", **given, "case_uuid": self._context.case_uuid}
         if "every" in given:
-            given["every"] = int(given["every"]) if given["every"].isdecimal() and len(given["every"]) < 4 else -1
+            given["every"] = _every(given["every"])
         if act.operation is assign_deadlines:
             given["uuids"] = [given.pop("uuid")]
         self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
@@ -114,6 +123,19 @@ class DeadlineActs(QObject):
 
         question.finished.connect(on_answered)
         question.open()
+
+
+def _every(text: str) -> int:
+    """A number as typed, 0 for nothing, -1 for what is none: the operation refuses it."""
+    if not text:
+        return 0
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else -1
+
+
+def _follow_up_texts(one: FollowUp) -> dict[str, str]:
+    every = str(one.every) if one.every else ""
+    texts = {"title": one.title, "due": one.due, "every": every, "interval": one.interval.value}
+    return texts | {"until": one.until or "", "assigned_to": one.assigned_to, "note": one.note}
 
 
 def _preview_text(plan: Plan) -> str:

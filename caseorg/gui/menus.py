@@ -40,9 +40,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Deadlines", (  # without a letter: all of its own belong to fields that are seen with it
         "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.edit", "deadline.done",
         "deadline.retire", "deadline.reopen", "", "deadline.override", "deadline.use_computed", "deadline.verify",
-        "deadline.unverify", "deadline.assign", "deadline.recount", "",
-        "follow_up.add", "follow_up.done", "follow_up.drop", "",
-        "court_day.add", "court_day.remove", "", "deadline.export",
+        "deadline.unverify", "deadline.assign", "deadline.remind", "deadline.recount", "",
+        "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
+        "court_day.add", "court_day.remove", "", "reminder.show", "reminder.days", "",
+        "deadline.export",
     )),
     ("People", (
         "people.add_person", "people.add_organization", "role.add", "",

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from caseorg.gui import icons
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.model.changes import Changes
 from caseorg.queries.cases import CaseCounts, counts_of
+from caseorg.rules.reminder_words import many_words, whole_words
+from caseorg.rules.reminders import Reminder
 
+_MOST_LINES = 8
 _SENTENCE_MILLISECONDS = 6_000
 
 
@@ -32,15 +40,29 @@ class Status(QStatusBar):
         self._bridge = bridge
         self._context = context
         self.setSizeGripEnabled(False)
+        self.reminders = QToolButton()
+        icons.put(self.reminders, "reminder")
+        self.reminders.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.reminders.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.reminders.setObjectName("small")
+        self.reminders.hide()
         self.selection = QLabel()
         self.counts = QLabel()
         self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.counts)
+        self.addPermanentWidget(self.reminders)
         context.case_changed.connect(lambda _uuid: self._ask())
         context.selection_changed.connect(self._show_selection)
         context.status_changed.connect(lambda sentence: self.showMessage(sentence, _SENTENCE_MILLISECONDS))
         bridge.changed.connect(self._on_changed)
         self._ask()
+
+    def show_reminders(self, due: Sequence[Reminder], today: date) -> None:
+        """Say how many reminders are due; a click is for whoever lists them."""
+        self.reminders.setVisible(bool(due))
+        self.reminders.setText("1 reminder" if len(due) == 1 else f"{len(due):,} reminders")
+        self.reminders.setToolTip("\n".join(whole_words(one, today) for one in due[:_MOST_LINES]))
+        self.reminders.setAccessibleName(many_words(due, today))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("documents", "docket_entries", "cases"):

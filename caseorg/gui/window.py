@@ -49,6 +49,7 @@ from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
 from caseorg.gui.recounting import Recounting
 from caseorg.gui.remembered import LastTime
+from caseorg.gui.reminders import Reminders
 from caseorg.gui.replacing import Replacing
 from caseorg.gui.selection_bars import SelectionBars
 from caseorg.gui.start_page import StartPage
@@ -139,6 +140,7 @@ class Window(QMainWindow):
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
+        self.reminders = Reminders(bridge, self.context, settings, self.status, self)
         self._bind_actions()
         self._connect()
         self.importing.take_every_drop()
@@ -149,7 +151,8 @@ class Window(QMainWindow):
     def _place(self) -> None:
         menus.fill(self.menuBar(), self.actions_table)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
-        self.setStatusBar(Status(self.bridge, self.context))
+        self.status = Status(self.bridge, self.context)
+        self.setStatusBar(self.status)
         for name, panel in self.panels.items():
             self.navigation.add(name, panel.title, panel.icon_name)
             self.tabs.add_panel(name, panel)
@@ -183,6 +186,7 @@ class Window(QMainWindow):
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates, self.people_acts,
+            self.reminders,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
@@ -215,7 +219,10 @@ class Window(QMainWindow):
         context.panel_requested.connect(self.show_panel)
         context.front_requested.connect(self.focus_front)
         context.deadline_requested.connect(lambda _uuid: self.show_panel("deadlines"))
+        context.day_requested.connect(lambda _day: self.show_panel("calendar"))
+        context.follow_up_requested.connect(lambda _uuid: self.show_panel("today"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
+        self.program.setting_changed.connect(self.reminders.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)
         self.contents_bars.annotations_found.connect(self.annotations.tell_of_file)
@@ -339,6 +346,7 @@ class Window(QMainWindow):
         self.full_screen.leave()
         if self.isVisible():  # closed once, it is not laid out any more
             self.keep()
+        self.reminders.stop()
         self.closing.emit()
         event.accept()
 

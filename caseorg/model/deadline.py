@@ -64,7 +64,8 @@ class Deadline(Record):
     verified `verified_due` and `verified_safe_due` at `verified_at`. `state_…` says who set the present state, when and
     why; `completed_on` is the day something was done, `completed_document_uuid` the filing that did it,
     `replaced_by_uuid` the deadline that took this one's place. `document_uuid`, `document_sha256`, `page` (from 0) and
-    `annotation_uuid` are the words that set it.
+    `annotation_uuid` are the words that set it. `reminder_days` is a JSON list of the days before on which it is called
+    to mind, "[]" for never, None where they are those of its kind.
     """
 
     case_uuid: str
@@ -108,6 +109,7 @@ class Deadline(Record):
     page: int | None = None
     annotation_uuid: str | None = None
     note: str = ""
+    reminder_days: str | None = None
 
     @property
     def waiting(self) -> bool:

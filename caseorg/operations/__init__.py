@@ -92,6 +92,7 @@ from caseorg.operations.follow_ups import (
     add_follow_up,
     complete_follow_up,
     drop_follow_up,
+    edit_follow_up,
 )
 from caseorg.operations.inbox import decline_files
 from caseorg.operations.issues import (
@@ -131,6 +132,7 @@ from caseorg.operations.people import (
     restore_people,
     trash_people,
 )
+from caseorg.operations.reminders import set_deadline_reminders, set_usual_reminders
 from caseorg.operations.rule_choices import (
     choose_service_days,
     disable_rule,
@@ -234,6 +236,9 @@ OPERATIONS: tuple[Operation, ...] = (
     add_follow_up,
     complete_follow_up,
     drop_follow_up,
+    edit_follow_up,
+    set_deadline_reminders,
+    set_usual_reminders,
     add_day_fact,
     remove_day_fact,
     note_calendar_copies,
@@ -291,6 +296,7 @@ __all__ = [
     "edit_docket_entry",
     "edit_documents",
     "edit_event",
+    "edit_follow_up",
     "edit_issue",
     "edit_office",
     "edit_organization",
@@ -339,8 +345,10 @@ __all__ = [
     "retire_deadline",
     "retire_rule",
     "review_rule_changes",
+    "set_deadline_reminders",
     "set_judges",
     "substitute_successor",
+    "set_usual_reminders",
     "tag_annotations",
     "tag_documents",
     "take_from_issue",

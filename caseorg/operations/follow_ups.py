@@ -17,6 +17,8 @@ from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 
 _MOST = 999
+_TIMING = frozenset({"due", "every", "interval", "until"})
+EDITABLE = _TIMING | {"title", "note", "assigned_to"}
 
 
 @operation("Add Follow-Up")
@@ -35,14 +37,7 @@ def add_follow_up(
 ) -> FollowUp:
     """Note something to look after on a day; with `every` and `interval` it comes again until a last day."""
     case = live_case(ledger, case_uuid)
-    first = typed_date(due, "The day")
-    last = typed_date(until or "", "The last day")
-    if first is None:
-        raise BadInput("The day is empty. Type one and try again.")
-    if interval not in list(Interval) or (every > 0) != (interval != Interval.NONE) or not 0 <= every <= _MOST:
-        raise BadInput(f"Say how often it comes again: every 1 to {_MOST} days, weeks or months, or neither for once.")
-    if last is not None and (not every or last < first):
-        raise BadInput("A last day is for what comes again, and is not before the first. Correct it or leave it out.")
+    when = _when(due, every, interval, until)
     if deadline_uuid:
         of_case(ledger, Deadline, deadline_uuid, case.uuid)
     uuid = new_uuid()
@@ -51,16 +46,36 @@ def add_follow_up(
         uuid=uuid,
         case_uuid=case.uuid,
         title=checks.required(title, "The follow-up’s title"),
-        due=first,
         deadline_uuid=deadline_uuid or None,
-        every=every,
-        interval=Interval(interval),
-        until=last,
+        **when,
         series_uuid=uuid if every else None,
         assigned_to=" ".join(assigned_to.split()),
         entered_by=ledger.who,
         note=note.strip(),
     )
+
+
+@operation("Edit Follow-Up")
+def edit_follow_up(ledger: Ledger, *, uuid: str, **changes: str | int | None) -> FollowUp:
+    """Change an open follow-up: what, when, how often and until when, whose; those that come after it are like it."""
+    checks.only_known(changes, EDITABLE, "follow-up")
+    old = _open(ledger, uuid)
+    values: dict[str, object] = {}
+    if "title" in changes:
+        values["title"] = checks.required(str(changes["title"] or ""), "The follow-up’s title")
+    if "note" in changes:
+        values["note"] = str(changes["note"] or "").strip()
+    if "assigned_to" in changes:
+        values["assigned_to"] = " ".join(str(changes["assigned_to"] or "").split())
+    if _TIMING & set(changes):
+        now_is = {name: getattr(old, name) for name in _TIMING} | changes
+        every = int(now_is["every"] or 0)
+        until = str(now_is["until"] or "") or None
+        values |= _when(str(now_is["due"] or ""), every, str(now_is["interval"] or ""), until)
+        # one that begins to come again, or comes otherwise, is the first of a series of its own
+        same = (old.due, old.every, old.interval) == (values["due"], values["every"], values["interval"])
+        values["series_uuid"] = (old.series_uuid if same else new_uuid()) if every else None
+    return ledger.update(old, **values)
 
 
 @operation("Complete Follow-Up")
@@ -80,6 +95,19 @@ def drop_follow_up(ledger: Ledger, *, uuid: str) -> FollowUp:
     """Give a follow-up up, with all that would come after it."""
     state = {"state": FollowUpState.DROPPED, "state_who": ledger.who, "state_at": now()}
     return ledger.update(_open(ledger, uuid), **state)
+
+
+def _when(due: str, every: int, interval: str, until: str | None) -> dict[str, object]:
+    """The day, how often it comes again, and the last day, as they are kept. Raises BadInput."""
+    first = typed_date(due, "The day")
+    last = typed_date(until or "", "The last day")
+    if first is None:
+        raise BadInput("The day is empty. Type one and try again.")
+    if interval not in list(Interval) or (every > 0) != (interval != Interval.NONE) or not 0 <= every <= _MOST:
+        raise BadInput(f"Say how often it comes again: every 1 to {_MOST} days, weeks or months, or neither for once.")
+    if last is not None and (not every or last < first):
+        raise BadInput("A last day is for what comes again, and is not before the first. Correct it or leave it out.")
+    return {"due": first, "every": every, "interval": Interval(interval), "until": last}
 
 
 def _next(ledger: Ledger, follow_up: FollowUp) -> FollowUp | None:

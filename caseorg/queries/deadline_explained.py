@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.queries.deadline_views import DeadlineView, ShownStep, TriggerLine
 from caseorg.rules.deadline_words import Badge, badges, day_text, headline_left, kept_text, state_text
+from caseorg.rules.reminders import NEVER, days_text
 from caseorg.rules.service import METHOD_WORDS
 
 _EXTENDABLE = {
@@ -95,8 +97,17 @@ def _facts(view: DeadlineView) -> list[Fact]:
         Fact("Entered by", _signed(deadline.entered_by, deadline.created)),
         Fact("Dated by", deadline.dated_by if deadline.dated_by != deadline.entered_by else ""),
         Fact("Verified", _verified(deadline)),
+        Fact("Reminders", _own_reminders(deadline)),
         Fact("Note", deadline.note),
     ]
+
+
+def _own_reminders(deadline: Deadline) -> str:
+    """On which days before it is called to mind, "" where they are those of its kind."""
+    if deadline.reminder_days is None:
+        return ""
+    days = days_text(tuple(json.loads(deadline.reminder_days)))
+    return days if days == NEVER else f"{days} days before"
 
 
 def _kept(deadline: Deadline) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from caseorg.model.deadline import Interval
+from caseorg.model.deadline import FollowUp, Interval
+from caseorg.rules.deadline_words import day_text
 
 
 def next_day(first: date, last: date, every: int, interval: Interval) -> date | None:
@@ -24,6 +25,14 @@ def next_day(first: date, last: date, every: int, interval: Interval) -> date | 
         return first + timedelta(days=days * ((last - first).days // days + 1))
     except (ValueError, OverflowError):
         return None
+
+
+def again_text(one: FollowUp) -> str:
+    """How a follow-up comes again: "every 2 weeks until Fri, Jan 8, 2027", "" where it comes once."""
+    if not one.every:
+        return ""
+    often = f"every {one.interval.value.removesuffix('s')}" if one.every == 1 else f"every {one.every} {one.interval}"
+    return f"{often} until {day_text(one.until)}" if one.until else often
 
 
 def _months_after(day: date, months: int) -> date:

@@ -44,7 +44,8 @@ def _is_text(value: object) -> bool:
 
 
 APPEARANCE, PERSON, READING, IMPORTING, KEYS = "Appearance", "You", "Reading", "Importing", "Shortcuts"
-PAGES = (APPEARANCE, PERSON, READING, IMPORTING, KEYS)
+REMINDING = "Reminders"
+PAGES = (APPEARANCE, PERSON, READING, IMPORTING, REMINDING, KEYS)
 
 LOOK = Setting(
     "appearance.look", "system", "Light or dark", "Follow the system, or always use one of the two.", APPEARANCE,
@@ -104,11 +105,28 @@ OCR_FOLDER = Setting(
     "reading.ocr_folder", "", "Folder of language data", "Where the .traineddata files are; empty looks where the "
     "system keeps them.", READING, is_folder=True,
 )  # fmt: skip
+REMIND_DESKTOP = Setting(
+    "reminders.desktop", True, "Tell the desktop",
+    "Reminders show as notifications while another window is in front. They always show in the window itself.",
+    REMINDING,
+)  # fmt: skip
+REMIND_WORDS = Setting(
+    "reminders.words", "bare", "What a notification says",
+    "It may stand on a locked screen or on a projector. Of what is privileged or sealed, or is in such a case, never "
+    "more than the first.", REMINDING,
+    (Choice("bare", "That something is due: “Deadline due tomorrow”"), Choice("titles", "Also what is due"),
+     Choice("cases", "Also what is due, and in which case")),
+)  # fmt: skip
+REMIND_WHOSE = Setting(
+    "reminders.whose", "all", "Whose reminders",
+    "“Mine” are those of what is assigned to your name, or to nobody.", REMINDING,
+    (Choice("all", "Everybody’s"), Choice("mine", "Mine")),
+)  # fmt: skip
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
     LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, SELECTION_BAR, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT,
-    INBOX, OCR_LANGUAGES, OCR_FOLDER,
+    INBOX, OCR_LANGUAGES, OCR_FOLDER, REMIND_DESKTOP, REMIND_WORDS, REMIND_WHOSE,
     SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -47,7 +47,11 @@ class ActDialog(QDialog):
         self._act = act
         self._days: dict[str, DateField] = {}
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
-        rows = [self._row(field) for field in fields]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(12)
+        for field in fields:  # before the buttons: the keyboard comes to them in this order
+            column.addWidget(self._row(field))
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
@@ -56,11 +60,6 @@ class ActDialog(QDialog):
         self.act_button = self.buttons.addButton(title.rstrip("…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self._on_accepted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 18)
-        column.setSpacing(12)
-        for row in rows:
-            column.addWidget(row)
         column.addWidget(self.problem)
         column.addStretch()
         column.addWidget(self.buttons)
@@ -82,10 +81,10 @@ class ActDialog(QDialog):
 
         def show() -> None:
             for name, text in known(str(box.currentData())).items():
-                field = self.inputs[name]
+                field = self.inputs.get(name)
                 if isinstance(field, QComboBox):
                     field.setCurrentIndex(max(field.findData(text), 0))
-                else:
+                elif field is not None:
                     field.setText(text)
 
         show()

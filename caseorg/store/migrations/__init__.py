@@ -16,6 +16,7 @@ from caseorg.store.migrations import (
     m007_calendars,
     m008_own_rules,
     m009_people,
+    m010_reminders,
 )
 
 STEPS = (
@@ -28,6 +29,7 @@ STEPS = (
     m007_calendars,
     m008_own_rules,
     m009_people,
+    m010_reminders,
 )
 
 

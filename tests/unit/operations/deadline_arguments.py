@@ -84,6 +84,20 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     },
     "complete_follow_up": lambda now: {"uuid": now.one("follow_ups"), "completed_on": "2026-03-25"},
     "drop_follow_up": lambda now: {"uuid": now.one("follow_ups")},
+    "edit_follow_up": lambda now: {
+        "uuid": now.one("follow_ups"),
+        "due": str(now.draw(DAYS)),
+        "every": now.draw(st.integers(1, 3)),
+        "interval": now.draw(st.sampled_from(["days", "weeks", "months"])),
+    },
+    "set_deadline_reminders": lambda now: {
+        "uuid": now.one("deadlines"),
+        "days": now.draw(st.sampled_from(["", "never", "0", "14, 7, 1"])),
+    },
+    "set_usual_reminders": lambda now: {
+        "kind": now.draw(st.sampled_from(["jurisdictional", "high", "deadline", "hearing", "follow-up"])),
+        "days": now.draw(st.sampled_from(["never", "0", "30 14 7 3 1 0", "14, 7, 1"])),
+    },
     "add_day_fact": lambda now: {
         "day": str(now.draw(DAYS)),
         "kind": now.draw(st.sampled_from(["president", "state", "inaccessible", "closed"])),

@@ -31,6 +31,7 @@ from caseorg.gui.panels.calendar.day_view import DayView
 from caseorg.gui.panels.calendar.days import CalendarDays, ShownDay, Span, item_words
 from caseorg.model.changes import Changes
 from caseorg.queries.calendar_days import CalendarItem, ItemKind, calendar_items, holidays_between
+from caseorg.queries.calendar_names import event_named
 from caseorg.queries.reader import Reader
 from caseorg.rules.typed_dates import spoken_date
 
@@ -126,6 +127,7 @@ class CalendarPanel(QWidget):
         self.day_list.itemDoubleClicked.connect(self._on_item_activated)
         self._bridge.changed.connect(self._on_changed)
         self._context.case_changed.connect(self._on_case_changed)
+        self._context.day_requested.connect(self.show_day)
         looks.changed.connect(self._fill_day)
 
     def bind_actions(self, actions: Actions) -> None:
@@ -235,8 +237,18 @@ class CalendarPanel(QWidget):
         self._context.set_case(item.case_uuid)
         if item.kind is ItemKind.DEADLINE:
             self._context.deadline_requested.emit(item.uuid)
+        elif item.kind is ItemKind.FOLLOW_UP:
+            self._context.follow_up_requested.emit(item.uuid)
         else:
-            self._context.panel_requested.emit("docket" if item.kind is ItemKind.HEARING else "deadlines")
+            self._open_hearing(item.uuid)
+
+    def _open_hearing(self, uuid: str) -> None:
+        """The paper a hearing is known from, where there is one, else the docket."""
+        event = self._bridge.ask(event_named, uuid)
+        if event.document_uuid:
+            self._context.open_document(event.document_uuid, page=event.page)
+        else:
+            self._context.panel_requested.emit("docket")
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN_TABLES):

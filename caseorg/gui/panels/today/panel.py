@@ -15,7 +15,7 @@ from caseorg.base import clock
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
-from caseorg.gui.deadline_action_words import DEADLINE_ACTS
+from caseorg.gui.deadline_action_words import DEADLINE_ACTS, FOLLOW_UP_ACTS
 from caseorg.gui.panels.today.row_delegate import RowDelegate
 from caseorg.gui.panels.today.rows import TodayRow, TodayRows
 from caseorg.gui.panels.today.summary_bar import SummaryBar
@@ -54,6 +54,7 @@ class TodayPanel(QWidget):
         self._bridge, self._context = bridge, context
         self._actions: Actions | None = None
         self._is_stale = True
+        self._wanted: str | None = None  # a follow-up to go to once it is there
         self._day = clock.today()
         self.bar = SummaryBar(self)
         self.rows = TodayRows(lambda uuids: bridge.ask(deadline_lines, uuids), self)
@@ -88,6 +89,7 @@ class TodayPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.explained.closed.connect(self.view.setFocus)
         self._bridge.changed.connect(self._on_changed)
+        self._context.follow_up_requested.connect(self._show_follow_up)
 
     def bind_actions(self, actions: Actions) -> None:
         """What is done with a deadline is offered in the context menu as well."""
@@ -123,13 +125,24 @@ class TodayPanel(QWidget):
         self.rows.show(answer.view)
         self.bar.tell(answer.view, answer.people)
         self._show_state(answer.view)
-        found = self.rows.place_of(current.deadline_uuid) if current and current.deadline_uuid else None
+        is_wanted = self._wanted is not None
+        found = self._place_of(current)
         if found is None and row_before >= 0:
             found = min(row_before, self.rows.rowCount() - 1)
         if found is not None and found >= 0:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(self.rows.index(found), flag)
         self.view.verticalScrollBar().setValue(place)
+        if is_wanted:
+            self.view.scrollTo(self.view.currentIndex())
+            self.view.setFocus()
+
+    def _place_of(self, current: TodayRow | None) -> int | None:
+        """Where the row stands now that had the cursor, or the follow-up that is wished for."""
+        wanted, self._wanted = self._wanted or (current.follow_up_uuid if current else None), None
+        if wanted is not None:
+            return self.rows.place_of_follow_up(wanted)
+        return self.rows.place_of(current.deadline_uuid) if current and current.deadline_uuid else None
 
     def _show_state(self, view: Today) -> None:
         if self.rows.rowCount():
@@ -159,7 +172,9 @@ class TodayPanel(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index.row())
-        if row.deadline_uuid is not None:
+        if row.follow_up_uuid is not None and self._actions is not None:
+            self._actions.trigger("follow_up.edit")
+        elif row.deadline_uuid is not None:
             self.explained.explain(row.deadline_uuid)
         elif row.document_uuid is not None:
             self._context.open_document(row.document_uuid, page=row.page)
@@ -173,16 +188,24 @@ class TodayPanel(QWidget):
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         """Acts begin with the deadline that has the cursor, and an explanation that is open follows it."""
-        self._context.set_deadline(self._current_deadline)
+        self._tell_current()
         if index.isValid() and self.explained.shown is not None:
             row = self.rows.row_at(index.row())
             if row.deadline_uuid is not None:
                 self.explained.explain(row.deadline_uuid)
 
-    @property
-    def _current_deadline(self) -> str | None:
+    def _tell_current(self) -> None:
         row = self.view.current
-        return row.deadline_uuid if row is not None else None
+        self._context.set_deadline(row.deadline_uuid if row is not None else None)
+        self._context.set_follow_up(row.follow_up_uuid if row is not None else None)
+
+    def _show_follow_up(self, uuid: str) -> None:
+        """Go to a follow-up, whosever it is; where it is not there yet, once the answer is."""
+        self._wanted = uuid
+        if self.bar.assigned or self.bar.unverified.isChecked():
+            self.bar.show_everything()
+        else:
+            self.ask()
 
     def _open_case(self, row: TodayRow, panel: str = "deadlines") -> None:
         self._context.set_case(row.case_uuid)
@@ -204,10 +227,13 @@ class TodayPanel(QWidget):
         if row.document_uuid is not None:
             _add(menu, "Open Source", lambda: self._context.open_document(row.document_uuid or "", page=row.page))
         _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
-        if row.deadline_uuid is not None and self._actions is not None:
+        acts = DEADLINE_ACTS if row.deadline_uuid is not None else ()
+        acts = (*FOLLOW_UP_ACTS, *acts) if row.follow_up_uuid is not None else acts
+        if acts and self._actions is not None:
             self._context.set_deadline(row.deadline_uuid)
+            self._context.set_follow_up(row.follow_up_uuid)
             menu.addSeparator()
-            for act in DEADLINE_ACTS:
+            for act in acts:
                 menu.addAction(self._actions[act])
         menu.exec(self.view.viewport().mapToGlobal(where))
         menu.deleteLater()
@@ -220,11 +246,12 @@ class TodayPanel(QWidget):
         if self._is_stale or clock.today() != self._day:
             self.ask()
         self._context.set_documents(())
-        self._context.set_deadline(self._current_deadline)
+        self._tell_current()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._context.set_deadline(None)
+        self._context.set_follow_up(None)
         self._minute.stop()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from caseorg.queries.deadline_lists import DeadlineLine
 from caseorg.queries.deadline_views import CaseEvent, CaseFollowUp, Today, TodaySection
 from caseorg.rules.deadline_words import Badge, badges, day_text, days_left, headline_left
+from caseorg.rules.recurring import again_text
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -35,8 +36,8 @@ _TIME_LETTERS = len("2026-11-26T")
 class TodayRow:
     """One row; where `title` is "" it is the heading of its section with `count` rows.
 
-    `when` is the day, `left` how far it is off (or the time of a hearing). It leads to a deadline, to a document at a
-    page, or to a case.
+    `when` is the day, `left` how far it is off (or the time of a hearing). It leads to a deadline, to a follow-up, to
+    a document at a page, or to a case.
     """
 
     section: TodaySection
@@ -50,6 +51,7 @@ class TodayRow:
     document_uuid: str | None = None
     page: int | None = None
     case_uuid: str | None = None
+    follow_up_uuid: str | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -108,6 +110,11 @@ class TodayRows(QAbstractListModel):
     def place_of(self, deadline_uuid: str) -> int | None:
         """Where a deadline stands, None where it is not shown."""
         return next((place for place, slot in enumerate(self._slots) if slot.uuid == deadline_uuid), None)
+
+    def place_of_follow_up(self, uuid: str) -> int | None:
+        """Where a follow-up stands, None where it is not shown."""
+        rows = enumerate(slot.row for slot in self._slots)
+        return next((place for place, row in rows if row is not None and row.follow_up_uuid == uuid), None)
 
     def heading_of(self, section: TodaySection) -> int | None:
         """Where a section begins, None where it is empty."""
@@ -197,7 +204,7 @@ def _hearing_row(one: CaseEvent, day: date) -> TodayRow:
 
 def _follow_up_row(one: CaseFollowUp, day: date) -> TodayRow:
     wanted = one.follow_up
-    facts = (one.case_name, f"for {wanted.assigned_to}" if wanted.assigned_to else "")
+    facts = (one.case_name, again_text(wanted), f"for {wanted.assigned_to}" if wanted.assigned_to else "")
     return TodayRow(
         section=TodaySection.FOLLOW_UPS,
         title=wanted.title,
@@ -206,4 +213,5 @@ def _follow_up_row(one: CaseFollowUp, day: date) -> TodayRow:
         facts="  ·  ".join(part for part in facts if part),
         deadline_uuid=wanted.deadline_uuid,
         case_uuid=wanted.case_uuid,
+        follow_up_uuid=wanted.uuid,
     )
