@@ -1,9 +1,9 @@
-"""`caseorg deadline export`: deadlines and hearings into a calendar file or a sheet."""
+"""`caseorg deadline export`: deadlines and hearings into a calendar file, a sheet, or a calendar on paper."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +12,26 @@ from caseorg.cli.arguments import Subjects, add_case, add_choice, command
 from caseorg.cli.progress import run_job
 from caseorg.cli.session import Session
 from caseorg.cli.words import count_of, visible
+from caseorg.jobs.deadline_papers import MadePaper, MakePaper, PaperKind, SavePaper
 from caseorg.jobs.export_deadlines import ExportCalendar, ExportedDates, ExportSheet
 from caseorg.model.record import Visibility
+from caseorg.queries.calendar_names import deadline_named
 from caseorg.queries.cases import case_named
 from caseorg.queries.leaving_dates import Held, LeavingScope, held_words
 from caseorg.rules.typed_dates import typed_date
 from caseorg.workspace import Workspace
 
-_FORMATS = ("ics", "csv")
+_FORMATS = ("ics", "csv", "pdf")
+_LAYOUTS = (PaperKind.LIST, PaperKind.MONTH, PaperKind.WEEK)
 
 
 def declare_export(commands: Subjects) -> None:
     """The command `export`."""
-    export = command(commands, "export", "Write deadlines and hearings into a calendar file or a sheet.", _export)
+    export = command(commands, "export", "Write deadlines and hearings into a calendar, a sheet or a PDF.", _export)
     export.epilog = "What has a label above --visibility is held back, and said to be. Notes never leave."
     export.add_argument("--format", choices=_FORMATS, help="what to write; else as FILE ends")
     add_scope(export)
+    add_choice(export, "--layout", _LAYOUTS, "how a PDF is laid out; else as a list", default="list")
     export.add_argument("--no-alarms", action="store_true", help="leave the reminders out of a calendar file")
     add_target(export)
 
@@ -68,6 +72,9 @@ def _export(session: Session, options: argparse.Namespace) -> None:
     if chosen not in _FORMATS:
         raise BadInput(f"Say with --format what to write: {', '.join(_FORMATS)}.")
     highest = Visibility(options.visibility)
+    if chosen == "pdf":
+        write_paper(session, options, PaperKind(options.layout))
+        return
     if chosen == "ics":
         with session.writing() as workspace:
             scope = scope_of(workspace, options)
@@ -85,6 +92,25 @@ def _export(session: Session, options: argparse.Namespace) -> None:
     session.show(
         {"count": made.count, "cancelled": made.cancelled} | written_value(path, made.held),
         written_text(session, path, told, made.held),
+    )
+
+
+def write_paper(
+    session: Session, options: argparse.Namespace, kind: PaperKind, deadlines: Sequence[str] | None = None
+) -> None:
+    """Set a paper of what is meant by the options and write it; `deadlines` are those of slips, as they were named."""
+    path = Path(options.to)
+    with session.reading() as workspace:
+        named: list[str] | None = None
+        if deadlines:
+            case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
+            named = [workspace.ask(deadline_named, one, case_uuid).uuid for one in deadlines]
+        scope = LeavingScope() if named else scope_of(workspace, options)
+        making = MakePaper(kind, scope, uuids=named, highest=Visibility(options.visibility))
+        made: MadePaper = run_job(SavePaper(making, path, replace=options.overwrite), workspace)
+    told = count_of(len(made.held.going), "date")
+    session.show(
+        {"count": len(made.held.going)} | written_value(path, made.held), written_text(session, path, told, made.held)
     )
 
 

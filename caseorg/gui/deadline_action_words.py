@@ -61,7 +61,7 @@ REMINDER_WORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
 
 DEADLINE_ACTS = (
     "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.remind", "deadline.edit",
-    "deadline.retire", "deadline.reopen",
+    "deadline.retire", "deadline.reopen", "deadline.slip",
 )  # fmt: skip
 """What a context menu of a deadline offers."""
 

@@ -117,7 +117,7 @@ class LeavingDates(QObject):
             if isValid(dialog):
                 dialog.accept()
 
-        self._bridge.run(job, then=then, otherwise=partial(_refuse, dialog))
+        self._bridge.run(job, then=then, otherwise=partial(refuse_in, dialog))
 
 
 def scopes_offered(bridge: Bridge, context: Context) -> list[tuple[str, LeavingScope]]:
@@ -158,6 +158,7 @@ def exported_words(made: ExportedDates) -> str:
     return " ".join(part for part in (written, cancelled, held_words(made.held.held_back)) if part)
 
 
-def _refuse(dialog: DatesLeavingDialog, error: CaseorgError) -> None:
+def refuse_in(dialog: DatesLeavingDialog, error: CaseorgError) -> None:
+    """Say in the dialog, where it is still there, why something was not done."""
     if isValid(dialog):
         dialog.refuse(error.sentence)

@@ -43,7 +43,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline.unverify", "deadline.assign", "deadline.remind", "deadline.recount", "",
         "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
         "court_day.add", "court_day.remove", "", "reminder.show", "reminder.days", "",
-        "deadline.export",
+        "deadline.export", "deadline.print", "deadline.slip",
     )),
     ("People", (
         "people.add_person", "people.add_organization", "role.add", "",

@@ -43,6 +43,7 @@ from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
 from caseorg.gui.people_acts import PeopleActs
 from caseorg.gui.printing import Printing
+from caseorg.gui.printing_dates import PrintingDates
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
 from caseorg.gui.reading_actions import ReadingActions
@@ -132,6 +133,7 @@ class Window(QMainWindow):
         self.recounting = Recounting(bridge, self.context, self)
         self.leaving_dates = LeavingDates(bridge, self.context, self, shown=self._shown_deadlines)
         self.people_acts = PeopleActs(bridge, self.context, self)
+        self.printing_dates = PrintingDates(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -186,7 +188,7 @@ class Window(QMainWindow):
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates, self.people_acts,
-            self.reminders,
+            self.reminders, self.printing_dates,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

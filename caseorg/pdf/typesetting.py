@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pymupdf
 
+from caseorg.base.errors import BadInput
+from caseorg.model.printed_sheet import PaperSheet, SetSheets
 from caseorg.pdf.annotation_types import TypesetPart
+from caseorg.pdf.sheet_layout import lay_out
 
 _PAPER = pymupdf.Rect(0, 0, 612, 792)
 _TEXT = pymupdf.Rect(72, 72, 540, 720)
 _MOST_PAGES = 5_000
 _STYLE = "body { font-family: serif; font-size: 11pt } blockquote { margin: 6pt 18pt } h2 { font-size: 13pt }"
+_SHEET_STYLE = """body { font-family: sans-serif; font-size: 9pt; margin: 0; padding: 0; line-height: 1.2 }
+p { margin: 0 } ul, ol { margin: 0; padding-left: 12pt }"""
+_ENDLESS = 100_000.0
+_PAGES = "{pages}"
+_MARGIN_HEIGHT = 26.0
+_INK = (0.25, 0.25, 0.25)
 
 
 def typeset(parts: Sequence[TypesetPart]) -> bytes:
@@ -61,6 +72,103 @@ class _Paper:
         self._device = self._writer.begin_page(_PAPER)
         self._at = _TEXT.y0
         self._pages += 1
+
+
+def typeset_sheets(sheets: Sequence[PaperSheet]) -> SetSheets:
+    """A PDF of sheets, one after the other, each with pages of its own count."""
+    press = _Press()
+    for sheet in sheets:
+        lay_out(press, sheet)
+    return press.finished()
+
+
+class _Story:
+    """A piece of words, as the layout asks for it."""
+
+    def __init__(self, html: str, device: Callable[[], Any]) -> None:
+        self._story = pymupdf.Story(html, user_css=_SHEET_STYLE)
+        self._device = device
+        self._is_empty = not html
+
+    def height(self, width: float) -> float:
+        if self._is_empty:
+            return 0.0
+        _more, filled = self._story.place(pymupdf.Rect(0, 0, width, _ENDLESS))
+        return float(filled[3])
+
+    def put(self, x: float, y: float, width: float, height: float) -> bool:
+        if self._is_empty:
+            return False
+        more, _filled = self._story.place(pymupdf.Rect(x, y, x + width, y + height))
+        self._story.draw(self._device())
+        self._is_empty = not more
+        return bool(more)
+
+
+class _Press:
+    """Writes words at once; lines, shades and the words of the margins once the number of pages is known."""
+
+    def __init__(self) -> None:
+        self._made = io.BytesIO()
+        self._writer = pymupdf.DocumentWriter(self._made)
+        self._device: Any = None
+        self._page = -1
+        self._first_of_sheet = 0
+        self._lines: dict[int, list[tuple[float, float, float, float, float]]] = defaultdict(list)
+        self._shades: dict[int, list[tuple[pymupdf.Rect, float]]] = defaultdict(list)
+        self._margins: dict[int, list[tuple[str, pymupdf.Rect]]] = defaultdict(list)
+        self._pages: dict[int, int] = {}
+
+    def begin(self, width: float, height: float) -> None:
+        if self._device is not None:
+            self._writer.end_page()
+        self._page += 1
+        if self._page >= _MOST_PAGES:
+            raise BadInput(f"That is more than {_MOST_PAGES:,} pages. Choose fewer days or one case.")
+        self._device = self._writer.begin_page(pymupdf.Rect(0, 0, width, height))
+
+    def piece(self, html: str) -> _Story:
+        return _Story(html, lambda: self._device)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, weight: float) -> None:
+        self._lines[self._page].append((x0, y0, x1, y1, weight))
+
+    def shade(self, x: float, y: float, width: float, height: float, gray: float) -> None:
+        self._shades[self._page].append((pymupdf.Rect(x, y, x + width, y + height), gray))
+
+    def margin_words(self, html: str, x: float, y: float, width: float) -> None:
+        self._margins[self._page].append((html, pymupdf.Rect(x, y, x + width, y + _MARGIN_HEIGHT)))
+
+    def finish_sheet(self, pages: int) -> None:
+        self._pages |= dict.fromkeys(range(self._first_of_sheet, self._page + 1), pages)
+        self._first_of_sheet = self._page + 1
+
+    def finished(self) -> SetSheets:
+        """All of it as a PDF."""
+        self._writer.end_page()
+        self._writer.close()
+        with pymupdf.open(stream=self._made.getvalue(), filetype="pdf") as document:
+            for number, page in enumerate(document):
+                self._draw(number, page)
+            document.subset_fonts()
+            document.xref_set_key(document.pdf_catalog(), "Info", "null")  # where MuPDF names itself
+            sizes = tuple((float(page.rect.width), float(page.rect.height)) for page in document)
+            return SetSheets(unsigned(document.tobytes(garbage=4, deflate=True)), sizes)
+
+    def _draw(self, number: int, page: pymupdf.Page) -> None:
+        under, over = page.new_shape(), page.new_shape()
+        for rect, gray in self._shades[number]:
+            under.draw_rect(rect)
+            under.finish(color=None, fill=(gray, gray, gray))
+        for x0, y0, x1, y1, weight in self._lines[number]:
+            over.draw_line((x0, y0), (x1, y1))
+            over.finish(color=_INK, width=weight)
+        under.commit(overlay=False)
+        over.commit()
+        for html, rect in self._margins[number]:
+            if html:
+                words = html.replace(_PAGES, str(self._pages[number]))
+                page.insert_htmlbox(rect, words, css=_SHEET_STYLE, scale_low=0.5)
 
 
 def unsigned(made: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -29,12 +29,14 @@ from caseorg.queries.leaving_dates import LeavingDate, LeavingScope, held, held_
 from caseorg.rules.deadline_words import day_text
 
 _MOST_ROWS = 500
+_CASE = 2  # the column
 
 
 @dataclass(frozen=True, slots=True)
 class LeavingForm:
     """A form in which dates leave: what it is called, the suffix of its file, which of the dates of a scope it has, and
-    whether a range of days, alarms, a choice of scope, and printing belong to it."""
+    whether a range of days, alarms, a choice of scope, and printing belong to it. `days` are the first and the last day
+    that stand there when it is chosen."""
 
     key: str
     title: str
@@ -44,6 +46,7 @@ class LeavingForm:
     takes_alarms: bool = False
     takes_scope: bool = True
     prints: bool = False
+    days: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,9 @@ class DatesLeavingDialog(QDialog):
         title: str,
         forms: Sequence[LeavingForm],
         scopes: Sequence[tuple[str, LeavingScope]],
-        *,
-        first: str = "",
-        last: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`scopes` are words and what they mean; `first` and `last` the days that stand there at the beginning."""
+        """`scopes` are words and what they mean."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -88,8 +88,6 @@ class DatesLeavingDialog(QDialog):
         self.label.setCurrentIndex(list(Visibility).index(Visibility.INTERNAL))
         self.first = DateField("&From", hint="Empty for no bound.")
         self.last = DateField("&Until", hint="Empty for no bound.")
-        self.first.show_day(first or None)
-        self.last.show_day(last or None)
         self.alarms = QCheckBox("With &reminders, as they are set here")
         self.alarms.setChecked(True)
         self.list = self._make_list()
@@ -125,7 +123,7 @@ class DatesLeavingDialog(QDialog):
                                         QHeaderView.ResizeMode.Interactive,
                                         QHeaderView.ResizeMode.ResizeToContents)):  # fmt: skip
             header.setSectionResizeMode(section, mode)
-        header.resizeSection(2, 180)
+        header.resizeSection(_CASE, 180)
         return made
 
     def _lay_out(self) -> None:
@@ -188,8 +186,10 @@ class DatesLeavingDialog(QDialog):
 
     def _on_form(self) -> None:
         form = self._form
-        for field in (self.first, self.last):
+        for field, day in zip((self.first, self.last), form.days, strict=True):
             field.setEnabled(form.takes_range)
+            with QSignalBlocker(field):
+                field.show_day(day or None)
         self.scope.setEnabled(form.takes_scope)
         self.alarms.setEnabled(form.takes_alarms)
         self.print_button.setVisible(form.prints)
@@ -220,6 +220,7 @@ class DatesLeavingDialog(QDialog):
         kept = {one.uuid for one in found.held_back}
         rows = sorted((*found.going, *found.held_back), key=lambda one: (not one.day, one.day, one.title))
         self.list.clear()
+        self.list.setColumnHidden(_CASE, len({one.case_uuid for one in rows}) < 2)
         for one in rows[:_MOST_ROWS]:
             self.list.addTopLevelItem(_row(one, is_held=one.uuid in kept))
         if len(rows) > _MOST_ROWS:

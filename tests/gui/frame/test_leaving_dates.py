@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from caseorg.gui.dialogs.dates_leaving_dialog import DatesLeavingDialog
 from caseorg.gui.window import Window
 from caseorg.model.record import Visibility
 from caseorg.operations import add_case, assign_deadlines
+from caseorg.queries.calendar_names import deadline_named
 from tests import deadline_records as records
 
 
@@ -117,3 +120,63 @@ def test_a_refusal_stays_in_the_dialog(dated: Window, qtbot: QtBot, saved: Calla
     dialog.save_button.click()
     qtbot.waitUntil(lambda: "could not be written" in dialog.problem.text())
     assert dialog.save_button.isEnabled()
+
+
+def papers(window: Window, qtbot: QtBot, action: str) -> DatesLeavingDialog:
+    window.actions_table.trigger(action)
+    dialog = window.printing_dates.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.hint.text()))
+    return dialog
+
+
+def page_texts(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return found
+
+
+def test_a_control_list_is_saved(dated: Window, qtbot: QtBot, saved: Callable[[str], Path]) -> None:
+    dialog = papers(dated, qtbot, "deadline.print")
+    dialog.choose("control list")
+    assert dialog.first.day == dialog.last.day == clock.today().isoformat()
+    dialog.last.show_day((clock.today() + timedelta(days=30)).isoformat())
+    qtbot.waitUntil(lambda: len(shown(dialog)) == 4)
+    path = saved("list.pdf")
+    dialog.save_button.click()
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    (text,) = page_texts(path)
+    assert "Reply" in text and "10:30 AM" in text and "Sealed response" not in text
+    qtbot.waitUntil(lambda: "has 1 page" in dated.notices.findChildren(QLabel)[1].text())
+
+
+def test_the_slip_is_that_of_the_deadline_that_has_the_cursor(dated: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    dated.show_panel("deadlines")
+    panel = dated.panels["deadlines"]
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 3)  # type: ignore[union-attr]
+    reply = next(uuid for uuid in panel.table.order if dated.bridge.ask(deadline_named, uuid).title == "Reply")  # type: ignore[union-attr]
+    assert panel.view.select(reply)  # type: ignore[union-attr]
+    dialog = papers(dated, qtbot, "deadline.slip")
+    assert dialog.form.currentText() == "Control slip: Reply"
+    qtbot.waitUntil(lambda: shown(dialog) == ["Reply: internal"])
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dated.printing_dates.print_to(dialog, [reply], dialog.answer, printer)
+    notice = dated.notices.findChildren(QLabel)[1]
+    qtbot.waitUntil(lambda: "1 page went to the printer" in notice.text(), timeout=20_000)
+    assert len(page_texts(tmp_path / "printed.pdf")) == 1
+
+
+def test_days_the_wrong_way_round_are_refused_in_the_dialog(
+    dated: Window, qtbot: QtBot, saved: Callable[[str], Path]
+) -> None:
+    dialog = papers(dated, qtbot, "deadline.print")
+    dialog.first.show_day("2026-05-05")
+    dialog.last.show_day("2026-05-01")
+    dialog._set_ready(True)
+    path = saved("month.pdf")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "before the first" in dialog.problem.text())
+    assert not path.exists()
