@@ -129,11 +129,8 @@ class Window(QMainWindow):
         self.importing = Importing(bridge, self.context, settings, self, ask_for_case=self.cases.add)
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
-        self.deadline_acts = DeadlineActs(bridge, self.context, self)
-        self.recounting = Recounting(bridge, self.context, self)
-        self.leaving_dates = LeavingDates(bridge, self.context, self, shown=self._shown_deadlines)
+        self._begin_dates()
         self.people_acts = PeopleActs(bridge, self.context, self)
-        self.printing_dates = PrintingDates(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -147,6 +144,14 @@ class Window(QMainWindow):
         self._connect()
         self.importing.take_every_drop()
         self._restore()
+
+    def _begin_dates(self) -> None:
+        """What is done with deadlines and hearings."""
+        bridge, context = self.bridge, self.context
+        self.deadline_acts = DeadlineActs(bridge, context, self)
+        self.recounting = Recounting(bridge, context, self)
+        self.leaving_dates = LeavingDates(bridge, context, self, shown=self._shown_deadlines)
+        self.printing_dates = PrintingDates(bridge, context, self)
 
     # Placing
 

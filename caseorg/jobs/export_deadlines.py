@@ -20,7 +20,7 @@ from caseorg.queries.deadline_lists import deadline_lines
 from caseorg.queries.deadline_sheet import FULL_SHEET, SheetColumn, sheet_of
 from caseorg.queries.leaving_dates import Held, LeavingDate, LeavingScope, for_calendar, held, leaving_dates
 from caseorg.queries.outside_views import outside_line
-from caseorg.queries.reminder_days import reminder_days
+from caseorg.queries.reminders import usual_reminders
 from caseorg.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ class ExportCalendar:
         be written. The note is made before the file is, so that nothing leaves that is not known to have left."""
         refuse_replacing(self._path, replace=self._replace)
         found = held(for_calendar(workspace.ask(leaving_dates, self._scope)), self._highest)
-        making = EntryMaking(self._highest, workspace.ask(reminder_days) if self._alarms else {})
+        making = EntryMaking(self._highest, workspace.ask(usual_reminders) if self._alarms else None)
         entries = []
         for done, one in enumerate(found.going):
             progress.check()

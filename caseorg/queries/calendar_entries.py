@@ -10,7 +10,7 @@ from datetime import date
 from caseorg.base.errors import NotFound
 from caseorg.model.calendar_file import CalendarEntry, EntryStatus
 from caseorg.model.calendar_link import DatedKind
-from caseorg.model.deadline import DeadlineState, ReminderKind
+from caseorg.model.deadline import Deadline, DeadlineState, ReminderKind
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.record import Visibility
 from caseorg.queries.courts import court_for
@@ -33,10 +33,10 @@ _TABLES = {DatedKind.DEADLINE: "deadlines", DatedKind.EVENT: "events"}
 
 @dataclass(frozen=True, slots=True)
 class EntryMaking:
-    """How entries are made: the highest label that leaves, and the days of reminders (none for no alarms)."""
+    """How entries are made: the highest label that leaves, and the usual days of reminders, None for no alarms."""
 
     highest: Visibility
-    reminders: Mapping[ReminderKind, tuple[int, ...]]
+    reminders: Mapping[ReminderKind, tuple[int, ...]] | None
 
 
 def calendar_entry(reader: Reader, one: LeavingDate, making: EntryMaking) -> CalendarEntry | None:
@@ -56,7 +56,7 @@ def _of_deadline(reader: Reader, one: LeavingDate, making: EntryMaking) -> Calen
     is_open = deadline.state is DeadlineState.OPEN and not cancelled
     zone = _time_zone(reader, deadline.case_uuid)
     start = start if zone else start[:10]
-    days = making.reminders.get(reminder_kind(deadline), ()) if is_open else ()
+    days = _reminder_days(deadline, making) if is_open else ()
     confirmed = EntryStatus.TENTATIVE if deadline.projected and is_open else EntryStatus.CONFIRMED
     return CalendarEntry(
         uid=deadline.uuid,
@@ -73,6 +73,15 @@ def _of_deadline(reader: Reader, one: LeavingDate, making: EntryMaking) -> Calen
     )
 
 
+def _reminder_days(deadline: Deadline, making: EntryMaking) -> tuple[int, ...]:
+    """The days before on which a deadline is called to mind: its own, else those of its kind."""
+    if making.reminders is None:
+        return ()
+    if deadline.reminder_days is not None:
+        return tuple(json.loads(deadline.reminder_days))
+    return making.reminders.get(reminder_kind(deadline), ())
+
+
 def _of_event(reader: Reader, one: LeavingDate, making: EntryMaking) -> CalendarEntry | None:
     row = reader.row("SELECT * FROM events WHERE uuid = ?", (one.uuid,))
     if row is None:
@@ -83,7 +92,7 @@ def _of_event(reader: Reader, one: LeavingDate, making: EntryMaking) -> Calendar
         return None
     cancelled = is_retired(one)
     expected = EntryStatus.TENTATIVE if event.status is EventStatus.PROJECTED else EntryStatus.CONFIRMED
-    days = () if cancelled else making.reminders.get(ReminderKind.HEARING, ())
+    days = () if cancelled else (making.reminders or {}).get(ReminderKind.HEARING, ())
     timed = "T" in start
     ends = event.ends_at if timed and event.ends_at and "T" in event.ends_at and event.ends_at > start else None
     return CalendarEntry(

@@ -52,6 +52,14 @@ def test_a_jurisdictional_deadline_stands_on_its_safe_date_with_every_step(dated
     assert hours == [8 - 24 * days for days in (30, 14, 7, 3, 1, 0)]
 
 
+def test_reminders_of_its_own_go_before_those_of_the_kind(dated: CommandLine, tmp_path: Path) -> None:
+    dated.text("deadline", "remind", "Joint report", "--days", "5,2")
+    alarms = named(exported(dated, tmp_path), "Joint report").walk("VALARM")
+    assert [alarm["trigger"].dt.total_seconds() / 3600 for alarm in alarms] == [8 - 24 * days for days in (5, 2)]
+    dated.text("deadline", "remind", "Joint report", "--days", "never")
+    assert not named(exported(dated, tmp_path), "Joint report").walk("VALARM")
+
+
 def test_a_hearing_stands_at_its_time_in_its_zone_and_notes_stay_here(dated: CommandLine, tmp_path: Path) -> None:
     hearing = named(exported(dated, tmp_path), "Motion hearing")
     start = hearing["dtstart"]
