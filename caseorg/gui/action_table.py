@@ -6,7 +6,7 @@ from caseorg.gui.action_kinds import Action as Action
 from caseorg.gui.action_kinds import Category as Category
 from caseorg.gui.action_kinds import Need as Need
 from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
-from caseorg.gui.deadline_action_words import DEADLINE_WORDS, REMINDER_WORDS
+from caseorg.gui.deadline_action_words import DEADLINE_KEYS, DEADLINE_WORDS, REMINDER_WORDS
 from caseorg.gui.people_action_words import PEOPLE_WORDS
 
 _CASE = (
@@ -247,7 +247,7 @@ _ANNOTATION_LIST = (
 )  # fmt: skip
 
 _DEADLINES = tuple(
-    Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
+    Action(id, title, help_line, shortcut=DEADLINE_KEYS.get(id, ""), needs=(Need.CASE,), operations=(operation,))
     for id, title, help_line, operation in DEADLINE_WORDS
 ) + tuple(
     Action(id, title, help_line, icon, operations=operations)

@@ -14,10 +14,10 @@ from caseorg.gui.annotating_keys import moved_by_key
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.chosen_colors import ChosenColors
 from caseorg.gui.context import Context
+from caseorg.gui.marked_places import Places, marks_on, new_annotations, note_at
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
 from caseorg.gui.text_boxes import write_on_page
-from caseorg.gui.viewer.anchors import TextAnchor
 from caseorg.gui.viewer.annotation_layer import AnnotationLayer
 from caseorg.gui.viewer.annotation_paint import paint_annotations
 from caseorg.gui.viewer.coordinates import PageFrame
@@ -153,7 +153,7 @@ class Annotating(QObject):
             anchors = selection.anchors()
             selection.clear()
             if anchors:
-                self._add(known, kind, _marks(anchors) if kind in TEXT_MARKS else _note_at(anchors[0]))
+                self._add(known, kind, marks_on(anchors) if kind in TEXT_MARKS else note_at(anchors[0]))
 
         selection.when_read(then)
 
@@ -161,24 +161,9 @@ class Annotating(QObject):
         if self.kind is not None:
             self._mark_selection(known, self.kind)
 
-    def _add(
-        self, known: _Annotated, kind: AnnotationKind, places: Sequence[tuple[int, Shape, TextAnchor | None]]
-    ) -> None:
+    def _add(self, known: _Annotated, kind: AnnotationKind, places: Places) -> None:
         """Make annotations of a kind at places: one passage over several pages is one step."""
-        made = [
-            NewAnnotation(
-                kind=kind,
-                page=page,
-                shape=shape,
-                color=self.color_of(kind),
-                quote=anchor.quote if anchor else "",
-                prefix=anchor.prefix if anchor else "",
-                suffix=anchor.suffix if anchor else "",
-                author=self._settings.text(AUTHOR) or self._bridge.workspace.who,
-                continues=index - 1 if index else None,
-            )
-            for index, (page, shape, anchor) in enumerate(places)
-        ]
+        made = self._new(kind, places)
 
         def then(annotations: Sequence[Annotation]) -> None:
             self._context.set_annotations(tuple(one.uuid for one in annotations))
@@ -191,6 +176,26 @@ class Annotating(QObject):
         )
         if kind not in TEXT_MARKS and kind is not AnnotationKind.INK:
             self.take_tool(None)
+
+    def with_selected_words(self, use: Callable[[str, tuple[NewAnnotation, ...]], None]) -> bool:
+        """Hand over the document in front and highlights to be made of the words selected in it, once these are read;
+        False where nothing is selected."""
+        known = self.front
+        if known is None or known.view.selection.selection is None:
+            return False
+        selection = known.view.selection
+
+        def then() -> None:
+            marks = self._new(AnnotationKind.HIGHLIGHT, marks_on(selection.anchors()))
+            if marks:
+                use(known.uuid, tuple(marks))
+
+        selection.when_read(then)
+        return True
+
+    def _new(self, kind: AnnotationKind, places: Places) -> list[NewAnnotation]:
+        author = self._settings.text(AUTHOR) or self._bridge.workspace.who
+        return new_annotations(kind, places, color=self.color_of(kind), author=author)
 
     # Changing
 
@@ -372,13 +377,3 @@ class Annotating(QObject):
             known.layer.move(moved)
             self._reshape(moved, known.moves[1])
         return True
-
-
-def _marks(anchors: Sequence[TextAnchor]) -> list[tuple[int, Shape, TextAnchor | None]]:
-    return [(anchor.page, anchor.quads, anchor) for anchor in anchors]
-
-
-def _note_at(anchor: TextAnchor) -> list[tuple[int, Shape, TextAnchor | None]]:
-    """A note at the left of the first line of selected words."""
-    x, y = anchor.quads[0][:2]
-    return [(anchor.page, ((max(x - 22.0, 0.0), y),), anchor)]

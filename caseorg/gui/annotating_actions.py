@@ -33,7 +33,7 @@ COLOR_COUNT = 7
 _MENU = (
     "annotation.edit_comment", "annotation.reply", "annotation.tag", "annotation.issue", "annotation.visibility", "",
     "annotation.copy_text", "annotation.copy_cited", "annotation.copy_image", "annotation.save_image", "",
-    "annotation.trash",
+    "deadline.from_words", "", "annotation.trash",
 )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from caseorg.model.deadline import RETIRED, Interval
 from caseorg.model.event import HearingKind
 from caseorg.operations import (
     add_day_fact,
-    add_deadline,
     add_event,
     add_follow_up,
     assign_deadlines,
@@ -69,10 +68,6 @@ ACTS = (
     ), in_case=True),
     Act("event.edit", edit_event, "event", (_TITLE, _NOTE), edits=True),
     Act("event.cancel", cancel_event, "event", (_REASON,)),
-    Act("deadline.add", add_deadline, "", (
-        _TITLE, FormField("due", "&Date", is_day=True),
-        FormField("due_source", "&Set by", "", (("By hand", "user"), ("Order or stipulation", "order"))), _NOTE,
-    ), in_case=True),
     Act("deadline.edit", edit_deadline, "open", (_TITLE, _NOTE), edits=True),
     Act("deadline.done", mark_deadline_done, "open", (_DONE_ON,)),
     Act("deadline.reopen", reopen_deadline, "closed"),

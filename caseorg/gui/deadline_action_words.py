@@ -11,8 +11,10 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
      "Move an event to another day, after a look at every deadline that moves with it.", "move_event"),
     ("event.cancel", "Cancel Event…",
      "Call an event off; what ran from it alone is moot.", "cancel_event"),
-    ("deadline.add", "Add Deadline…",
-     "Add a deadline that an order or a person set.", "add_deadline"),
+    ("deadline.add", "New Deadline…",
+     "Make a deadline by a rule, as an order says, or by hand.", "add_deadline"),
+    ("deadline.from_words", "Make a Deadline…",
+     "Make a deadline from the selected words or annotation; the days they name are understood.", "add_deadline"),
     ("deadline.edit", "Edit Deadline…",
      "Change what is said of a deadline.", "edit_deadline"),
     ("deadline.done", "Mark Deadline Done…",
@@ -58,6 +60,9 @@ REMINDER_WORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
      ("set_usual_reminders",)),
 )  # fmt: skip
 """Those on reminders, with icon and shortcut, and the operations each leads to."""
+
+DEADLINE_KEYS = {"deadline.add": "Ctrl+Alt+D", "deadline.from_words": "Ctrl+D"}
+"""The shortcuts of those that have one."""
 
 DEADLINE_ACTS = (
     "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.remind", "deadline.edit",

@@ -38,9 +38,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
     ("Deadlines", (  # without a letter: all of its own belong to fields that are seen with it
-        "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.edit", "deadline.done",
-        "deadline.retire", "deadline.reopen", "", "deadline.override", "deadline.use_computed", "deadline.verify",
-        "deadline.unverify", "deadline.assign", "deadline.remind", "deadline.recount", "",
+        "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.from_words",
+        "deadline.edit", "deadline.done", "deadline.retire", "deadline.reopen", "",
+        "deadline.override", "deadline.use_computed", "deadline.verify", "deadline.unverify",
+        "deadline.assign", "deadline.remind", "deadline.recount", "",
         "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
         "court_day.add", "court_day.remove", "", "reminder.show", "reminder.days", "",
         "deadline.export", "deadline.print", "deadline.slip",

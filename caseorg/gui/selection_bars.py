@@ -1,4 +1,4 @@
-"""What the bar beside freshly selected words offers: colors to highlight in, underline, note, copy."""
+"""What the bar beside freshly selected words offers: colors to highlight in, underline, note, copy, make a deadline."""
 
 from __future__ import annotations
 
@@ -51,3 +51,5 @@ class SelectionBars(QObject):
             copies = (("reader.copy", "Copy Text", ""), ("reader.copy_with_cite", "Copy with Pin Cite", "Cite"))
             for action_id, name, text in copies:
                 bar.add(icons.icon("copy"), name, partial(actions.trigger, action_id), text=text)
+            make = partial(actions.trigger, "deadline.from_words")
+            bar.add(icons.icon("deadlines"), "Make a Deadline (Ctrl+D)", make, text="Deadline")

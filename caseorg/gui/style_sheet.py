@@ -135,6 +135,12 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QRadioButton { spacing: 6px; padding: 2px 4px; border: 1px solid transparent; border-radius: 6px; }
+QRadioButton:focus { border-color: $accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $strong_border; border-radius: 8px;
+    background: $base; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+
 QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QToolTip { background: $notice; color: $on_notice; border: none; padding: 5px 8px; }

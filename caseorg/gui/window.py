@@ -30,6 +30,7 @@ from caseorg.gui.inbox import InboxWatch
 from caseorg.gui.leaving_dates import LeavingDates, ShownTable, shown_table
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
+from caseorg.gui.new_deadlines import NewDeadlines
 from caseorg.gui.palette_entries import things
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
 from caseorg.gui.panels.calendar.panel import CalendarPanel
@@ -149,6 +150,7 @@ class Window(QMainWindow):
         """What is done with deadlines and hearings."""
         bridge, context = self.bridge, self.context
         self.deadline_acts = DeadlineActs(bridge, context, self)
+        self.new_deadlines = NewDeadlines(bridge, context, self.annotating, self.layout_file, self)
         self.recounting = Recounting(bridge, context, self)
         self.leaving_dates = LeavingDates(bridge, context, self, shown=self._shown_deadlines)
         self.printing_dates = PrintingDates(bridge, context, self)
@@ -192,8 +194,8 @@ class Window(QMainWindow):
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
-            self.selection_bars, self.deadline_acts, self.recounting, self.leaving_dates, self.people_acts,
-            self.reminders, self.printing_dates,
+            self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
+            self.people_acts, self.reminders, self.printing_dates,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

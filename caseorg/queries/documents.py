@@ -177,6 +177,15 @@ def ecf_text(number: int | None, attachment: int | None) -> str:
     return f"{number}-{attachment}" if attachment else str(number)
 
 
+def documents_matching(reader: Reader, case_uuid: str, text: str, *, limit: int) -> list[DocumentLine]:
+    """The first documents of a case with the text in title, file name, filer or ECF No.; one of that very number comes
+    first."""
+    order = document_order(reader, case_uuid, shown=DocumentFilter(text=text))
+    lines = document_lines(reader, order[:_AT_ONCE])
+    wanted = text.strip()
+    return sorted(lines, key=lambda line: line.ecf != wanted)[:limit] if wanted else lines[:limit]
+
+
 def _tags(reader: Reader, uuids_json: str) -> dict[str, tuple[Tag, ...]]:
     rows = reader.rows(
         """SELECT document_tags.document_uuid AS document_uuid, tags.* FROM document_tags JOIN tags ON tags.uuid =

@@ -47,6 +47,11 @@ class Start:
     parent_uuid: str | None = None
     never: bool = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether a new event is waited for."""
+        return not (self.at or self.event_uuid or self.parent_uuid or self.never)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:

@@ -23,7 +23,8 @@ _SHORT = (
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RuleChoice:
     """A rule as it is offered. `periods` says what it counts, `badge` how sure it is ("verify", "unverified", "" where
-    nothing is to be said), `elsewhere` names the pack where it is one of another court, "" where it can govern here."""
+    nothing is to be said), `elsewhere` names the pack where it is one of another court, "" where it can govern here;
+    `is_off` is set where it must be turned on before it counts anything."""
 
     rule_id: str
     title: str
@@ -32,18 +33,19 @@ class RuleChoice:
     badge: str = ""
     elsewhere: str = ""
     jurisdictional: bool = False
+    is_off: bool = False
     searched: str = ""
 
 
 def rule_choices(rulebook: Rulebook, court: Court | None) -> tuple[RuleChoice, ...]:
-    """All rules that are in use, in the order in which they make sense for a court: its own, those of its kind of
+    """All rules, in the order in which they make sense for a court: its own, those of its kind of
     court, the others that hold everywhere, those of other courts. A rule that is overridden is left out."""
     ranked = []
     overridden = {rule.overrides for pack in rulebook.packs for rule in pack.rules if rule.overrides}
     for place, pack in enumerate(rulebook.packs):
         rank = _rank(pack, court)
         for rule in pack.rules:
-            if rule.id not in overridden and rulebook.enabled.get(rule.id) is not False:
+            if rule.id not in overridden:
                 ranked.append((rank, place, _choice(rulebook, pack, rule, foreign=rank == _FOREIGN)))
     return tuple(choice for *_, choice in sorted(ranked, key=lambda row: row[:2]))
 
@@ -67,6 +69,7 @@ def _choice(rulebook: Rulebook, pack: Pack, rule: Rule, *, foreign: bool) -> Rul
         badge="" if rule.id in rulebook.verified else version.badge,
         elsewhere=pack.title if foreign else "",
         jurisdictional=rule.jurisdictional,
+        is_off=rulebook.enabled.get(rule.id) is False,
         searched=_searched(" ".join((rule.title, version.cite, rule.id, *rule.aliases, periods))),
     )
 

@@ -23,8 +23,8 @@ class LabeledField(QWidget):
         name = title.replace("&", "")
         if not field.accessibleName():
             field.setAccessibleName(name)
-        label = QLabel(title)
-        label.setBuddy(field)
+        self.label = QLabel(title)
+        self.label.setBuddy(field)
         self.below = QLabel()
         self.below.setWordWrap(True)
         self.below.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,7 +33,7 @@ class LabeledField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (label, field, self.below):
+        for widget in (self.label, field, self.below):
             column.addWidget(widget)
         self.setFocusProxy(field)
         self.explain(hint)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from caseorg.gui.dialogs.act_dialog import ActDialog
 from caseorg.gui.window import Window
-from caseorg.operations import add_case, edit_event, move_event
+from caseorg.operations import add_case, add_deadline, edit_event, move_event
 from caseorg.queries.calendar_names import choices_in_case
 from caseorg.queries.chains import plan_of_move
 
@@ -38,17 +38,6 @@ def titles(window: Window, what: str) -> list[str]:
     return [words for words, _ in window.bridge.ask(choices_in_case, what, window.context.case_uuid or "")]
 
 
-def test_a_deadline_is_added_or_refused_with_the_reason(in_case: Window, qtbot: QtBot) -> None:
-    window = in_case
-    dialog = begun(window, "deadline.add")
-    fill(dialog, title="Joint status report")
-    dialog.act_button.click()
-    qtbot.waitUntil(lambda: "The date is empty" in dialog.problem.text())
-    fill(dialog, due="4/9/2026")
-    dialog.act_button.click()
-    qtbot.waitUntil(lambda: titles(window, "open") == ["Joint status report, 2026-04-09 (open)"])
-
-
 def test_moving_an_event_asks_first(in_case: Window, qtbot: QtBot) -> None:
     window = in_case
     dialog = begun(window, "event.add")
@@ -71,9 +60,7 @@ def test_acts_begin_with_the_deadline_that_has_the_cursor_and_days_are_typed_as_
 ) -> None:
     window = in_case
     for title, due in (("Reply", "2026-04-16"), ("Answer", "2026-04-09")):
-        dialog = begun(window, "deadline.add")
-        fill(dialog, title=title, due=due)
-        dialog.act_button.click()
+        window.bridge.do(add_deadline, case_uuid=window.context.case_uuid, title=title, due=due)
         qtbot.waitUntil(lambda title=title: any(title in one for one in titles(window, "open")))  # type: ignore[misc]
     window.show_panel("deadlines")
     view = window.panels["deadlines"].view  # type: ignore[union-attr]

@@ -53,5 +53,6 @@ def test_badges_say_how_sure_a_rule_is_until_somebody_looked_it_up() -> None:
     badges = {choice.rule_id: choice.badge for choice in rule_choices(rulebook, None)}
     assert (badges["dcd.lcvr.7.b"], badges["dcd.lcvr.7.d"], badges["frcp.33.b.2"]) == ("verify", "unverified", "")
     looked_up = replace(rulebook, verified=frozenset({"dcd.lcvr.7.b"}), enabled={"dcd.lcvr.7.d": False})
-    badges = {choice.rule_id: choice.badge for choice in rule_choices(looked_up, None)}
-    assert badges["dcd.lcvr.7.b"] == "" and "dcd.lcvr.7.d" not in badges
+    choices = {choice.rule_id: choice for choice in rule_choices(looked_up, None)}
+    assert choices["dcd.lcvr.7.b"].badge == "" and not choices["dcd.lcvr.7.b"].is_off
+    assert choices["dcd.lcvr.7.d"].is_off

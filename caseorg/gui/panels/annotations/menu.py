@@ -14,6 +14,7 @@ from caseorg.gui.widgets.swatch import swatch
 from caseorg.model.annotation import TEXT_MARKS, AnnotationColor, AnnotationKind
 
 _ASKING = ("annotation.tag", "annotation.untag", "annotation.issue", "annotation.visibility", "annotation.author")
+_BORROWED = ("annotation.copy_text", "annotation.copy_image", "annotation.save_image", "deadline.from_words")
 
 
 def fill(
@@ -42,7 +43,7 @@ def fill(
         menu.addAction(actions[action_id])
     menu.addSeparator()
     menu.addAction(actions["annotation.copy_cited"])
-    for action_id in ("annotation.copy_text", "annotation.copy_image", "annotation.save_image"):
+    for action_id in _BORROWED:
         if (copy := borrowed(actions, action_id)) is not None:
             menu.addAction(copy)
     for title, act in own[2:]:

@@ -1,0 +1,1 @@
+"""The dialog that makes a deadline: by a rule, as an order says, or by hand."""
