@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from caseorg.model.release import Release, ReleaseQuote
+from caseorg.model.release import Release
 from caseorg.rules.release_attributions import head_of
 from caseorg.rules.release_case import case_name_of, case_number_of, court_of, judge_of, links_of
 from caseorg.rules.release_contacts import contacts_of
@@ -18,7 +18,7 @@ from caseorg.rules.release_front import front_of
 from caseorg.rules.release_lines import paragraphs_of
 from caseorg.rules.release_marks import quoted_in
 from caseorg.rules.release_parties import parties_of
-from caseorg.rules.release_people import People, Person, acronyms_of, people_in
+from caseorg.rules.release_people import People, Person, acronyms_of, people_in, state_of
 from caseorg.rules.release_statements import quotes_of
 
 _SPANISH = re.compile(r"\b(?:el|la|los|las|de|del|que|para|por|una?|con|según|dijo|su|sus)\b", re.IGNORECASE)
@@ -36,13 +36,14 @@ def read_release(source: str) -> Release:
     texts = [unquoted(flow.text) for flow in body]
     acronyms = acronyms_of(flow.text for flow in flows)
     named = people_in(texts)
-    people = People(named, acronyms)
+    state = state_of([flow.text for flow in flows])
+    people = People(named, acronyms, state)
     per_paragraph: list[list[Person]] = [[] for _ in body]
     for person in named:
         per_paragraph[person.at].append(person)
     starts = [front.lead if index == 0 else 0 for index in range(len(body))]
     quotes = quotes_of(body, people, per_paragraph, starts=starts)
-    plaintiffs, defendants, counsel = parties_of(body, _heads(body, quotes))
+    plaintiffs, defendants, counsel = parties_of(body, _heads(body), state)
     return Release(
         headline=front.headline,
         subheads=front.subheads,
@@ -76,7 +77,7 @@ def unquoted(text: str) -> str:
     return "".join(parts)
 
 
-def _heads(body: Sequence[Flow], quotes: Sequence[ReleaseQuote]) -> list[str]:
+def _heads(body: Sequence[Flow]) -> list[str]:
     """The organizations that head a list of statements."""
     heads: list[str] = []
     for flow in body:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from caseorg.rules.release_descriptions import description_at
 from caseorg.rules.release_names import Mention, Naming, after_name, mention_at
-from caseorg.rules.release_words import ACCORDING, NOT_NAMES, SAYING, SAYING_PATTERN, TITLES, sentence_ends
+from caseorg.rules.release_words import ACCORDING, NOT_NAMES, SAYING_PATTERN, SAYING_VERB, TITLES, sentence_ends
 
 REACH = 600
 """Characters before and after a quote in which it says who spoke."""
@@ -27,7 +27,7 @@ class Attribution:
 
 _SKIP = re.compile(r"[\s,;—–-]*")
 _ADVERBS = r"(?:(?:also|later|then|further|además|también|today|hoy|recently|once|[a-z]+ly)\s+){0,2}"
-_VERB = r"(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r")"
+_VERB = SAYING_VERB
 _VERB_FIRST = re.compile(
     rf"{_ADVERBS}(?P<verb>{_VERB})\b(?:\s+(?:in|en)\s+(?:a|an|un|una)\s+(?:[a-zñóé]+\s+){{0,2}}(?:statement|"
     rf"comunicado|declaración|"
@@ -109,7 +109,8 @@ def before(text: str, start: int, at: int) -> Attribution | None:
         speakers, last = speakers_at(text, according.end(), at)
         if speakers and text[last:at].strip(" ,:") in ("", "that", "que") or (speakers and len(text[last:at]) < 120):
             return Attribution(speakers, according.start(), last)
-    return _spoken(text, begin, at)
+    issued = _issued(text, begin, at) if sentence.rstrip().endswith((":", ",")) else None
+    return issued or _spoken(text, begin, at)
 
 
 def _spoken(text: str, begin: int, at: int) -> Attribution | None:
@@ -151,13 +152,15 @@ def _starts(text: str, begin: int, end: int) -> list[int]:
         word = match[0]
         bare = word.lower().strip(",.;:")
         is_capital = word[0].isupper()
-        if bare in {"he", "she", "they", "él", "ella", "the", "el", "la", "los", "las", "her", "his", "their"}:
+        if bare in TITLES and word[0].islower() and not last_capital:
+            starts.append(match.start())
+        elif bare in {"he", "she", "they", "él", "ella", "the", "el", "la", "los", "las", "her", "his", "their"}:
             starts.append(match.start())
             last_capital = False
         elif is_capital:
             if not last_capital and bare not in NOT_NAMES:
                 starts.append(match.start())
-            last_capital = not word.endswith((",", ";", ":"))
+            last_capital = bare not in NOT_NAMES and not word.endswith((",", ";", ":"))
         elif bare not in {"of", "for", "and", "the", "de", "del", "&", "y"}:
             last_capital = False
     return starts
@@ -180,20 +183,36 @@ def _headed(text: str, begin: int, at: int) -> Attribution | None:
     return Attribution(speakers, begin, last, verbless=True)
 
 
-def head_of(text: str) -> Attribution | None:
+def head_of(text: str, start: int = 0) -> Attribution | None:
     """A paragraph that only says whose statement follows: "X, director of Y, issued the following statement:",
     "Statement from X, director of Y:", "X, President, Y:"."""
     text = text.rstrip()
-    if not text or len(text) > REACH:
+    if not text or len(text) - start > REACH:
         return None
-    if text.endswith((":", "—", "–")) or _LINE_HEAD.match(text):
-        headed = _headed(text, 0, len(text))
+    if text.endswith((":", "—", "–")) or _LINE_HEAD.match(text, start):
+        headed = _headed(text, start, len(text))
         if headed is not None:
             return headed
     if not text.endswith(":"):
         return None
-    begin = ([0] + [end for end in sentence_ends(text, 0, len(text)) if end < len(text)])[-1]
-    return _issued(text, begin) or _spoken(text, begin, len(text))
+    begin = [start, *(end for end in sentence_ends(text, start, len(text)) if end < len(text))][-1]
+    return _attributed(text, begin) or _issued(text, begin, len(text)) or _spoken(text, begin, len(text))
+
+
+_ATTRIBUTED = re.compile(
+    r"\b(?:attribut(?:ed|able) to|(?:statement|remarks|declaraci[oó]n|comunicado) (?:is |are )?(?:from|by|of|de)|"
+    r"atribuir(?:se)? a)\s+",
+    re.IGNORECASE,
+)
+
+
+def _attributed(text: str, begin: int) -> Attribution | None:
+    """ "The following can be attributed to X, director of Y:"."""
+    for match in _ATTRIBUTED.finditer(text, begin):
+        speakers, last = speakers_at(text, match.end(), len(text))
+        if speakers and speakers[0].naming in {Naming.FULL, Naming.BODY}:
+            return Attribution(speakers, match.start(), last, verbless=True)
+    return None
 
 
 _ISSUED = re.compile(
@@ -205,13 +224,13 @@ _ISSUED = re.compile(
 )
 
 
-def _issued(text: str, begin: int) -> Attribution | None:
-    issued = _ISSUED.search(text, begin)
+def _issued(text: str, begin: int, end: int) -> Attribution | None:
+    issued = _ISSUED.search(text, begin, end)
     if issued is None:
         return None
     for start in _starts(text, begin, issued.start()):
         speakers, last = speakers_at(text, start, issued.start())
-        if speakers and speakers[0].naming is not Naming.ROLE and len(text[last : issued.start()]) < 200:
+        if speakers and speakers[0].naming is not Naming.ROLE and _leads(text[last : issued.start()], speakers[-1]):
             return Attribution(speakers, start, issued.end(), verbless=True)
     return None
 

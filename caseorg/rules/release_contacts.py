@@ -37,9 +37,15 @@ _LABEL = re.compile(
     r"by|a)\b\s*[.:)]?\s*",
     re.IGNORECASE,
 )
+_NUMBER_LABEL = re.compile(r"\s*(?:tel|telephone|phone|office|cell|mobile|teléfono|celular|direct)\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:[,;|/•·()<>\t]|\s[–—-]\s|\s{3,}|(?<=[a-z\d]):\s|:\s|\bat\b|\bor\b|\bo al\b|"
     r"\bal\b(?=\s)|\ba\b(?=\s+\S+@))\s*"
+)
+_DESK = re.compile(
+    r"\s*\W?\s*((?:press|media|communications|news|prensa)\s+(?:office|desk|room|team|line|hotline)|newsroom|"
+    r"oficina de prensa|public affairs office)\s*$",
+    re.IGNORECASE,
 )
 _PAIR = re.compile(r"\s+(?:and|or|y|o)\s+(?=[A-ZÀ-Þ])")
 _MOST_LINES = 3000
@@ -54,6 +60,7 @@ class _Card:
     phone: str | None = None
     role: str | None = None
     organization: str | None = None
+    is_desk: bool = False
     start: int = -1
     end: int = -1
 
@@ -191,6 +198,7 @@ def _columns(lines: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
 
 def _cards(lines: Sequence[tuple[str, int]]) -> list[_Card]:
     cards: list[_Card] = []
+    is_contact = any(_HEADING.search(text) or _NUMBER_LABEL.match(text) for text, _ in lines)
     for text, start in lines:
         prose = _is_prose(text)
         items = _prose_items(text) if prose else _items(text)
@@ -198,16 +206,16 @@ def _cards(lines: Sequence[tuple[str, int]]) -> list[_Card]:
             _take(cards, item, start)
         if prose and cards and not cards[-1].has_address:
             cards.pop()
-    return [card for card in cards if card.has_address]
+    return [card for card in cards if card.has_address and (is_contact or card.name or card.email)]
 
 
 def _take(cards: list[_Card], item: _Item, start: int) -> None:
     card = cards[-1] if cards else None
+    if card is not None and item.kind == "name" and card.is_desk and not card.has_address:
+        card.name, card.is_desk = None, False
+    is_next = card is not None and (card.name is not None or card.has_address)
     starts = card is None or (
-        item.kind == "name"
-        and (card.name is not None or card.has_address)
-        or item.kind == "email"
-        and card.email is not None
+        is_next if item.kind in {"name", "desk"} else item.kind == "email" and card.email is not None
     )
     if item.kind in {"role", "body"} and card is None:
         return
@@ -215,8 +223,9 @@ def _take(cards: list[_Card], item: _Item, start: int) -> None:
         card = _Card()
         cards.append(card)
     assert card is not None
-    if item.kind in {"name", "email", "phone", "role", "organization"}:
-        attribute = item.kind
+    card.is_desk = card.is_desk or item.kind == "desk"
+    if item.kind in {"name", "desk", "email", "phone", "role", "organization"}:
+        attribute = "name" if item.kind == "desk" else item.kind
         if getattr(card, attribute) is None:
             setattr(card, attribute, item.text)
     source = start if start >= 0 else -1 - start
@@ -260,6 +269,11 @@ def _named_items(text: str, start: int, end: int) -> list[_Item]:
     for left, right in bounds:
         piece = text[at:left]
         offset = at
+        desk = _DESK.match(piece)
+        if desk is not None:
+            items.append(_Item("desk", desk[1], offset + desk.start(1), offset + desk.end(1)))
+            at = right
+            continue
         while (label := _LABEL.match(piece)) is not None and label.end() > 0 and label[0].strip():
             if re.fullmatch(r"[\w\s]+", piece[label.end() :][:1] or " ") is None and label.end() < len(piece):
                 break
@@ -334,6 +348,8 @@ def _prose_items(text: str) -> list[_Item]:
         if not names and not heading and done == 0:
             name = _labelled(text, match.start())
             names = [name] if name else []
+        if not names and not heading and not items:
+            continue
         items += names[-1:] + [item for item in named if item.kind == "role" and names and item.start > names[-1].start]
         is_mail = match.re is EMAIL
         items.append(

@@ -67,7 +67,7 @@ def description_at(text: str, at: int, end: int) -> Description:
     title, organization = split_description(words.strip(" ,.)–—-"))
     if is_who is not None and organization is None and title and not _has_title(title):
         title = None
-    if not lead[0].strip() and organization is None:
+    if organization is None and (title is None or not lead[0].strip()):
         return Description(None, None, at)
     return Description(title, organization, last)
 
@@ -92,7 +92,7 @@ def split_description(words: str) -> tuple[str | None, str | None]:
 
 def _led_by_body(words: str) -> tuple[str | None, str | None]:
     """ "ACLU staff attorney", "Legal Aid Society Senior Attorney": a body before the title."""
-    words = _ARTICLE.sub("", words, count=1)
+    words = _without_article(words)
     parts = words.split()
     lowered = next((i for i, part in enumerate(parts) if part[0].islower()), len(parts))
     if 0 < lowered < len(parts) and _has_title(" ".join(parts[lowered:])):
@@ -117,6 +117,11 @@ def _parts_here(match: re.Match[str], title: str, rest: str) -> bool:
     return bool(title)
 
 
+def has_title(words: str | None) -> bool:
+    """Whether a word of a description is that of a title."""
+    return words is not None and _has_title(words)
+
+
 def _has_title(words: str) -> bool:
     return any(word.strip(".,()").lower() in TITLES for word in re.split(r"[\s/-]+", words))
 
@@ -128,8 +133,12 @@ def _has_body(words: str) -> bool:
 
 
 def _title(words: str) -> str | None:
-    words = _ARTICLE.sub("", words.strip(" ,"), count=1)
-    return words or None
+    return _without_article(words.strip(" ,")) or None
+
+
+def _without_article(words: str) -> str:
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words
 
 
 def _body(words: str) -> str | None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from caseorg.model.release import Span, Words
+
+
+class Seam(Enum):
+    """How a line goes on in the next one: after a space, right after its hyphen, or with the hyphen gone."""
+
+    SPACE = "space"
+    KEEP = "keep"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +66,19 @@ class Flow:
         return self.words(0, len(self.text))
 
 
-def all_joined(flows: Sequence[tuple[Flow, bool, bool]]) -> Flow:
+def all_joined(flows: Sequence[tuple[Flow, bool, Seam]]) -> Flow:
     """Many flows as one, in time that grows with their length alone: each with whether it goes on from the one before
-    it and whether that one's hyphen goes."""
+    it and what happens to a hyphen at that one's end."""
     first = flows[0][0]
     parts, pieces, raw = [first.text], list(first.pieces), list(first.raw)
     length = len(first.text)
-    for flow, goes_on, hyphen in flows[1:]:
-        if hyphen:
+    for flow, goes_on, seam in flows[1:]:
+        if seam is Seam.DROP:
             last = pieces[-1]
             pieces[-1] = Piece(last.at, last.source, last.length - 1, last.goes_on)
             parts[-1] = parts[-1][:-1]
             length -= 1
-        else:
+        elif seam is Seam.SPACE:
             parts.append(" ")
             length += 1
         pieces += [

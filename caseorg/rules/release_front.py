@@ -68,6 +68,7 @@ _CONTACT_LINE = re.compile(
     r"press|news)\s+)?(?:contacts?|inquiries|contactos?(?:\s+de\s+(?:prensa|medios))?)\b",
     re.IGNORECASE,
 )
+_HEADED_QUOTE = re.compile(r"[:,—–]\s*[“\"«][^“”\"«»]{20,}[.,!?][”\"»]")
 _WEB = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+\.(?:org|gov|com)/?\S*\s*", re.IGNORECASE)
 
 
@@ -156,6 +157,8 @@ def _is_prose(flow: Flow, index: int) -> bool:
     if _CONTACT_LINE.search(text[:200]) or _MARKER.fullmatch(text) or _EMBARGO.search(text[:60]):
         return False
     words = text.split()
+    if index > 0 and _HEADED_QUOTE.search(text):
+        return True
     if index > 0 and opens_with_mark(text) and len(words) > 6 and text.rstrip()[-1:] in '.,”"’»':
         return True
     if index > 0 and text.rstrip().endswith(":") and len(words) > 8:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseorg.rules.release_flow import Flow, Piece, all_joined
+from caseorg.rules.release_flow import Flow, Piece, Seam, all_joined
 from caseorg.rules.release_marks import closes_first, is_left_open, opens_with_mark
 
 LONGEST_WRAPPED = 130
@@ -190,8 +190,8 @@ def _flow(group: Sequence[_Line], known: Counter[str]) -> Flow:
         text = text[indent:]
         piece = Piece(0, line.start + indent, len(text))
         flow = Flow(text, (piece,), line.after_blank, ((line.text, line.start),))
-        hyphen = index > 0 and _is_parted(group[index - 1].text.rstrip(), text, known)
-        parts.append((flow, not line.after_page, hyphen))
+        seam = _seam(group[index - 1].text.rstrip(), text, known) if index else Seam.SPACE
+        parts.append((flow, not line.after_page, seam))
     return all_joined(parts)
 
 
@@ -199,17 +199,18 @@ def _words_of(source: str) -> Counter[str]:
     return Counter(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", source))
 
 
-def _is_parted(text: str, following: str, known: Counter[str]) -> bool:
+def _seam(text: str, following: str, known: Counter[str]) -> Seam:
     """Whether the hyphen at a line's end only parts a word: the whole word stands elsewhere, or neither part is one
     that is joined to others by a hyphen."""
     match = _HYPHENED.search(text)
-    rest = re.match(r"[^\W\d_]+", following)
-    if match is None or rest is None or not rest[0][0].islower():
-        return False
+    rest = re.match(r"[^\W_]+", following)
+    if match is None or rest is None:
+        return Seam.SPACE
     first, second = match[1].lower(), rest[0].lower()
     if text[-1] == "\xad" or known[first + second]:
-        return True
-    return not known[f"{first}-{second}"] and first not in _KEEPS_HYPHEN
+        return Seam.DROP
+    is_whole = not rest[0][0].islower() or known[f"{first}-{second}"] or first in _KEEPS_HYPHEN
+    return Seam.KEEP if is_whole else Seam.DROP
 
 
 def _with_open_quotes(flows: Sequence[Flow]) -> list[Flow]:
@@ -224,7 +225,7 @@ def _with_open_quotes(flows: Sequence[Flow]) -> list[Flow]:
             and closes_first(flow.text)
             and is_left_open(done[-1].text)
         ):
-            done[-1] = all_joined([(done[-1], True, False), (flow, True, False)])
+            done[-1] = all_joined([(done[-1], True, Seam.SPACE), (flow, True, Seam.SPACE)])
         else:
             done.append(flow)
     return done

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from caseorg.rules.release_tokens import CAPITAL, LINKS, TOKEN, Token, run_at
 from caseorg.rules.release_words import (
     BODIES,
     CREDENTIALS,
@@ -46,24 +47,14 @@ class Mention:
     acting: bool = False
 
 
-_TOKEN = re.compile(r"\([^()\n]{1,40}\)|[^\s,;:()“”«»\"…—–/\[\]]+")
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-_LINKS = frozenset("of for the and & at to in on de del la las los y e para por al".split())
-_MOST_TOKENS = 22
-_BREAKS = re.compile(r"[,;:()“”«»\"…—–/\[\]]")
+_BEFORE_COMMA = re.compile(
+    r"(?:(?:the|her|his|their|its|our|an?|la|el|su|una?)\s+|(?P<owner>[A-ZÀ-ÖØ-Þ][^,;:.“”\"]{1,60}?)(?:’s|'s|s’)\s+)?"
+    r"(?P<title>(?:[a-zà-ÿ][a-zà-ÿ-]*\s+){0,5}?[a-zà-ÿ][a-zà-ÿ-]*)"
+    r"(?:\s+(?:of|de|del|at|for|en)\s+(?:the\s+|la\s+|el\s+)?(?:(?P<body>[A-ZÀ-ÖØ-Þ][^,;:“”\"]{1,60})|"
+    r"[a-zà-ÿ ]{2,40}))?,\s+(?=[A-ZÀ-ÖØ-Þ])"
+)
 _ROLE = re.compile(r"(?:the|el|la|los|las|her|his|their|its|our)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|an?|el|la|un|una|los|las)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def word(self) -> str:
-        return self.text.lower().rstrip(".")
 
 
 def mention_at(text: str, start: int, end: int) -> Mention | None:
@@ -71,11 +62,14 @@ def mention_at(text: str, start: int, end: int) -> Mention | None:
     end = min(end, start + LONGEST)
     head = re.compile(r"\s*").match(text, start, end)
     start = head.end() if head else start
-    first = _TOKEN.match(text, start, end)
+    first = TOKEN.match(text, start, end)
     if first is None:
         return None
     if first[0].lower() in PRONOUNS:
         return _plain(first[0], start, first.end(), Naming.PRONOUN)
+    described = _described_before(text, start, end)
+    if described is not None:
+        return described
     determiner = _DETERMINER.match(text, start, end)
     if determiner is not None and determiner.end() < end:
         named = _run_mention(text, determiner.end(), end)
@@ -84,6 +78,19 @@ def mention_at(text: str, start: int, end: int) -> Mention | None:
         role = _role_at(text, start, end)
         return role or (replace(named, start=start) if named else None)
     return _run_mention(text, start, end) or _role_at(text, start, end)
+
+
+def _described_before(text: str, start: int, end: int) -> Mention | None:
+    """ "Her lawyer, Corwin Baptiste", "La directora legal de la organización, Pilar Echeverría", "Families Forward’s
+    policy director, Samina Haddad": what somebody is stands before a comma and the name after it."""
+    match = _BEFORE_COMMA.match(text, start, end)
+    if match is None or not any(word.lower() in TITLES for word in match["title"].split()):
+        return None
+    named = _run_mention(text, match.end(), end)
+    if named is None or named.naming is not Naming.FULL or named.title is not None:
+        return None
+    owner = match["owner"] or match["body"]
+    return replace(named, title=match["title"].strip(), organization=named.organization or owner, start=start)
 
 
 def _plain(name: str, start: int, end: int, naming: Naming) -> Mention:
@@ -105,55 +112,20 @@ def _role_at(text: str, start: int, end: int) -> Mention | None:
 
 
 def _run_mention(text: str, start: int, end: int) -> Mention | None:
-    tokens = _run(text, start, end)
-    return _read_run(text, tokens) if tokens else None
+    tokens = run_at(text, start, end)
+    if not tokens:
+        return None
+    named = _read_run(text, tokens)
+    if tokens[0].text[0].islower() and (named is None or named.naming is not Naming.FULL or named.title is None):
+        return None
+    return named
 
 
-def _run(text: str, start: int, end: int) -> list[_Token]:
-    """The capitalized words from `start` on, with the small words between them and brackets that explain them."""
-    tokens: list[_Token] = []
-    pending: list[_Token] = []
-    last = start
-    for match in _TOKEN.finditer(text, start, end):
-        if _BREAKS.search(text, last, match.start()) or len(tokens) >= _MOST_TOKENS:
-            break
-        token = _trimmed(text, match)
-        if token.text.startswith("("):
-            if not tokens or pending or not _CAPITAL.search(token.text):
-                break
-            tokens.append(token)
-        elif _CAPITAL.match(token.text) or (token.text.lower() in {"co-founder", "cofounder"} and tokens):
-            tokens += pending
-            pending = []
-            tokens.append(token)
-        elif tokens and token.text.lower() in _LINKS | PARTICLES and len(pending) < 3:
-            pending.append(token)
-        else:
-            break
-        last = match.end()
-        if token.end < match.end():  # the period of the sentence
-            break
-    return tokens
-
-
-_KEEPS_PERIOD = re.compile(
-    r"(?:[A-Z]\.)+$|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Rep|Sen|Gov|Rev|Hon|Prof|Inc|Co|Corp|Ltd|"
-    r"Lt|Sgt|Capt|Gen|Sra|Srta|Dra|Lic)\.$"
-)
-
-
-def _trimmed(text: str, match: re.Match[str]) -> _Token:
-    """A token without the period that ends its sentence."""
-    word, end = match[0], match.end()
-    if word[-1] in "?!":
-        return _Token(word[:-1], match.start(), end - 1)
-    if word.endswith(".") and not _KEEPS_PERIOD.match(word):
-        return _Token(word[:-1], match.start(), end - 1)
-    return _Token(word, match.start(), end)
-
-
-def _read_run(text: str, tokens: list[_Token]) -> Mention | None:
+def _read_run(text: str, tokens: list[Token]) -> Mention | None:
     """Takes a run apart: "Public Citizen" "Attorney" "Nandan Joshi"."""
+    first = _first_of_two(text, tokens)
+    if first is not None:
+        return first
     owner = next((i for i, token in enumerate(tokens[:-1]) if token.text.endswith(("’s", "'s", "s’"))), None)
     if owner is not None and not _is_inner_owner(tokens, owner):
         inner = _read_run(text, tokens[owner + 1 :])
@@ -167,38 +139,55 @@ def _read_run(text: str, tokens: list[_Token]) -> Mention | None:
     return _untitled(text, tokens)
 
 
-def _is_inner_owner(tokens: list[_Token], owner: int) -> bool:
+def _first_of_two(text: str, tokens: list[Token]) -> Mention | None:
+    """The first of two people whom "and" joins: "Attorney General Ana Roe and Police Director Tom Vale"."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].word in {"and", "&", "y"}:
+            head = _read_run(text, tokens[:at])
+            if (
+                head is not None
+                and head.naming is not Naming.BODY
+                and (head.title or _is_named(text, tokens[at + 1 :]))
+            ):
+                return head
+    return None
+
+
+def _is_named(text: str, tokens: list[Token]) -> bool:
+    named = _read_run(text, tokens)
+    return named is not None and named.naming is Naming.FULL
+
+
+def _is_inner_owner(tokens: list[Token], owner: int) -> bool:
     """ "Immigrants’ Rights Project Director Ana Ruiz": the owner is a part of the body's name."""
     return tokens[owner].text.endswith("s’") and any(token.word in BODIES for token in tokens[owner + 1 : owner + 4])
 
 
-def _owner(text: str, tokens: list[_Token]) -> str:
+def _owner(text: str, tokens: list[Token]) -> str:
     return re.sub(r"[’']s?$", "", text[tokens[0].start : tokens[-1].end])
 
 
-def _titled(text: str, tokens: list[_Token], at: int) -> Mention | None:
+def _titled(text: str, tokens: list[Token], at: int) -> Mention | None:
     """The run read with the title whose last word is at `at`."""
     rest = tokens[at + 1 :]
     if not rest:
         return None
     name, used = _name(rest)
     title_end = at
-    if not name and rest[0].word in {"of", "for", "de", "del"} and len(rest) >= 4:
-        tail = rest[1:]
-        for size in (2, 3):
-            candidate, count = _name(tail[-size:])
-            if candidate and count == size and tail[-size].word not in BODIES:
-                name, title_end = candidate, len(tokens) - size - 1
-                used = size
-                rest = tail[-size:]
-                break
+    if not name:
+        name, used = _name_after_department(rest)
+        title_end, rest = len(tokens) - used - 1, rest[-used:]
     if not name:
         return None
     first = at
     while first > 0 and _is_title_part(tokens, first - 1):
         first -= 1
-    title = _join(text, tokens[first : title_end + 1])
     body = tokens[:first]
+    if len(body) > 1 and _is_acronym(body[0]) and not any(_is_of_body(token) for token in body[1:]):
+        first, body = 1, body[:1]
+    while body and body[-1].text in LINKS:
+        body = body[:-1]
+    title = _join(text, tokens[first : title_end + 1])
     acting = False
     if body and body[0].word in {"acting", "interim", "former"}:
         acting = body[0].word in {"acting", "interim"}
@@ -214,20 +203,40 @@ def _titled(text: str, tokens: list[_Token], at: int) -> Mention | None:
     )  # fmt: skip
 
 
-def _is_title_part(tokens: list[_Token], at: int) -> bool:
+def _name_after_department(rest: list[Token]) -> tuple[list[str], int]:
+    """ "of Homeland Security Kristi Noem": the last two or three words are the name, those before are of the title."""
+    if rest[0].word in {"of", "for", "de", "del"} and len(rest) >= 4:
+        for size in (2, 3):
+            name, used = _name(rest[-size:])
+            if name and used == size and rest[-size].word not in BODIES:
+                return name, used
+    return [], 0
+
+
+def _is_title_part(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.word in {"and", "&", "y"} and at > 0:
         return tokens[at - 1].word in TITLES
     if token.text.startswith("(") or token.text.isupper() and token.word not in {"ceo", "us", "u.s", "cfo", "coo"}:
         return False
+    if token.text.islower() and token.text not in LINKS and token.text.isalpha():
+        return True
     return token.word in MODIFIERS or token.text.lower() in MODIFIERS or token.word in TITLES
 
 
-def _join(text: str, tokens: list[_Token]) -> str:
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text.replace(".", "")) >= 2
+
+
+def _is_of_body(token: Token) -> bool:
+    return token.word in BODIES or token.text in LINKS or token.text.startswith("(")
+
+
+def _join(text: str, tokens: list[Token]) -> str:
     return " ".join(text[tokens[0].start : tokens[-1].end].split())
 
 
-def _tail_body(text: str, rest: list[_Token], end: int) -> tuple[str | None, int]:
+def _tail_body(text: str, rest: list[Token], end: int) -> tuple[str | None, int]:
     """ "of Rhode Island" after a name."""
     if len(rest) >= 2 and rest[0].word in {"of", "at", "for", "de", "del"}:
         body = rest[1:]
@@ -238,7 +247,7 @@ def _tail_body(text: str, rest: list[_Token], end: int) -> tuple[str | None, int
     return None, end
 
 
-def _name(tokens: list[_Token]) -> tuple[list[str], int]:
+def _name(tokens: list[Token]) -> tuple[list[str], int]:
     """The words of a person's name at the beginning of some tokens, and how many tokens they take."""
     name: list[str] = []
     at = 0
@@ -246,7 +255,7 @@ def _name(tokens: list[_Token]) -> tuple[list[str], int]:
         at += 1
     for index in range(at, min(len(tokens), at + 6)):
         token = tokens[index]
-        if _CAPITAL.match(token.text) and _is_name_word(token):
+        if CAPITAL.match(token.text) and _is_name_word(token):
             name.append(re.sub(r"[’']s$", "", token.text))
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -254,14 +263,14 @@ def _name(tokens: list[_Token]) -> tuple[list[str], int]:
             name.append(token.text)
             continue
         break
-    while name and name[-1].lower() in PARTICLES | _LINKS and name[-1].islower():
+    while name and name[-1].lower() in PARTICLES | LINKS and name[-1].islower():
         name.pop()
     if not name or all(part.lower().rstrip(".") in HONORIFICS for part in name):
         return [], 0
     return name, at + len(name)
 
 
-def _is_name_word(token: _Token) -> bool:
+def _is_name_word(token: Token) -> bool:
     word = token.word
     if word in NOT_NAMES or word in BODIES:
         return False
@@ -270,10 +279,10 @@ def _is_name_word(token: _Token) -> bool:
 
 
 def _is_full(name: list[str]) -> bool:
-    return len([part for part in name if _CAPITAL.match(part)]) >= 2
+    return len([part for part in name if CAPITAL.match(part)]) >= 2
 
 
-def _untitled(text: str, tokens: list[_Token]) -> Mention | None:
+def _untitled(text: str, tokens: list[Token]) -> Mention | None:
     name, used = _name(tokens)
     first = tokens[0]
     has_honorific = first.word in HONORIFICS
@@ -293,7 +302,7 @@ def _untitled(text: str, tokens: list[_Token]) -> Mention | None:
     return None
 
 
-def _looks_like_body(tokens: list[_Token], used: int) -> bool:
+def _looks_like_body(tokens: list[Token], used: int) -> bool:
     """Whether the capitalized words go on as the name of a body does: "Somos Un Pueblo Unido", "Maria Trust"."""
     if any(token.word in BODIES for token in tokens[: used + 2] if not token.text.startswith("(")):
         return True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from caseorg.model.release import ReleaseName
 from caseorg.rules.release_flow import Flow
-from caseorg.rules.release_names import Naming, mention_at
-from caseorg.rules.release_words import BODIES, NOT_NAMES, STATE_PATTERN, TITLES, sentence_ends
+from caseorg.rules.release_lists import names_in
+from caseorg.rules.release_words import BODIES, STATE_PATTERN, TITLES, sentence_ends
 
 _ROLE_WORDS = {
     "plaintiffs": r"(?:plaintiffs?|petitioners?|demandantes?)",
@@ -58,7 +58,8 @@ _AGAINST = re.compile(
 _SUED = re.compile(r"\b(?:sued|is suing|are suing|demandó a|demandaron a|demandó al|demandaron al)\s+", re.IGNORECASE)
 _FILES = re.compile(
     r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|brought|presentó|presentaron|"
-    r"interpuso|interpusieron)\s+(?:an?|the|una?|la|their|its|un)\s+(?:\w+\s+){0,3}?"
+    r"interpuso|interpusieron)\s+(?:(?:today|hoy|ayer|on \w+day|el \w+),?\s+)?"
+    r"(?:(?:an?|the|una?|la|their|its|un)\s+)?(?:\w+\s+){0,3}?"
     r"(?:lawsuit|suit|complaint|class action|action|petition|demanda|querella)\b",
     re.IGNORECASE,
 )
@@ -76,21 +77,20 @@ _COURTS_HAND = re.compile(
     r"(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|[A-Z][\w’'&.-]*))*(?:\s*\([A-Z]+\))?)\s+(?:must|"
     r"may not|cannot|violated|acted|failed|broke|had|has|unlawfully|illegally|from|to)\b"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|el|la|los|las|un|una|plaintiffs?|defendants?|its?|their)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s+(?:and|y|e|as well as|along with|así como)\s+")
-_AGENCIES = (
-    "health and human services", "housing and urban development", "citizenship and immigration services",
-    "customs and border protection", "immigration and customs enforcement", "food and drug", "alcohol, tobacco",
-    "fish and wildlife", "management and budget", "oceanic and atmospheric", "educación y", "seguridad y",
-)  # fmt: skip
+_CHALLENGES = re.compile(
+    r"\b(?:lawsuit|suit|complaint|case|action)\b[^.“”\"«»]{0,80}?\b(?:challenging|to "
+    r"(?:block|stop|halt|overturn|challenge)|over)\s+(?:the\s+)?"
+    r"(?P<who>[A-ZÀ-Þ][^,;:.“”\"«»]{2,80}?|[A-ZÀ-Þ](?:[^,;:“”\"«»]|\.(?=\w)){2,80}?)(?:’s|'s|s’|s')\s"
+)
+_ATTORNEY_GENERAL = re.compile(r"\b(?:attorney general|AG|fiscal general)\b", re.IGNORECASE)
 _MOST = 60
 
 
 def parties_of(
-    flows: Sequence[Flow], heads: Sequence[str]
+    flows: Sequence[Flow], heads: Sequence[str], state: str | None = None
 ) -> tuple[list[ReleaseName], list[ReleaseName], list[ReleaseName]]:
     """Plaintiffs, defendants and counsel. `heads` are the organizations that a list of statements "from the
-    plaintiffs" names."""
+    plaintiffs" names; `state` is the one whose attorney general issues the release."""
     plaintiffs = _listed(flows, "plaintiffs")
     defendants = _listed(flows, "defendants")
     suit = _filed(flows)
@@ -98,13 +98,19 @@ def parties_of(
     if suit.clients or plaintiffs:
         counsel += [name for name in suit.filers if not _among(name, plaintiffs)]
     if not plaintiffs:
-        plaintiffs = suit.clients or suit.filers
+        plaintiffs = [_for_state(name, state) for name in suit.clients or suit.filers]
         plaintiffs += [state for state in _joining_states(flows) if not _among(state, plaintiffs)]
     plaintiffs = plaintiffs or _speaking_plaintiffs(flows, heads)
-    defendants = defendants or suit.sued
+    defendants = defendants or suit.sued or (suit.challenged if plaintiffs else [])
     if plaintiffs and not defendants:
         defendants = _held(flows)
     return _unique(plaintiffs), _unique(defendants), _unique(counsel)
+
+
+def _for_state(name: ReleaseName, state: str | None) -> ReleaseName:
+    """The state in whose name an attorney general files; any other name is itself."""
+    is_state = state is not None and name.title is not None and _ATTORNEY_GENERAL.search(name.title)
+    return replace(name, name=state or name.name, title=None) if is_state else name
 
 
 def _among(name: ReleaseName, others: Sequence[ReleaseName]) -> bool:
@@ -134,7 +140,7 @@ def _listed(flows: Sequence[Flow], side: str) -> list[ReleaseName]:
                 continue
             if not re.match(r"(?:the|a|an|el|la|los|las|un|una)?\s*[A-ZÀ-Þ]|\w+\s+\w+", rest):
                 continue
-            names += _names(flow, match.end(), _list_end(flow.text, match.end()))
+            names += names_in(flow, match.end(), _list_end(flow.text, match.end()))
     return names
 
 
@@ -152,6 +158,7 @@ class _Suit:
     filers: list[ReleaseName] = field(default_factory=list)
     clients: list[ReleaseName] = field(default_factory=list)
     sued: list[ReleaseName] = field(default_factory=list)
+    challenged: list[ReleaseName] = field(default_factory=list)
 
 
 def _filed(flows: Sequence[Flow]) -> _Suit:
@@ -160,16 +167,26 @@ def _filed(flows: Sequence[Flow]) -> _Suit:
         for match in _BROUGHT.finditer(flow.text):
             _take_brought(suit, flow, match)
         for match in _AGAINST.finditer(flow.text):
-            if not suit.sued:
-                suit.sued += _names(flow, match.end(), _clause(flow.text, match.end()), strict=True)
+            _take_sued(suit, flow, match.end())
         for match in _SUED.finditer(flow.text):
-            if not suit.sued:
-                suit.sued += _names(flow, match.end(), _clause(flow.text, match.end()), strict=True)
-            if not suit.filers:
-                suit.filers += _subject(flow, match.start())
+            _take_sued(suit, flow, match.end())
+            suit.filers = suit.filers or _subject(flow, match.start())
         for match in _FILES.finditer(flow.text):
             _take_filing(suit, flow, match)
+        for match in _CHALLENGES.finditer(flow.text):
+            if not suit.challenged and _is_body(match["who"]):
+                suit.challenged += names_in(flow, *match.span("who"), strict=True)
     return suit
+
+
+def _is_body(words: str) -> bool:
+    return any(word.strip("()").lower() in BODIES for word in words.split())
+
+
+def _take_sued(suit: _Suit, flow: Flow, at: int) -> None:
+    """Who is named after "against": the first place that names anybody."""
+    if not suit.sued:
+        suit.sued += names_in(flow, at, _clause(flow.text, at), strict=True)
 
 
 def _take_brought(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
@@ -177,12 +194,12 @@ def _take_brought(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
     text = flow.text
     end = _clause(text, match.end())
     if match["by"].lower() in {"on behalf of", "en nombre de"}:
-        suit.clients += _names(flow, match.end(), end)
+        suit.clients += names_in(flow, match.end(), end)
         return
     behalf = _BEHALF.search(text, match.end(), min(len(text), end + 40))
-    suit.filers += _names(flow, match.end(), min(end, behalf.start()) if behalf else end)
+    suit.filers += names_in(flow, match.end(), min(end, behalf.start()) if behalf else end)
     if behalf is not None and behalf.start() <= end + 2:
-        suit.clients += _names(flow, behalf.end(), _clause(text, behalf.end()))
+        suit.clients += names_in(flow, behalf.end(), _clause(text, behalf.end()))
 
 
 def _take_filing(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
@@ -192,7 +209,7 @@ def _take_filing(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
         suit.filers += _subject(flow, match.start())
     behalf = _BEHALF.search(text, match.end(), min(len(text), match.end() + 200))
     if behalf is not None and not suit.clients and "." not in text[match.end() : behalf.start()]:
-        suit.clients += _names(flow, behalf.end(), _clause(text, behalf.end()))
+        suit.clients += names_in(flow, behalf.end(), _clause(text, behalf.end()))
 
 
 def _subject(flow: Flow, at: int) -> list[ReleaseName]:
@@ -206,80 +223,13 @@ def _subject(flow: Flow, at: int) -> list[ReleaseName]:
         flow.text, begin, at
     )
     begin = lead.end() if lead else begin
-    return _names(flow, begin, _clause(flow.text, begin, at), strict=True)
+    return names_in(flow, begin, _clause(flow.text, begin, at), strict=True)
 
 
 def _clause(text: str, start: int, limit: int | None = None) -> int:
     end = min(limit if limit is not None else len(text), start + 600)
     stop = _STOP.search(text, start, end)
     return stop.start() if stop else end
-
-
-def _names(flow: Flow, start: int, end: int, *, strict: bool = False) -> list[ReleaseName]:
-    """The names of a list, with what is printed of each."""
-    names: list[ReleaseName] = []
-    for left, right in _split(flow.text, start, end):
-        name = _one(flow, left, right, strict=strict)
-        if name is not None:
-            names.append(name)
-    return names
-
-
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of "A, B and C"; an "and" inside a name parts nothing."""
-    parts: list[tuple[int, int]] = []
-    at = start
-    for match in re.compile(r"\s*[,;]\s+(?:(?:and|y|e)\s+)?").finditer(text, start, end):
-        if re.match(r"(?:Inc|LLC|LLP|Ltd|P\.?C|N\.A|Jr|Sr)\b", text[match.end() : match.end() + 4]):
-            continue
-        parts.append((at, match.start()))
-        at = match.end()
-    has_and = at > start and bool(re.search(r"(?:and|y|e)\s+$", text[max(start, at - 5) : at]))
-    if not has_and:
-        split = _last_and(text, at, end)
-        if split is not None:
-            return [*parts, (at, split[0]), (split[1], end)]
-    return [*parts, (at, end)]
-
-
-def _last_and(text: str, start: int, end: int) -> tuple[int, int] | None:
-    for match in reversed(list(_AND.finditer(text, start, end))):
-        around = text[max(start, match.start() - 30) : min(end, match.end() + 30)].lower()
-        if any(agency in around for agency in _AGENCIES):
-            continue
-        following = text[match.end() : match.end() + 1]
-        if following.isupper() or text[match.end() :].startswith(("the ", "la ", "el ", "a ", "an ", "un ")):
-            return match.span()
-    return None
-
-
-def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | None:
-    text = flow.text
-    while (article := _ARTICLE.match(text[start:end].lstrip())) is not None:
-        start += len(text[start:end]) - len(text[start:end].lstrip()) + article.end()
-    printed = text[start:end].strip(" ,.;:")
-    if len(printed) < 2 or len(printed) > 140 or printed.lower() in NOT_NAMES:
-        return None
-    start = text.index(printed, start)
-    if not printed[0].isupper():
-        return None if strict or len(printed.split()) > 5 else _plain(flow, start, printed)
-    mention = mention_at(text, start, start + len(printed))
-    if (
-        mention is not None
-        and mention.naming is Naming.FULL
-        and mention.end >= start + len(printed) - 2
-        and mention.title
-    ):
-        return ReleaseName(
-            name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title, acting=mention.acting
-        )
-    if printed.split()[0].lower() in NOT_NAMES and len(printed.split()) < 2:
-        return None
-    return _plain(flow, start, printed)
-
-
-def _plain(flow: Flow, start: int, printed: str) -> ReleaseName:
-    return ReleaseName(name=printed, words=flow.words(start, start + len(printed)))
 
 
 def _joining_states(flows: Sequence[Flow]) -> list[ReleaseName]:
@@ -314,7 +264,7 @@ def _held(flows: Sequence[Flow]) -> list[ReleaseName]:
     """The body that a court tells what it must do, where nobody else is named as sued."""
     for flow in flows:
         match = _COURTS_HAND.search(flow.text[:2000])
-        if match is not None and any(word.lower() in BODIES for word in match["who"].split()):
+        if match is not None and _is_body(match["who"]):
             return [ReleaseName(name=match["who"], words=flow.words(*match.span("who")))]
     return []
 
@@ -331,5 +281,5 @@ def _named_counsel(flows: Sequence[Flow]) -> list[ReleaseName]:
     found: list[ReleaseName] = []
     for flow in flows:
         for match in _COUNSEL.finditer(flow.text):
-            found += _names(flow, match.end(), _clause(flow.text, match.end()))
+            found += names_in(flow, match.end(), _clause(flow.text, match.end()))
     return [name for name in found if name.name[0].isupper() and name.name.lower() not in TITLES]

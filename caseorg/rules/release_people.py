@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from caseorg.rules.release_descriptions import description_at
+from caseorg.rules.release_descriptions import description_at, has_title
 from caseorg.rules.release_names import Mention, Naming, after_name, mention_at
-from caseorg.rules.release_words import HE, HONORIFICS, NOT_NAMES, PARTICLES, SHE, STATE_PATTERN, TITLES
+from caseorg.rules.release_words import (
+    HE,
+    HONORIFICS,
+    NOT_NAMES,
+    PARTICLES,
+    SHE,
+    STATE_ABBREVIATIONS,
+    STATE_PATTERN,
+    TITLES,
+)
 
+_OF_STATE = re.compile(r"^(?:the\s+)?(?:attorney general|governor|ag|gov\.?|secretary of state)$", re.IGNORECASE)
+_STATE = STATE_PATTERN.pattern.removeprefix(r"\b").removesuffix(r"\b")
+_STATE_TITLE = re.compile(
+    rf"\b(?P<before>{_STATE})(?:’s|'s)?\s+(?:[Ss]tate\s+)?(?:Attorney General|AG\b|Governor|Secretary of State)"
+    rf"|\b(?:State of|Attorney General of|Governor of)\s+(?P<after>{_STATE})"
+)
+_PLACE_STATE = re.compile(r"[A-Z][\w .’'-]{2,30},\s*([A-Z][A-Za-z.]{1,6}?)\s*(?:\(|[—–-])")
 _ACRONYM = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][\w’'&.-]*|of|the|for|and|de|del|la|los|las|y|en|para|to|in|on|"
     r"&)(?:\s+|$)){2,14}\(\s?[“\"]?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?\)"
@@ -67,7 +84,8 @@ def _long_name(words: str, short: str) -> str | None:
 
 
 def people_in(texts: Sequence[str]) -> list[Person]:
-    """Those whom the texts name in full with a title, in the order of their first naming."""
+    """Those whom the texts name in full, with or without a title, in order. Capitalized words that only look like a
+    name are among them and do no harm: nobody is called by them."""
     people: list[Person] = []
     for number, text in enumerate(texts):
         done = 0
@@ -90,24 +108,22 @@ def _person(text: str, mention: Mention, number: int) -> Person | None:
     if first in NOT_NAMES:
         return None
     suffix, at = after_name(text, mention.end, len(text))
-    if mention.title is None and text[at : at + 1] not in {",", " "}:
-        return None
-    if mention.title is None:
-        if text[at : at + 1] != "," and mention.organization is None:
-            return None
+    title, organization = mention.title, mention.organization
+    if title is None and text[at : at + 1] in {",", " "}:
         told = description_at(text, at, len(text))
-        if told.title is None or not any(
-            word.strip(".,").lower() in TITLES for word in re.split(r"[\s/-]+", told.title)
-        ):
-            return None
-        return Person(mention.name + suffix, told.title, mention.organization or told.organization, number)
-    return Person(mention.name + suffix, mention.title, mention.organization, number, mention.acting)
+        if has_title(told.title):
+            title, organization = told.title, organization or told.organization
+    if title is None:
+        title, owner = _described_before(text, mention.start)
+        organization = organization or owner
+    return Person(mention.name + suffix, title, organization, number, mention.acting)
 
 
 class People:
     """Finds the person that a short mention means: the last one spoken of that fits."""
 
-    def __init__(self, people: Sequence[Person], acronyms: dict[str, str]) -> None:
+    def __init__(self, people: Sequence[Person], acronyms: dict[str, str], state: str | None = None) -> None:
+        self._state = state
         self._people = list(people)
         self._acronyms = acronyms
         self._speakers: list[Person] = []
@@ -144,10 +160,19 @@ class People:
             return f"{self._acronyms[bare]} ({bare})"
         return bare
 
+    def _state_of(self, person: Person) -> str | None:
+        """The state that an attorney general or governor serves, where only the release as a whole tells it."""
+        return self._state if _OF_STATE.search(person.title or "") else None
+
     def _known(self, person: Person, *, is_full: bool) -> Person | None:
         """A named person with what the release says of them elsewhere."""
         title, organization, name = person.title, person.organization, person.name
         same = [known for known in self._people if _same(known, person, is_full=is_full)]
+        if is_full and title is None and not any(known.title for known in same):
+            is_full = False
+            same = [known for known in self._people if _same(known, person, is_full=False)] or same
+            if not same:
+                return replace(person, organization=self._body(person))
         if not same and not is_full:
             return None if person.title is None else replace(person, organization=self._body(person))
         ranked = sorted(same, key=lambda known: len(known.name.split()), reverse=True) if not is_full else same
@@ -165,11 +190,12 @@ class People:
         )
 
     def _body(self, person: Person) -> str | None:
-        return self.long_name(person.organization) if person.organization else None
+        return self.long_name(person.organization) if person.organization else self._state_of(person)
 
     def _by_pronoun(self, pronoun: str, nearby: Sequence[Person]) -> Person | None:
         sex = "f" if pronoun in SHE else "m" if pronoun in HE else ""
-        candidates = [*self._speakers, *nearby][::-1] if nearby else self._speakers[::-1]
+        near = [person for person in nearby if person.title or sex_of(person.name)]
+        candidates = [*self._speakers, *near][::-1]
         for person in candidates:
             if not sex or sex_of(person.name) in ("", sex):
                 known = self._known(person, is_full=True)
@@ -185,6 +211,22 @@ class People:
             if wanted[-1] in re.split(r"[\s,/-]+", title):
                 return self._known(person, is_full=True) or person
         return None
+
+
+_BEFORE = re.compile(
+    r"(?:(?:the|her|his|their|its|our|an?|la|el|su|una?)\s+|(?P<owner>[A-ZÀ-ÖØ-Þ][\w &.-]{1,60}?)(?:’s|'s|s’)\s+)"
+    r"(?P<title>(?:[a-zà-ÿ][a-zà-ÿ-]*\s+){0,5}?[a-zà-ÿ][a-zà-ÿ-]*)(?:\s+(?:of|de|del|"
+    r"at|for|en)\s+[\w ]{2,60})?,\s+$",
+    re.IGNORECASE,
+)
+
+
+def _described_before(text: str, at: int) -> tuple[str | None, str | None]:
+    """What somebody is who is named after a comma: "her lawyer, Corwin Baptiste"."""
+    match = _BEFORE.search(text[max(0, at - 90) : at])
+    if match is None or not has_title(match["title"]):
+        return None, None
+    return match["title"], match["owner"]
 
 
 def _same(known: Person, person: Person, *, is_full: bool) -> bool:
@@ -239,7 +281,17 @@ def sex_of(name: str) -> str:
     return "f" if first in _FEMALE else "m" if first in _MALE else ""
 
 
-def state_in(text: str) -> str | None:
-    """The first state that a text names."""
-    match = STATE_PATTERN.search(text)
-    return match[0] if match else None
+def state_of(texts: Sequence[str]) -> str | None:
+    """The state whose officer issues a release: as it is printed with the title, in the letterhead or the dateline,
+    else the one that is named most."""
+    for text in texts:
+        titled = _STATE_TITLE.search(text)
+        if titled is not None:
+            return titled["before"] or titled["after"]
+    for text in texts[:12]:
+        short = _PLACE_STATE.match(text)
+        if short is not None and short[1] in STATE_ABBREVIATIONS:
+            return STATE_ABBREVIATIONS[short[1]]
+    named = [STATE_PATTERN.findall(text) for text in texts]
+    counts = Counter(state for states in named if len(states) < 4 for state in states)
+    return counts.most_common(1)[0][0] if counts else None

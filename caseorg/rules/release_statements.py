@@ -92,7 +92,7 @@ def _read_paragraph(state: _State, number: int, begin: int) -> None:
     quoted = quoted_in(text, lambda start, end: breaks_off(text, start, end))
     quoted = [one for one in quoted if one.start >= begin and text[one.start : one.end].strip()]
     if not quoted:
-        _without_marks(state, number)
+        _without_marks(state, number, begin)
         return
     previous: _Open | None = None
     last_end = begin
@@ -271,8 +271,8 @@ def _signature(state: _State, number: int) -> tuple[int, Attribution] | None:
     return None
 
 
-def _without_marks(state: _State, number: int) -> None:
-    told = head_of(state.flows[number].text)
+def _without_marks(state: _State, number: int, begin: int) -> None:
+    told = head_of(state.flows[number].text, begin)
     if told is not None:
         state.head = (told, number)
 

@@ -26,7 +26,10 @@ SAYING = frozenset((_SAYING_EN + _SAYING_ES).split())
 WEAK_SAYING = frozenset("called calls described describes shared offered agreed celebró reported announced".split())
 """Verbs that stand with a few quoted words as often in the writer's own sentence."""
 
-SAYING_PATTERN = re.compile(r"\b(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+SAYING_VERB = r"(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r"|put it)"
+"""The same as a pattern."""
+
+SAYING_PATTERN = re.compile(rf"\b{SAYING_VERB}\b", re.IGNORECASE)
 
 ACCORDING = re.compile(
     r"\b(?:according to|in the words of|según|de acuerdo (?:con|a)|en palabras de)\s+", re.IGNORECASE
@@ -34,24 +37,30 @@ ACCORDING = re.compile(
 
 TITLES = frozenset(
     """
-    attorney attorneys lawyer lawyers litigator counsel counselor solicitor director directors president secretary
-    commissioner commissioners general chair chairman chairwoman chairperson cochair co-chair ceo cfo coo officer
-    manager coordinator organizer editor founder co-founder cofounder partner associate fellow professor dean judge
-    justice magistrate senator sen representative rep congressman congresswoman congressmember congressperson
-    governor gov mayor sheriff chief administrator spokesperson spokesman spokeswoman advisor adviser strategist
-    analyst researcher scientist economist teacher nurse driver farmer pastor reverend rev bishop rabbi imam sister
-    father captain lieutenant sergeant superintendent principal treasurer steward delegate councilmember councilman
-    councilwoman councilor alderman supervisor assemblymember assemblyman assemblywoman ambassador minister
-    prosecutor defender ombudsman inspector trustee paralegal advocate caseworker physician doctor publisher
-    reporter columnist owner plaintiff member worker resident tenant student parent mother volunteer leader head
-    lead specialist clerk chancellor provost regent speaker chairs vicepresident undersecretary navigator liaison
-    associate abogado abogada abogados abogadas director directora presidente presidenta fiscal procurador
-    procuradora secretario secretaria comisionado comisionada gobernador gobernadora alcalde alcaldesa senador
-    senadora representante congresista juez jueza coordinador coordinadora organizador organizadora portavoz vocero
-    vocera fundador fundadora cofundador cofundadora defensor defensora profesor profesora trabajador trabajadora
-    demandante miembro integrante dirigente líder jefe jefa asesor asesora subdirector subdirectora vicepresidente
-    vicepresidenta decano decana maestra maestro enfermera enfermero residente madre padre estudiante editora
-    gerente administrador administradora consejero consejera
+    ag negotiator negotiators economists representatives senators congressmembers congresswomen congressmen judges
+    justices sister brother wife husband daughter son uncle aunt cousin grandmother grandfather widow widower
+    neighbor friend hermana hermano esposa esposo hija hijo abuela abuelo viuda midwife solicitor barrister cook
+    poet artist musician actor engineer mechanic carpenter electrician welder trucker photographer filmmaker author
+    historian fisherman rancher grower baker server cashier vendedora vendedor activista jornalero jornalera
+    negociadora negociador pescador campesina campesino autora autor attorney attorneys lawyer lawyers litigator
+    counsel counselor solicitor director directors president secretary commissioner commissioners general chair
+    chairman chairwoman chairperson cochair co-chair ceo cfo coo officer manager coordinator organizer editor
+    founder co-founder cofounder partner associate fellow professor dean judge justice magistrate senator sen
+    representative rep congressman congresswoman congressmember congressperson governor gov mayor sheriff chief
+    administrator spokesperson spokesman spokeswoman advisor adviser strategist analyst researcher scientist
+    economist teacher nurse driver farmer pastor reverend rev bishop rabbi imam sister father captain lieutenant
+    sergeant superintendent principal treasurer steward delegate councilmember councilman councilwoman councilor
+    alderman supervisor assemblymember assemblyman assemblywoman ambassador minister prosecutor defender ombudsman
+    inspector trustee paralegal advocate caseworker physician doctor publisher reporter columnist owner plaintiff
+    member worker resident tenant student parent mother volunteer leader head lead specialist clerk chancellor
+    provost regent speaker chairs vicepresident undersecretary navigator liaison associate abogado abogada abogados
+    abogadas director directora presidente presidenta fiscal procurador procuradora secretario secretaria
+    comisionado comisionada gobernador gobernadora alcalde alcaldesa senador senadora representante congresista juez
+    jueza coordinador coordinadora organizador organizadora portavoz vocero vocera fundador fundadora cofundador
+    cofundadora defensor defensora profesor profesora trabajador trabajadora demandante miembro integrante dirigente
+    líder jefe jefa asesor asesora subdirector subdirectora vicepresidente vicepresidenta decano decana maestra
+    maestro enfermera enfermero residente madre padre estudiante editora gerente administrador administradora
+    consejero consejera
     """.split()
 )
 """The word that makes a description of a person a title."""
@@ -72,7 +81,10 @@ MODIFIERS = frozenset(
 ) - {"de", "del"}
 """Words that stand before a title and belong to it."""
 
-HONORIFICS = frozenset("mr mrs ms miss mx dr prof hon rev sr sra srta dra lic don doña fr sir dame mme".split())
+HONORIFICS = frozenset(
+    "col maj cpl det cmdr adm brig capt lt sgt gen mr mrs ms miss mx dr prof hon rev "
+    "sr sra srta dra lic don doña fr sir dame mme".split()
+)
 """What is put before a name and is neither title nor name."""
 
 CREDENTIALS = re.compile(
@@ -107,7 +119,7 @@ NOT_NAMES = frozenset(
     the a an and or but in on at to for of by with from as if when while after before during because since this that
     these those it its he she they we you i his her their our my your there here what which who whose how why not no
     yes so then thus also today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december jan feb mar apr jun jul aug sept sep
+    february march april june july august september october november december feb mar apr jul aug sept sep
     oct nov dec read contact media press inquiries statement statements plaintiffs defendants plaintiff defendant
     judge court order ruling together additionally however meanwhile despite according although under last next
     every many some all both each el los las un una unos unas lunes martes miércoles jueves viernes sábado domingo
@@ -115,7 +127,7 @@ NOT_NAMES = frozenset(
     pero cuando contacto prensa comunicado immediate release embargoed until telephone tel phone email e-mail cell
     office fax website web page copy more attorneys lawsuit complaint officials advocates counsel
     """.split()
-) - {"may", "la"}
+) - {"may", "la", "june", "april", "august", "jan"}
 
 DEPARTMENTS = frozenset(
     """
@@ -136,7 +148,7 @@ PRONOUNS = SHE | HE | THEY
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr jr sr inc corp co ltd llc st u.s u.n d.c d.c.c ph.d esq gov sen rep rev hon lt capt sgt gen prof no
-    v vs jan feb mar apr jun jul aug sept sep oct nov dec calif mass fla ill mich minn ore wash penn pa tex ariz
+    v vs feb mar apr jul aug sept sep oct nov dec calif mass fla ill mich minn ore wash penn pa tex ariz
     conn colo tenn wis va vt md n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va a.m p.m e.g i.e etc al dept assn bros mt ft
     ave blvd ext tel sra srta dra lic ee.uu art
     """.split()
@@ -154,6 +166,21 @@ STATES = (
     "South Carolina", "South Dakota", "West Virginia", "District of Columbia", "Puerto Rico",
     "Northern Mariana Islands", "U.S. Virgin Islands", "American Samoa",
 ]  # fmt: skip
+STATE_ABBREVIATIONS = {
+    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "CA": "California",
+    "Colo.": "Colorado", "Conn.": "Connecticut", "CT": "Connecticut", "Del.": "Delaware", "Fla.": "Florida",
+    "FL": "Florida", "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas",
+    "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland", "Mass.": "Massachusetts", "MA": "Massachusetts",
+    "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri", "Mont.": "Montana",
+    "Neb.": "Nebraska", "Nev.": "Nevada", "N.H.": "New Hampshire", "N.J.": "New Jersey", "NJ": "New Jersey",
+    "N.M.": "New Mexico", "N.Y.": "New York", "NY": "New York", "N.C.": "North Carolina",
+    "N.D.": "North Dakota", "Okla.": "Oklahoma", "Ore.": "Oregon", "Pa.": "Pennsylvania",
+    "R.I.": "Rhode Island", "S.C.": "South Carolina", "S.D.": "South Dakota", "Tenn.": "Tennessee",
+    "Tex.": "Texas", "TX": "Texas", "Vt.": "Vermont", "Va.": "Virginia", "Wash.": "Washington",
+    "W.Va.": "West Virginia", "Wis.": "Wisconsin", "Wyo.": "Wyoming", "D.C.": "District of Columbia",
+    "DC": "District of Columbia",
+}  # fmt: skip
+
 STATE_PATTERN = re.compile(
     r"\b(?:" + "|".join(re.escape(state) for state in sorted(STATES, key=len, reverse=True)) + r")\b"
 )

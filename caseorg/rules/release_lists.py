@@ -1,0 +1,119 @@
+"""The names in a list: "the IRS, Acting ICE Director Todd Lyons, Riders United and two performers"."""
+
+from __future__ import annotations
+
+import re
+
+from caseorg.model.release import ReleaseName
+from caseorg.rules.release_flow import Flow
+from caseorg.rules.release_names import Naming, mention_at
+from caseorg.rules.release_words import BODIES, NOT_NAMES, TITLES
+
+_ARTICLE = re.compile(
+    r"^(?:the\s+(?:cities|counties|states|towns)\s+of|the|an?|el|la|los|las|un|una|plaintiffs?|"
+    r"defendants?|its?|their)\s+",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,?\s+(?:and|y|e|as well as|along with|así como)\s+")
+_AGENCIES = (
+    "health and human services", "housing and urban development", "citizenship and immigration services",
+    "customs and border protection", "immigration and customs enforcement", "food and drug", "alcohol, tobacco",
+    "fish and wildlife", "management and budget", "oceanic and atmospheric", "educación y", "seguridad y",
+)  # fmt: skip
+_CROWD = re.compile(
+    r"\b(?:families|workers|residents|voters|tenants|parents|students|people|members|"
+    r"performers|groups|organizations|newspaper|"
+    r"teachers|nurses|patients|prisoners|women|men|children|owners|businesses|providers|"
+    r"immigrants|farmers|drivers|taxpayers|"
+    r"plaintiffs|trabajador[ae]s|familias|vecinos|residentes|inquilinos|estudiantes|organizaciones)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|\d+|dos|tres|cuatro|cinco|seis)\s",
+    re.IGNORECASE,
+)
+
+
+def names_in(flow: Flow, start: int, end: int, *, strict: bool = False) -> list[ReleaseName]:
+    """The names of a list, with what is printed of each."""
+    names: list[ReleaseName] = []
+    for left, right in _split(flow.text, start, end):
+        name = _one(flow, left, right, strict=strict)
+        if name is not None:
+            names.append(name)
+    return names
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of "A, B and C"; an "and" inside a name parts nothing."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    has_and = False
+    for match in re.compile(r"\s*[,;]\s+(?:(?:and|y|e)\s+)?").finditer(text, start, end):
+        if re.match(r"(?:Inc|LLC|LLP|Ltd|P\.?C|N\.A|Jr|Sr)\b", text[match.end() : match.end() + 4]):
+            continue
+        parts += _two(text, at, match.start())
+        at = match.end()
+        has_and = has_and or re.search(r"\s(?:and|y|e)\s", match[0]) is not None
+    if not has_and:
+        split = _last_and(text, at, end)
+        if split is not None:
+            return [*parts, (at, split[0]), (split[1], end)]
+    return [*parts, (at, end)]
+
+
+def _two(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Two names of a part in the middle of a list, "Port Quincy and Santa Mirela"; else the part as it is."""
+    split = re.compile(r"\s+(?:and|y)\s+(?=[A-ZÀ-Þ])").search(text, start, end)
+    if split is None:
+        return [(start, end)]
+    left, right = text[start : split.start()].split(), text[split.end() : end].split()
+    if (
+        len(left) < 2
+        or len(right) < 2
+        or any(word.lower().strip(".,") in BODIES | TITLES | {"of", "de", "for"} for word in left)
+    ):
+        return [(start, end)]
+    return [(start, split.start()), (split.end(), end)]
+
+
+def _last_and(text: str, start: int, end: int) -> tuple[int, int] | None:
+    for match in reversed(list(_AND.finditer(text, start, end))):
+        around = text[max(start, match.start() - 30) : min(end, match.end() + 30)].lower()
+        if any(agency in around for agency in _AGENCIES):
+            continue
+        following = text[match.end() : match.end() + 1]
+        rest = text[match.end() : match.end() + 20]
+        if following.isupper() or rest.startswith(("the ", "la ", "el ", "a ", "an ", "un ")) or _COUNTED.match(rest):
+            return match.span()
+    return None
+
+
+def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | None:
+    text = flow.text
+    while (article := _ARTICLE.match(text[start:end].lstrip())) is not None:
+        start += len(text[start:end]) - len(text[start:end].lstrip()) + article.end()
+    printed = text[start:end].strip(" ,.;:")
+    if len(printed) < 2 or len(printed) > 140 or printed.lower() in NOT_NAMES:
+        return None
+    start = text.index(printed, start)
+    if not printed[0].isupper() or _COUNTED.match(printed):
+        is_crowd = len(printed.split()) <= 5 and (not strict or _CROWD.search(printed) is not None)
+        return _plain(flow, start, printed) if is_crowd and not printed.startswith("in ") else None
+    mention = mention_at(text, start, start + len(printed))
+    if (
+        mention is not None
+        and mention.naming is Naming.FULL
+        and mention.end >= start + len(printed) - 2
+        and mention.title
+    ):
+        return ReleaseName(
+            name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title, acting=mention.acting
+        )
+    if printed.split()[0].lower() in NOT_NAMES and len(printed.split()) < 2:
+        return None
+    return _plain(flow, start, printed)
+
+
+def _plain(flow: Flow, start: int, printed: str) -> ReleaseName:
+    return ReleaseName(name=printed, words=flow.words(start, start + len(printed)))
