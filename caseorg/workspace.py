@@ -25,6 +25,7 @@ from caseorg.store.backup import back_up, copy_database
 from caseorg.store.check import database_problems, orphans
 from caseorg.store.database import Connection, Reader, SameFile, open_reader, open_writer, transaction, world_error
 from caseorg.store.derived import Derived
+from caseorg.store.keys import WorkspaceKey
 from caseorg.store.ledger import Author, Ledger
 from caseorg.store.lock import Lock
 from caseorg.store.opening import (
@@ -33,10 +34,13 @@ from caseorg.store.opening import (
     has_database,
     login_name,
     need_current,
+    need_key,
     refuse_lost_database,
     take_lock,
 )
 from caseorg.store.passwords import SessionPasswords, forget_password, keep_passwords, kept_password
+from caseorg.store.rewriting import finish, is_encrypted
+from caseorg.store.sealing import sealing_of
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -61,11 +65,12 @@ class Workspace:
     """One workspace, open. Safe to use from any thread; close it when done."""
 
     def __init__(
-        self, home: Home, author: Author, *, lock: Lock | None = None, writer: Connection | None = None
-    ) -> None:
+        self, home: Home, author: Author, *, key: WorkspaceKey | None = None, lock: Lock | None = None,
+        writer: Connection | None = None,
+    ) -> None:  # fmt: skip
         """Use `open`."""
         self.home = home
-        self.vault = Vault(home.vault)
+        self._key = key.database if key else None
         self._passwords = SessionPasswords()
         self._author = author
         self._lock = lock
@@ -81,6 +86,7 @@ class Workspace:
         self._thread = threading.Thread(target=self._write_loop, name="caseorg writer", daemon=True)
         if writer is not None:
             self._thread.start()
+        self.vault = Vault(home.vault, self.ask(sealing_of) if key else None)
 
     # Opening and closing
 
@@ -90,22 +96,27 @@ class Workspace:
         return self._author.who
 
     @classmethod
-    def open(cls, home: Home, *, write: bool = True, who: str = "") -> Workspace:
-        """Open the workspace of a home, made where there is none; `who` (or the login name) goes into the ledger.
+    def open(cls, home: Home, *, write: bool = True, who: str = "", key: WorkspaceKey | None = None) -> Workspace:
+        """Open the workspace of a home, made where there is none; `who` (or the login name) goes into the ledger, `key`
+        opens an encrypted one (`unlock`).
 
         With `write=False` it can only be asked, and another program may have it open meanwhile.
-        Raises WorkspaceBusy, WorkspaceTooNew, WorkspaceDamaged or WorldError, each with what to do.
+        Raises WorkspaceBusy, WorkspaceLocked, WorkspaceTooNew, WorkspaceDamaged or WorldError, each with what to do.
         """
+        raw = key.database if key else None
         if not write:
-            need_current(home)
-            return cls(home, Author(who or login_name(), ""))
+            need_key(home, key)
+            need_current(home, raw)
+            return cls(home, Author(who or login_name(), ""), key=key)
         lock = take_lock(home)
         writer = None
         try:
             refuse_lost_database(home)
-            writer = open_writer(home.database)
-            bring_up_to_date(writer, home)
-            workspace = cls(home, Author(who or login_name(), device_of(home)), lock=lock, writer=writer)
+            finish(home)
+            need_key(home, key)
+            writer = open_writer(home.database, raw)
+            bring_up_to_date(writer, home, raw)
+            workspace = cls(home, Author(who or login_name(), device_of(home)), key=key, lock=lock, writer=writer)
         except BaseException:
             if writer is not None:
                 writer.close()
@@ -122,6 +133,11 @@ class Workspace:
     def is_in(home: Home) -> bool:
         """Whether there is a workspace in a home. Raises WorldError where that cannot be seen."""
         return has_database(home)
+
+    @staticmethod
+    def is_locked(home: Home) -> bool:
+        """Whether the workspace of a home is encrypted. Raises OSError."""
+        return is_encrypted(home)
 
     def close(self) -> None:
         """Finish what waits, close every connection and give the lock back. Closing twice does nothing."""
@@ -142,9 +158,9 @@ class Workspace:
     def _sweep(self) -> None:
         """Take away what a killed program left: half-written files, and stored ones whose row was never committed."""
         self.vault.prepare()
-        for sha256 in self.ask(orphans, self.vault.unnamed()):
+        for name in self.ask(orphans, self.vault.unnamed(), self.vault.name):
             log.info("a stored file that no document names was removed")
-            self.vault.remove(sha256)
+            self.vault.remove(name)
         self.vault.swept()
 
     def __enter__(self) -> Workspace:
@@ -311,13 +327,13 @@ class Workspace:
     def back_up(self, reason: str = "manual") -> Path:
         """Copy the database into the backups, checked; returns the copy's path."""
         path: Path = self._submit(
-            lambda connection: back_up(connection, self.home.backups, reason=reason), BULK
+            lambda connection: back_up(connection, self.home.backups, reason=reason, key=self._key), BULK
         ).result()
         return path
 
     def copy_to(self, database: Path) -> None:
         """Copy the database to a path, checked."""
-        self._submit(lambda connection: copy_database(connection, database), BULK).result()
+        self._submit(lambda connection: copy_database(connection, database, self._key), BULK).result()
 
     def database_problems(self) -> list[str]:
         """What is wrong with the database and its indexes, in sentences."""
@@ -327,7 +343,7 @@ class Workspace:
     def _reader(self) -> Reader:
         connection = getattr(self._readers, "connection", None)
         if connection is None:
-            connection = open_reader(self.home.database)
+            connection = open_reader(self.home.database, self._key)
             self._readers.connection = connection
             with self._guard:
                 self._open_readers.append(connection)

@@ -53,6 +53,11 @@ class Home:
         return self.workspace / "backups"
 
     @property
+    def keys(self) -> Path:
+        """The locked-away key of an encrypted workspace."""
+        return self.workspace / "keys"
+
+    @property
     def lock(self) -> Path:
         return self.workspace / "lock"
 

@@ -11,6 +11,7 @@ from caseorg.base.errors import BadInput, WorkspaceDamaged, WorldError
 from caseorg.base.paths import Home
 from caseorg.jobs.job import Progress
 from caseorg.store.check import named_files, recallable_files
+from caseorg.store.keys import Keys
 from caseorg.store.vault import Vault
 from caseorg.workspace import Workspace
 
@@ -43,7 +44,9 @@ class BackUp:
             unfinished.workspace.mkdir(parents=True)
             try:
                 workspace.copy_to(unfinished.database)
-                files = _copy_files(workspace, Vault(unfinished.vault), progress)
+                if Keys(workspace.home).exist:
+                    Keys(workspace.home).copy_to(unfinished)
+                files = _copy_files(workspace, workspace.vault.like_this(unfinished.vault), progress)
                 unfinished.folder.replace(final)
             finally:
                 shutil.rmtree(unfinished.folder, ignore_errors=True)

@@ -9,12 +9,12 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from caseorg.base.clock import now
 from caseorg.base.errors import WorkspaceDamaged, WorldError
-from caseorg.store.database import Connection, world_error
+from caseorg.store.database import Connection, unlock, world_error
 
 
-def back_up(connection: Connection, folder: Path, *, reason: str) -> Path:
+def back_up(connection: Connection, folder: Path, *, reason: str, key: str | None = None) -> Path:
     """Copy the database into `folder` under a name with this instant and the reason, check the copy, and return its
-    path.
+    path. An encrypted one has a `key`, and its copy the same.
 
     Raises WorldError where the copy could not be made; an unfinished one is removed.
     """
@@ -23,7 +23,7 @@ def back_up(connection: Connection, folder: Path, *, reason: str) -> Path:
     aside = path.with_suffix(".unfinished")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        copy_database(connection, aside)
+        copy_database(connection, aside, key)
         aside.replace(path)
     except OSError as error:
         raise _not_written(error) from error
@@ -33,11 +33,12 @@ def back_up(connection: Connection, folder: Path, *, reason: str) -> Path:
     return path
 
 
-def copy_database(connection: Connection, path: Path) -> None:
+def copy_database(connection: Connection, path: Path, key: str | None = None) -> None:
     """Copy the database to `path` and check the copy. Raises WorldError or WorkspaceDamaged."""
     try:
         copy = sqlite.connect(str(path), isolation_level=None)
         try:
+            unlock(copy, key)
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             answer = copy.execute("PRAGMA integrity_check").fetchone()[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -43,7 +43,7 @@ def recallable_files(reader: Reader) -> set[str]:
     return named_files(reader) | {row[0] for row in rows}
 
 
-def orphans(reader: Reader, candidates: Collection[str]) -> list[str]:
-    """Those of the files that nothing names: no document, and no step of the ledger that undo or redo could bring
-    back."""
-    return sorted(set(candidates) - recallable_files(reader)) if candidates else []
+def orphans(reader: Reader, candidates: Collection[str], name: Callable[[str], str]) -> list[str]:
+    """Those names of stored files that nothing names: no document, and no step of the ledger that undo or redo could
+    bring back. `name` gives the name of the file with a SHA-256."""
+    return sorted(set(candidates) - set(map(name, recallable_files(reader)))) if candidates else []

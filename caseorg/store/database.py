@@ -28,17 +28,18 @@ else:
     Connection, Row = sqlite.Connection, sqlite.Row
 
 
-def open_writer(path: Path) -> Connection:
+def open_writer(path: Path, key: str | None = None) -> Connection:
     """The connection that writes, in autocommit mode: transactions are begun by `transaction` alone.
 
-    It is opened on one thread and handed to the writing one; never two at a time use it.
+    It is opened on one thread and handed to the writing one; never two at a time use it. `key` is that of an encrypted
+    database, 64 hexadecimal digits.
 
     Raises WorkspaceDamaged where the file is no database, WorldError where it cannot be opened.
     """
     with trouble(path):
         connection: Connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite.Row
-        connection.execute("PRAGMA cipher_log_level = NONE")
+        unlock(connection, key)
         # Bulk text goes through SQLite's own memory; wiping each block costs 5–8 times the index work.
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -49,17 +50,28 @@ def open_writer(path: Path) -> Connection:
     return connection
 
 
-def open_reader(path: Path) -> Connection:
+def open_reader(path: Path, key: str | None = None) -> Connection:
     """A connection that can only ask. Raises as `open_writer` does."""
     with trouble(path):
         connection: Connection = sqlite.connect(
             f"{path.resolve().as_uri()}?{_access(path)}", uri=True, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite.Row
-        connection.execute("PRAGMA cipher_log_level = NONE")
+        unlock(connection, key)
         _settle(connection)
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def unlock(connection: Connection, key: str | None) -> None:
+    """Give a fresh connection the key of its database, if that has one; before anything else is asked of it.
+
+    A page of 16 KiB brings the encrypted database close to the plain one (bulk insert 0.45 s against 0.88 s at 4 KiB).
+    """
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
 
 
 def _access(path: Path) -> str:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from caseorg.base.errors import UserError, WorkspaceDamaged, WorkspaceTooNew, WorldError
+from caseorg.base.errors import UserError, WorkspaceDamaged, WorkspaceLocked, WorkspaceTooNew, WorldError
 from caseorg.base.ids import is_uuid, new_uuid
 from caseorg.base.paths import Home
 from caseorg.store.backup import back_up
 from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_reader, trouble, world_error
+from caseorg.store.keys import Keys, WorkspaceKey
 from caseorg.store.lock import Lock
 from caseorg.store.migrations import STEPS, migrate
+from caseorg.store.rewriting import is_encrypted
 from caseorg.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -86,11 +88,21 @@ def _unusable(home: Home, error: OSError) -> WorldError:
     )
 
 
-def need_current(home: Home) -> None:
+def need_key(home: Home, key: WorkspaceKey | None) -> None:
+    """Raises WorkspaceLocked where the workspace is encrypted and no key was given."""
+    try:
+        locked = key is None and is_encrypted(home) and Keys(home).exist
+    except OSError as error:
+        raise _unusable(home, error) from error
+    if locked:
+        raise WorkspaceLocked("This workspace is encrypted. Give its passphrase, or its recovery key, to open it.")
+
+
+def need_current(home: Home, key: str | None = None) -> None:
     nothing_yet = f"There is no workspace in {home.folder} yet. Add a case first."
     if not has_database(home):
         raise UserError(nothing_yet)
-    connection = open_reader(home.database)
+    connection = open_reader(home.database, key)
     try:
         version = _version(connection, home.database)
     finally:
@@ -103,12 +115,12 @@ def need_current(home: Home) -> None:
         )
 
 
-def bring_up_to_date(writer: Connection, home: Home) -> None:
+def bring_up_to_date(writer: Connection, home: Home, key: str | None = None) -> None:
     version = _version(writer, home.database)
     if version == len(STEPS):
         return
     if version:
-        path = back_up(writer, home.backups, reason=f"before-version-{len(STEPS)}")
+        path = back_up(writer, home.backups, reason=f"before-version-{len(STEPS)}", key=key)
         log.info("backed up to %s before migrating from %d", path.name, version)
     with trouble(home.database):
         migrate(writer)

@@ -12,8 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from caseorg.base.errors import WorkspaceDamaged, WorldError
+from caseorg.store.keys import sync_folder
+from caseorg.store.sealing import SEALED, Sealing
 
-_NAME = re.compile("[0-9a-f]{64}")
+_NAME = re.compile(f"[0-9a-f]{{64}}(?:{re.escape(SEALED)})?")
 
 
 def sha256_of(data: bytes) -> str:
@@ -27,13 +29,20 @@ class Vault:
     A journal beside the files notes each one stored and each one that a committed row names. Only a file stored and
     not known to be named may be swept away: that a database does not name a file proves nothing, it may be an older
     copy put back, or a new one in place of one that was lost.
+
+    In an encrypted workspace files are sealed, and kept under names that do not tell their SHA-256.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sealing: Sealing | None = None) -> None:
         self._folder = folder
+        self._sealing = sealing
         self._unfinished = folder / "unfinished"
         self._journal = folder / "journal"
         self._guard = threading.Lock()
+
+    def like_this(self, folder: Path) -> Vault:
+        """Another folder in which files are kept in the same way."""
+        return Vault(folder, self._sealing)
 
     def prepare(self) -> None:
         """Make the folders and sweep what a killed program left half-written. Raises WorldError."""
@@ -57,7 +66,7 @@ class Vault:
             if not place.exists():
                 self._write(place, data)
                 if settle:
-                    _sync_folder(self._folder)
+                    sync_folder(self._folder)
         except OSError as error:
             raise WorldError(
                 f"The file could not be stored ({error.strerror or error}). Nothing of it was kept; "
@@ -70,7 +79,7 @@ class Vault:
         aside = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.write(data if self._sealing is None else self._sealing.seal(data))
                 file.flush()
                 os.fsync(file.fileno())
             aside.chmod(0o400)
@@ -83,12 +92,16 @@ class Vault:
     def settle(self) -> None:
         """Make the names of all files stored so far survive a power cut. Raises WorldError."""
         with _in_use(self._folder):
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
 
     def read(self, sha256: str) -> bytes:
-        """The bytes of a stored file. Raises WorkspaceDamaged where it is missing."""
+        """The bytes of a stored file. Raises WorkspaceDamaged where it is missing or cannot be opened."""
+        return self.read_named(self.name(sha256))
+
+    def read_named(self, name: str) -> bytes:
+        """The bytes of the file kept under a name. Raises as `read`."""
         try:
-            return self._place(sha256).read_bytes()
+            data = (self._folder / name).read_bytes()
         except FileNotFoundError as error:
             raise WorkspaceDamaged(
                 "The stored file of this document is missing from the workspace. "
@@ -98,42 +111,48 @@ class Vault:
             raise WorldError(
                 f"The stored file cannot be read ({error.strerror or error}). Check the disk and its permissions."
             ) from error
+        return data if self._sealing is None else self._sealing.unseal(data)
 
     def has(self, sha256: str) -> bool:
         return self._place(sha256).exists()
 
     def names(self) -> Iterator[str]:
-        """The SHA-256 of every stored file."""
+        """The name of every stored file: its SHA-256, or what `name` makes of it."""
         yield from sorted(file.name for file in self._folder.iterdir() if _NAME.fullmatch(file.name))
+
+    def name(self, sha256: str) -> str:
+        """The name under which a file is kept."""
+        return sha256 if self._sealing is None else self._sealing.name(sha256)
 
     def sound(self, sha256: str) -> bool:
         """Whether the stored bytes still have the hash they are stored under."""
         return sha256_of(self.read(sha256)) == sha256
 
     def unnamed(self) -> list[str]:
-        """The SHA-256 of the files stored since the last sweep whose rows are not known to be committed."""
+        """The names of the files stored since the last sweep whose rows are not known to be committed."""
         with _in_use(self._folder):
             lines = self._journal.read_text("ascii", "replace").splitlines() if self._journal.exists() else []
         stored = {line[1:] for line in lines if line[:1] == "+" and _NAME.fullmatch(line[1:])}
         return sorted(stored - {line[1:] for line in lines if line[:1] == "-"})
 
-    def note_named(self, names: Iterable[str]) -> None:
-        """Note that committed rows name these files. One that cannot be noted is looked at when opening."""
+    def note_named(self, files: Iterable[str]) -> None:
+        """Note that committed rows name the files with these SHA-256. One that cannot be noted is looked at when
+        opening."""
         with suppress(OSError):
-            self._note("-", names)
+            self._note("-", map(self.name, files))
 
     def swept(self) -> None:
         """Begin the journal anew: nothing is left to be swept away. Raises WorldError."""
         with _in_use(self._folder):
             self._journal.unlink(missing_ok=True)
 
-    def remove(self, sha256: str) -> None:
-        """Take a file away that nothing names. Raises WorldError."""
+    def remove(self, name: str) -> None:
+        """Take the file of this name away, which no row names. Raises WorldError."""
         with _in_use(self._folder):
-            self._place(sha256).unlink(missing_ok=True)
+            (self._folder / name).unlink(missing_ok=True)
 
     def _place(self, sha256: str) -> Path:
-        return self._folder / sha256
+        return self._folder / self.name(sha256)
 
     def _note(self, sign: str, names: Iterable[str]) -> None:
         # Not synced: a line lost in a power cut leaves a file too many, never one too few.
@@ -150,13 +169,3 @@ def _in_use(folder: Path) -> Iterator[None]:
             f"The folder {folder} cannot be used ({error.strerror or error}). Check its permissions and the disk;"
             " nothing in it was changed."
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    # A renamed file is only durable once its folder is; Windows has no such call and needs none.
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
