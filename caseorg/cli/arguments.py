@@ -11,7 +11,9 @@ from caseorg.model.record import Visibility
 
 Subjects = Any  # argparse keeps the type of add_subparsers() to itself
 # Options that name files and may hold bytes that are no text.
-PATHS = frozenset({"home", "paths", "files", "file", "folder", "to", "password_file"})
+PATHS = frozenset(
+    {"home", "paths", "files", "file", "folder", "to", "password_file", "passphrase_file", "new_passphrase_file"}
+)
 _MOST_DIGITS = 9
 CLEARING = 'Give "" to empty a field.'
 
@@ -24,6 +26,12 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--json", action="store_true", default=absent, help="print one JSON value instead of text")
     group.add_argument(
         "--who", metavar="NAME", default=absent, help="who makes the change; else the name in the settings"
+    )
+    group.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=absent,
+        help="a text file with the passphrase of an encrypted workspace in its first line; else it is asked for",
     )
 
 

@@ -23,7 +23,7 @@ from caseorg.cli.subjects import SUBJECTS
 from caseorg.cli.words import without_surrogates
 
 if TYPE_CHECKING:
-    from caseorg.cli.session import Notify
+    from caseorg.cli.session import Notify, Session
 
 log = logging.getLogger(__name__)
 
@@ -87,11 +87,9 @@ def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 def _run(home: Home, output: Output, options: argparse.Namespace, kept: _Log, notify: Notify | None) -> int:
     """Run the command; the edge where whatever it raises becomes a sentence and an exit code."""
-    from caseorg.cli.session import Session
-
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        code = options.run(Session(home, output, getattr(options, "who", ""), notify), options)
+        code = options.run(_session(home, output, options, notify), options)
         output.finish()
     except OutputClosed:
         _forget_output()
@@ -109,6 +107,12 @@ def _run(home: Home, output: Output, options: argparse.Namespace, kept: _Log, no
         output.tell(kept.describe())
         return ExitCode.OURS
     return ExitCode.OK if code is None else code
+
+
+def _session(home: Home, output: Output, options: argparse.Namespace, notify: Notify | None) -> Session:
+    from caseorg.cli.session import Session
+
+    return Session(home, output, getattr(options, "who", ""), notify, getattr(options, "passphrase_file", ""))
 
 
 def _open_streams() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -35,6 +35,21 @@ def run_job(job: Job, workspace: Workspace | None) -> Any:
     with _interrupts_cancel(progress), line:
         # A job that needs no workspace says so in its own signature.
         return job.run(workspace, progress)  # type: ignore[arg-type]
+
+
+@contextmanager
+def count_shown(title: str) -> Iterator[Callable[[int, int], None]]:
+    """For work that is no job: called with how many of how many pieces are done, it shows them, and raises Cancelled
+    once Ctrl+C was pressed."""
+    line = _Line(title)
+    progress = Progress(line.show)
+
+    def tell(done: int, total: int) -> None:
+        progress.check()
+        progress.report(done, total)
+
+    with _interrupts_cancel(progress), line:
+        yield tell
 
 
 class _Line:

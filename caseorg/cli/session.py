@@ -10,6 +10,8 @@ from caseorg.base.errors import NotFound
 from caseorg.base.ids import new_uuid
 from caseorg.base.paths import Home
 from caseorg.cli.output import Output
+from caseorg.cli.passphrase import key_of
+from caseorg.jobs.encryption import WorkspaceKey
 from caseorg.operations.operation import Operation
 from caseorg.rules.reminder_words import Notice
 from caseorg.settings.file import Settings
@@ -22,24 +24,30 @@ Notify = Callable[[Sequence[Notice]], bool]
 @dataclass(frozen=True, slots=True)
 class Session:
     """What every command is given. `who` is the author given on the command line, "" for the usual one; `notify` tells
-    the desktop something and says whether it could, None where there is no way to."""
+    the desktop something and says whether it could, None where there is no way to; `passphrase_file` holds the
+    passphrase of an encrypted workspace, "" asks for it."""
 
     home: Home
     output: Output
     who: str = ""
     notify: Notify | None = None
+    passphrase_file: str = ""
 
     @property
     def has_workspace(self) -> bool:
         """Whether there is anything to ask yet. Raises WorldError where that cannot be seen."""
         return Workspace.is_in(self.home)
 
+    def key(self) -> WorkspaceKey | None:
+        """The key of the workspace, None where it is not encrypted. Raises WorkspaceLocked where none is given."""
+        return key_of(self.home, self.passphrase_file)
+
     def reading(self) -> Workspace:
         """The workspace to be asked only, which another program may have open; to be closed by `with`.
 
         Raises UserError where there is none yet.
         """
-        return Workspace.open(self.home, write=False, who=self.who or author_of(self.home))
+        return Workspace.open(self.home, write=False, who=self.who or author_of(self.home), key=self.key())
 
     def writing(self, *, new: bool = False) -> Workspace:
         """The workspace to be changed; to be closed by `with`. With `new` it is made where there is none.
@@ -49,7 +57,7 @@ class Session:
         if not new and not self.has_workspace:
             folder = self.home.folder
             raise NotFound(f"There is no workspace in {folder} yet. Add a case with “caseorg case add --caption …”.")
-        return Workspace.open(self.home, who=self.who or author_of(self.home))
+        return Workspace.open(self.home, who=self.who or author_of(self.home), key=self.key())
 
     def show(self, value: Any, text: Callable[[], None]) -> None:
         """The answer: as JSON the value, else what `text` prints."""

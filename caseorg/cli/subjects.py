@@ -210,6 +210,12 @@ def _check() -> Declare:
     return declare_check
 
 
+def _encryption() -> Declare:
+    from caseorg.cli.encryption import declare
+
+    return declare
+
+
 def _cage() -> Declare:
     from caseorg.cli.cage import declare_cage
 
@@ -266,6 +272,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),
     Subject("check", "Check that the database and every stored file are as they were written.", _check),
+    Subject("encryption", "Encrypt the workspace under a passphrase, or make it plain again.", _encryption),
     Subject("cage", "Have a process of those that read foreign files try to get out of its cage.", _cage),
     Subject("backup", "Make a checked backup of the workspace.", _backup),
     Subject("courts", "List the federal courts, or those whose name or id matches a text.", _courts),

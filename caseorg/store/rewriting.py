@@ -48,7 +48,7 @@ class _Side:
 
 def is_encrypted(home: Home) -> bool:
     """Whether the database is there and no plain one. Raises OSError."""
-    with suppress(FileNotFoundError), home.database.open("rb") as file:
+    with suppress(FileNotFoundError, NotADirectoryError), home.database.open("rb") as file:
         start = file.read(len(_PLAIN_START))
         return bool(start) and start != _PLAIN_START
     return False

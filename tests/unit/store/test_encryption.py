@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
-import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,29 +29,18 @@ from caseorg.store.rewriting import decrypt, encrypt, finish, is_encrypted
 from caseorg.store.sealing import Sealing, padded
 from caseorg.store.vault import sha256_of
 from caseorg.workspace import Workspace
+from tests.quick_keys import quick_keys
 
 PASSPHRASE = "correct horse battery"
 SECRET = b"%PDF-1.7 Centro de Trabajadores keeps this filing sealed"
 CAPTION = "Zimmerwald v. Quisling"
 
 
-def _quick(passphrase: str) -> bytes:
-    return hashlib.sha256(passphrase.encode()).digest()
-
-
-def _quick_decrypt(sealed: bytes, passphrase: str) -> bytes:
-    if sealed[:32] != _quick(passphrase):
-        raise pyrage.DecryptError("no")
-    return sealed[32:]
-
-
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Passphrases are slow to try on purpose; here they need not be, but in one test."""
     if request.node.get_closest_marker("slow_keys") is None:
-        made = SimpleNamespace(encrypt=lambda data, words: _quick(words) + data, decrypt=_quick_decrypt)
-        fake = SimpleNamespace(passphrase=made, DecryptError=pyrage.DecryptError)
-        monkeypatch.setattr(keys_module, "pyrage", fake)
+        monkeypatch.setattr(keys_module, "pyrage", quick_keys())
 
 
 @pytest.fixture
