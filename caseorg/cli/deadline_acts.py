@@ -17,8 +17,10 @@ from caseorg.model.rule_pack import Severity
 from caseorg.operations import (
     add_deadline,
     assign_deadlines,
+    confirm_source,
     edit_deadline,
     mark_deadline_done,
+    move_deadline,
     override_deadline,
     reopen_deadline,
     retire_deadline,
@@ -63,6 +65,12 @@ def declare_acts(commands: Subjects) -> None:
     override.add_argument("--due", metavar="DATE", required=True, help="the day to keep")
     override.add_argument("--reason", required=True, help="why, as “extended by ECF No. 12”")
     add_choice(override, "--source", ("order", "user"), "who set the date", default="user")
+    move = _one(commands, "move", "Give what an order or a person set another day.", move_deadline, _overridden)
+    move.add_argument("--due", metavar="DATE", required=True, help="the new day")
+    move.add_argument("--reason", required=True, help="why, as “extended by ECF No. 12”")
+    add_choice(move, "--source", ("order", "user"), "who set the new date", default="order")
+    sure = "Say that it was checked against the new version of its document."
+    _one(commands, "confirm-source", sure, confirm_source, _nothing)
     _one(commands, "use-computed", "Take the date again that the rule gives.", use_computed_date, _nothing)
     _one(commands, "verify", "Confirm the date as a second person.", verify_deadline, _nothing)
     _one(commands, "unverify", "Withdraw the verification of a date.", withdraw_verification, _nothing)

@@ -25,6 +25,10 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
      "Say why a deadline asks for nothing any more.", "retire_deadline"),
     ("deadline.override", "Override Date…",
      "Keep another date than the one that stands, for a reason.", "override_deadline"),
+    ("deadline.move", "Move Deadline…",
+     "Give a deadline that an order or a person set another day, for a reason.", "move_deadline"),
+    ("deadline.confirm_source", "Confirm Source…",
+     "Say that a deadline was checked against the new version of the document that set it.", "confirm_source"),
     ("deadline.use_computed", "Use Computed Date…",
      "Take the date again that the rule gives.", "use_computed_date"),
     ("deadline.verify", "Verify Deadline…",
@@ -65,7 +69,8 @@ DEADLINE_KEYS = {"deadline.add": "Ctrl+Alt+D", "deadline.from_words": "Ctrl+D"}
 """The shortcuts of those that have one."""
 
 DEADLINE_ACTS = (
-    "deadline.done", "deadline.verify", "deadline.override", "deadline.assign", "deadline.remind", "deadline.edit",
+    "deadline.done", "deadline.verify", "deadline.move", "deadline.override", "deadline.assign", "deadline.remind",
+    "deadline.edit",
     "deadline.retire", "deadline.reopen", "deadline.slip",
 )  # fmt: skip
 """What a context menu of a deadline offers."""

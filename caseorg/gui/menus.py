@@ -40,7 +40,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Deadlines", (  # without a letter: all of its own belong to fields that are seen with it
         "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.from_words",
         "deadline.edit", "deadline.done", "deadline.retire", "deadline.reopen", "",
-        "deadline.override", "deadline.use_computed", "deadline.verify", "deadline.unverify",
+        "deadline.move", "deadline.override", "deadline.use_computed", "deadline.verify", "deadline.unverify",
+        "deadline.confirm_source",
         "deadline.assign", "deadline.remind", "deadline.recount", "",
         "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
         "court_day.add", "court_day.remove", "", "reminder.show", "reminder.days", "",

@@ -65,7 +65,8 @@ class Deadline(Record):
     why; `completed_on` is the day something was done, `completed_document_uuid` the filing that did it,
     `replaced_by_uuid` the deadline that took this one's place. `document_uuid`, `document_sha256`, `page` (from 0) and
     `annotation_uuid` are the words that set it. `reminder_days` is a JSON list of the days before on which it is called
-    to mind, "[]" for never, None where they are those of its kind.
+    to mind, "[]" for never, None where they are those of its kind. `source_checked_…` says by whom and when it was
+    checked against a later version of its document, and which file that was.
     """
 
     case_uuid: str
@@ -110,6 +111,9 @@ class Deadline(Record):
     annotation_uuid: str | None = None
     note: str = ""
     reminder_days: str | None = None
+    source_checked_sha256: str | None = None
+    source_checked_by: str = ""
+    source_checked_at: str | None = None
 
     @property
     def waiting(self) -> bool:

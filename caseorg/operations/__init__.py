@@ -49,6 +49,7 @@ from caseorg.operations.day_facts import (
     add_day_fact,
     remove_day_fact,
 )
+from caseorg.operations.deadline_sources import confirm_source, move_deadline
 from caseorg.operations.deadlines import (
     add_deadline,
     assign_deadlines,
@@ -233,6 +234,8 @@ OPERATIONS: tuple[Operation, ...] = (
     use_computed_date,
     verify_deadline,
     withdraw_verification,
+    confirm_source,
+    move_deadline,
     add_follow_up,
     complete_follow_up,
     drop_follow_up,
@@ -283,6 +286,7 @@ __all__ = [
     "choose_service_days",
     "close_case",
     "complete_follow_up",
+    "confirm_source",
     "decline_files",
     "disable_rule",
     "drop_follow_up",
@@ -311,6 +315,7 @@ __all__ = [
     "mark_deadline_done",
     "merge_organizations",
     "merge_persons",
+    "move_deadline",
     "move_event",
     "recount_deadlines",
     "note_calendar_copies",

@@ -63,7 +63,7 @@ def add_deadline(
         if asked:
             raise BadInput(" ".join(asked))
     else:
-        taken |= _given_date(due, due_source)
+        taken |= given_date(due, due_source)
     hung = with_events(ledger, case.uuid, triggers, taken)
     made = ledger.insert(
         Deadline,
@@ -93,7 +93,7 @@ def mark_deadline_done(
     ledger: Ledger, *, uuid: str, completed_on: str | None = None, document_uuid: str | None = None
 ) -> Deadline:
     """Say that it was done, on a day (today where none is given) and by which filing."""
-    deadline = _open(ledger, uuid)
+    deadline = open_deadline(ledger, uuid)
     day = typed_date(completed_on or "", "The day it was done") or today().isoformat()
     if day > today().isoformat():
         raise BadInput(f"{day} has not come yet. Give the day on which it was done.")
@@ -119,7 +119,7 @@ def retire_deadline(
     ledger: Ledger, *, uuid: str, state: str, reason: str, replaced_by_uuid: str | None = None
 ) -> Deadline:
     """Say why a deadline no longer asks for anything: waived, vacated, superseded, moot, entered in error."""
-    deadline = _open(ledger, uuid)
+    deadline = open_deadline(ledger, uuid)
     wanted = " ".join(state.lower().split())
     if wanted not in {str(one) for one in RETIRED}:
         raise BadInput(f"“{state}” retires no deadline. Choose one of: {', '.join(sorted(RETIRED))}.")
@@ -146,16 +146,16 @@ def override_deadline(
 ) -> Deadline:
     """Keep another date than the one that stands, for a reason (an order, a stipulation); the computed one stays
     beside it."""
-    deadline = _open(ledger, uuid)
+    deadline = open_deadline(ledger, uuid)
     said = checks.required(reason, "The reason")
     kept = {"kept_reason": said, "kept_who": ledger.who, "kept_at": now()}
-    return ledger.update(deadline, **_given_date(due, due_source), **kept, dated_by=ledger.who)
+    return ledger.update(deadline, **given_date(due, due_source), **kept, dated_by=ledger.who)
 
 
 @operation("Use Computed Date")
 def use_computed_date(ledger: Ledger, *, uuid: str) -> Deadline:
     """Take the date again that the rule gives, in place of one that was kept."""
-    deadline = _open(ledger, uuid)
+    deadline = open_deadline(ledger, uuid)
     if deadline.computed_due is None:
         raise BadInput(f"No rule gives a date for “{deadline.title}”. Override its date instead.")
     return ledger.update(
@@ -174,7 +174,7 @@ def use_computed_date(ledger: Ledger, *, uuid: str) -> Deadline:
 @operation("Verify Deadline")
 def verify_deadline(ledger: Ledger, *, uuid: str) -> Deadline:
     """Confirm the date of a deadline as a second person."""
-    deadline = _open(ledger, uuid)
+    deadline = open_deadline(ledger, uuid)
     if deadline.due is None:
         raise BadInput(f"“{deadline.title}” has no date yet. Verify it when it has one.")
     for name, did in ((deadline.dated_by, "set the date"), (deadline.entered_by, "entered the deadline")):
@@ -200,7 +200,8 @@ def _marked(ledger: Ledger, document_uuid: str | int | None, marks: Sequence[New
     return str(made[0].uuid)
 
 
-def _open(ledger: Ledger, uuid: str) -> Deadline:
+def open_deadline(ledger: Ledger, uuid: str) -> Deadline:
+    """A deadline that is open. Raises BadInput for any other."""
     deadline = ledger.get(Deadline, uuid)
     if deadline.state is not DeadlineState.OPEN:
         raise BadInput(f"“{deadline.title}” is {deadline.state}. Reopen it first.")
@@ -211,7 +212,8 @@ def _state(ledger: Ledger, state: DeadlineState, reason: str = "") -> dict[str, 
     return {"state": state, "state_reason": reason, "state_who": ledger.who, "state_at": now()}
 
 
-def _given_date(due: str | None, due_source: str) -> dict[str, object]:
+def given_date(due: str | None, due_source: str) -> dict[str, object]:
+    """A date that an order or a person sets, as it is kept. Raises BadInput."""
     day = typed_date(due or "", "The date")
     if day is None:
         raise BadInput("The date is empty. Type one and try again.")

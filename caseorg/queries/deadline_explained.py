@@ -22,12 +22,13 @@ _EXTENDABLE = {
 # By their values: the column is text, and may hold a method of a later version.
 _METHODS = {method.value: words for method, words in METHOD_WORDS.items()}
 _LEAST_HASH = 12
+_CHECK = "Say that the date was checked against the new version"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of what is known: its name, the words, and what a click on them opens ("source", or "deadline:" with an
-    id), "" for nothing."""
+    """One line of what is known: its name, the words, and what a click on them opens ("source", "deadline:" with an
+    id) or does ("checked": confirm the source), "" for nothing."""
 
     name: str
     text: str
@@ -89,9 +90,12 @@ def _facts(view: DeadlineView) -> list[Fact]:
         Fact("Case", line.case_name),
         *(Fact("Runs from", _trigger_text(one), _trigger_place(one)) for one in view.triggers),
         Fact("Kept", _kept(deadline)),
+        Fact("Moved", _moved(deadline)),
         Fact("Rule", " · ".join(part for part in (deadline.cite, deadline.rule_id or "") if part)),
         Fact("Extendable", _EXTENDABLE.get(deadline.extendable, deadline.extendable)),
         Fact("Source", _source(view), "source" if deadline.document_uuid else ""),
+        Fact("Checked", _checked(deadline)),
+        Fact("To do", _CHECK if line.source_superseded else "", "checked"),
         Fact("State", state_text(deadline, line.replaced_by)),
         Fact("Assigned to", deadline.assigned_to or "nobody"),
         Fact("Entered by", _signed(deadline.entered_by, deadline.created)),
@@ -115,6 +119,20 @@ def _kept(deadline: Deadline) -> str:
         return ""
     when = f" ({_signed(deadline.kept_who, deadline.kept_at or '')})" if deadline.kept_who else ""
     return f"The rule gives {day_text(deadline.computed_due)}; {kept_text(deadline).rstrip('.')}{when}."
+
+
+def _moved(deadline: Deadline) -> str:
+    """Why a date that an order or a person set is no longer the first one."""
+    if deadline.rule_id is not None or not deadline.kept_reason:
+        return ""
+    return f"{deadline.kept_reason.rstrip('.')} ({_signed(deadline.kept_who, deadline.kept_at or '')})."
+
+
+def _checked(deadline: Deadline) -> str:
+    if not deadline.source_checked_by:
+        return ""
+    by = _signed(deadline.source_checked_by, deadline.source_checked_at or "")
+    return f"against a later version of its document by {by}"
 
 
 def _source(view: DeadlineView) -> str:

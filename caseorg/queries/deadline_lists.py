@@ -74,7 +74,8 @@ class DeadlineFilter:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadlineLine:
     """A deadline as a list shows it. `source` names the document that set it ("ECF No. 28 Order"), "" for none;
-    `source_superseded` says why that document no longer stands, "" where it does. `replaced_by` is the title of the
+    `source_superseded` says why that document no longer stands, "" where it does or where the deadline was
+    checked against what took its place. `replaced_by` is the title of the
     deadline that took this one's place."""
 
     deadline: Deadline
@@ -139,12 +140,14 @@ def _narrowed(shown: DeadlineFilter) -> tuple[list[str], dict[str, object]]:
 
 _LINES = """SELECT deadlines.*, cases.short_caption AS case_name, documents.title AS document_title,
     documents.attachment AS attachment, docket_entries.number AS entry_number, documents.sha256 AS sha256_now,
-    (SELECT newer.title FROM document_relations JOIN documents AS newer ON newer.uuid = document_relations.document_uuid
-    WHERE document_relations.other_uuid = deadlines.document_uuid AND document_relations.kind = 'supersedes'
-    AND newer.deleted_at IS NULL LIMIT 1) AS superseded_by, later.title AS replaced_by
+    newer.title AS superseded_by, newer.sha256 AS superseded_by_sha256, later.title AS replaced_by
     FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
     LEFT JOIN documents ON documents.uuid = deadlines.document_uuid
     LEFT JOIN docket_entries ON docket_entries.uuid = documents.entry_uuid
+    LEFT JOIN documents AS newer ON newer.uuid = (SELECT one.uuid FROM document_relations
+        JOIN documents AS one ON one.uuid = document_relations.document_uuid
+        WHERE document_relations.other_uuid = deadlines.document_uuid AND document_relations.kind = 'supersedes'
+        AND one.deleted_at IS NULL ORDER BY one.created DESC LIMIT 1)
     LEFT JOIN deadlines AS later ON later.uuid = deadlines.replaced_by_uuid"""
 
 
@@ -169,6 +172,9 @@ def _line(row: Row) -> DeadlineLine:
 
 
 def _superseded(row: Row) -> str:
+    newest = row["superseded_by_sha256"] or row["sha256_now"]
+    if newest and row["source_checked_sha256"] == newest:
+        return ""
     if row["superseded_by"]:
         return f"The document that set it was superseded by “{row['superseded_by']}”."
     if row["document_sha256"] and row["sha256_now"] and row["document_sha256"] != row["sha256_now"]:

@@ -14,6 +14,7 @@ from caseorg.gui.context import Context
 from caseorg.gui.looks import looks
 from caseorg.gui.widgets.explanation_html import explanation_html
 from caseorg.model.changes import Changes
+from caseorg.operations import confirm_source
 from caseorg.queries.deadline_explained import explained, explanation_text
 from caseorg.queries.deadline_views import DeadlineView, deadline_view
 
@@ -98,6 +99,8 @@ class ExplainedList(QSplitter):
         kind, _, uuid = link.partition(":")
         if kind == "deadline":
             self.explain(uuid)
+        elif kind == "checked" and self._view is not None:
+            self._bridge.do(confirm_source, uuid=self._view.deadline.uuid)
         else:
             self.open_source()
 

@@ -12,7 +12,7 @@ from caseorg.rules.deadline_words import Badge, Tone, day_text
 
 
 def explanation_html(shown: Explained) -> str:
-    """Links lead to "source" and to "deadline:" with an id."""
+    """Links lead to "source", "checked" and to "deadline:" with an id."""
     parts = [
         f'<p style="margin-bottom:2px">{escape(shown.title)}</p>',
         f'<p style="font-size:x-large; font-weight:600; margin-top:0; margin-bottom:2px">{escape(shown.headline)}</p>',

@@ -17,6 +17,7 @@ from caseorg.store.migrations import (
     m008_own_rules,
     m009_people,
     m010_reminders,
+    m011_source_checks,
 )
 
 STEPS = (
@@ -30,6 +31,7 @@ STEPS = (
     m008_own_rules,
     m009_people,
     m010_reminders,
+    m011_source_checks,
 )
 
 

@@ -119,6 +119,12 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "reopen_deadline": [DUE, ("deadline", "done", "Answer"), ("deadline", "reopen", "Answer")],
     "retire_deadline": [DUE, ("deadline", "retire", "Answer", "--as", "moot", "--reason", "Settled")],
     "override_deadline": [DUE, ("deadline", "override", "Answer", "--due", "2026-04-09", "--reason", "ECF No. 9")],
+    "move_deadline": [DUE, ("deadline", "move", "Answer", "--due", "2026-04-09", "--reason", "ECF No. 9")],
+    "confirm_source": [
+        (*DUE, "--document", "1"),
+        ("replace-version", "1", *CASE, "{file}"),
+        ("deadline", "confirm-source", "Answer"),
+    ],
     "use_computed_date": COMPUTED,
     "verify_deadline": [DUE, ("deadline", "verify", "Answer", "--who", "Second Reader")],
     "withdraw_verification": [

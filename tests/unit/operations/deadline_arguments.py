@@ -71,6 +71,12 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "due": str(now.draw(DAYS)),
         "reason": now.draw(WORDS),
     },
+    "confirm_source": lambda now: {"uuid": now.one("deadlines")},
+    "move_deadline": lambda now: {
+        "uuid": now.one("deadlines"),
+        "due": str(now.draw(DAYS)),
+        "reason": now.draw(WORDS),
+    },
     "use_computed_date": lambda now: {"uuid": now.one("deadlines")},
     "verify_deadline": lambda now: {"uuid": now.one("deadlines")},
     "withdraw_verification": lambda now: {"uuid": now.one("deadlines")},
