@@ -80,12 +80,17 @@ def _lines(own: Sequence[OwnRule], choices: Sequence[RuleChoice], words: Callabl
 def scope_words(reader: Reader, own: OwnRule) -> str:
     """For what an own rule holds: "all cases", "D.D.C.", "Judge Reyes", "case Doe v. Roe"."""
     if own.scope is RuleScope.CASE:
-        name = reader.value("SELECT short_caption FROM cases WHERE uuid = ?", (own.case_uuid,))
+        name = case_name(reader, str(own.case_uuid))
         return f"case {name}" if name else "a case that is gone"
     if own.scope is RuleScope.JUDGE:
         titled = own.judge.casefold().startswith(("judge ", "hon", "chief ", "magistrate "))
         return own.judge if titled else f"Judge {own.judge}"
     return court_label(own.court) if own.scope is RuleScope.COURT else "all cases"
+
+
+def case_name(reader: Reader, case_uuid: str) -> str:
+    """How a case is named shortly, "" where it is gone."""
+    return str(reader.value("SELECT short_caption FROM cases WHERE uuid = ?", (case_uuid,)) or "")
 
 
 def own_rule_named(reader: Reader, rule_id: str) -> OwnRule:
