@@ -53,7 +53,7 @@ _CATEGORIES = {
     "people": Category.PEOPLE,
     "role": Category.PEOPLE,
     "help": Category.HELP,
-    **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder"), Category.DEADLINE),
+    **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder", "rules"), Category.DEADLINE),
 }
 
 

@@ -8,6 +8,7 @@ from caseorg.gui.action_kinds import Need as Need
 from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
 from caseorg.gui.deadline_action_words import DEADLINE_KEYS, DEADLINE_WORDS, REMINDER_WORDS
 from caseorg.gui.people_action_words import PEOPLE_WORDS
+from caseorg.gui.rule_action_words import RULE_ACTIONS
 
 _CASE = (
     Action("case.add", "New Case…", "Add a case with its caption, court and docket number.", "add", "Ctrl+N",
@@ -322,5 +323,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *_PEOPLE, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -9,7 +9,6 @@ from caseorg.gui.dialogs.act_dialog import FormField
 from caseorg.model.deadline import RETIRED, Interval
 from caseorg.model.event import HearingKind
 from caseorg.operations import (
-    add_day_fact,
     add_event,
     add_follow_up,
     assign_deadlines,
@@ -23,7 +22,6 @@ from caseorg.operations import (
     mark_deadline_done,
     move_deadline,
     override_deadline,
-    remove_day_fact,
     reopen_deadline,
     retire_deadline,
     set_deadline_reminders,
@@ -32,13 +30,12 @@ from caseorg.operations import (
     withdraw_verification,
 )
 from caseorg.operations.operation import Operation
-from caseorg.rules.count_values import NAMED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act. `of` says what is chosen first: an open deadline, a closed one, an event, a follow-up, a court day, ""
-    for nothing; `in_case` whether it makes something in the case, `edits` whether the form shows what stands now."""
+    """One act. `of` says what is chosen first: an open deadline, a closed one, an event, a follow-up, "" for
+    nothing; `in_case` whether it makes something in the case, `edits` whether the form shows what stands now."""
 
     id: str
     operation: Operation
@@ -96,9 +93,4 @@ ACTS = (
     Act("follow_up.edit", edit_follow_up, "follow-up", (_TITLE, *_FOLLOW_UP), edits=True),
     Act("follow_up.done", complete_follow_up, "follow-up", (_DONE_ON,)),
     Act("follow_up.drop", drop_follow_up, "follow-up"),
-    Act("court_day.add", add_day_fact, "", (
-        FormField("day", "&Day", is_day=True), FormField("kind", "&Kind", "", _words(NAMED_KINDS)),
-        FormField("name", "&Name"), FormField("evidence", "How it is &known", "The order or notice, or who said so."),
-    )),
-    Act("court_day.remove", remove_day_fact, "court day"),
 )  # fmt: skip

@@ -51,9 +51,9 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("follow_up.drop", "Drop Follow-Up…",
      "Give a follow-up up, with all that would come after it.", "drop_follow_up"),
     ("court_day.add", "Add Court Day…",
-     "Say that a day was no ordinary court day, and how that is known.", "add_day_fact"),
-    ("court_day.remove", "Remove Court Day…",
-     "Take back what was said of a day.", "remove_day_fact"),
+     "Say that a day was no ordinary court day, after a look at the deadlines that would move.", "add_day_fact"),
+    ("court_day.remove", "Court Days…",
+     "See the days that were no ordinary court days, and add or remove one.", "remove_day_fact"),
 )  # fmt: skip
 
 REMINDER_WORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (

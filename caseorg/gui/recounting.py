@@ -24,6 +24,9 @@ _ALL_WELL = "Every open deadline has the date that the rules give now. Nothing w
 Counted = Callable[[Reader, Choice], tuple[Recount, ...]]
 
 
+Do = Callable[[tuple[Recount, ...], PreviewDialog], None]
+
+
 class Recounting(QObject):
     """Shows and does what a recount brings."""
 
@@ -34,6 +37,8 @@ class Recounting(QObject):
         self._choice = Choice()
         self._found: tuple[Recount, ...] = ()
         self._counted: Counted = _of_now
+        self._do_it: Do = self._take
+        self._nothing = ""
 
     def bind_actions(self, actions: Actions) -> None:
         """Binds “Recount Deadlines”."""
@@ -42,7 +47,24 @@ class Recounting(QObject):
     def begin(self) -> None:
         """Count the open deadlines of all cases again, and show what is no longer as it stands."""
         self._choice = Choice()
+        self._counted = _of_now
         self._ask(self._on_first)
+
+    def preview(
+        self,
+        counted: Counted,
+        found: tuple[Recount, ...],
+        *,
+        title: str,
+        act: str,
+        do: Do,
+        over: QWidget,
+        over_what: str,
+    ) -> None:
+        """Show what something would move (`found` by `counted`), and `do` it with what was chosen; `over_what` is said
+        where nothing moves."""
+        self._choice, self._counted = Choice(), counted
+        self._open(found, title, act, do, over, over_what)
 
     def _ask(self, then: Callable[[tuple[Recount, ...]], None]) -> None:
         self._bridge.ask_later(self._counted, self._choice, then=then, otherwise=self._on_refused, topic="recount")
@@ -57,7 +79,13 @@ class Recounting(QObject):
         if not found:
             tell(self._window, _ALL_WELL)
             return
-        self.dialog = PreviewDialog(recount_deadlines.label, "Take the New Dates", self._window)
+        self._open(found, recount_deadlines.label, "Take the New Dates", self._take, self._window, _ALL_WELL)
+
+    def _open(
+        self, found: tuple[Recount, ...], title: str, act: str, do: Do, over: QWidget, nothing: str
+    ) -> None:
+        self._do_it, self._nothing = do, nothing
+        self.dialog = PreviewDialog(title, act, over)
         self.dialog.chosen_changed.connect(self._on_chosen)
         self.dialog.do_requested.connect(self._do)
         self.dialog.finished.connect(self._on_finished)
@@ -68,7 +96,8 @@ class Recounting(QObject):
         self._found = found
         if self.dialog is not None:
             moves = [move for one in found for move in one.moves]
-            self.dialog.show_lines(_headline(moves), list(recount_lines(found, self._choice)))
+            headline = _headline(moves) if moves else self._nothing
+            self.dialog.show_lines(headline, list(recount_lines(found, self._choice)))
 
     def _on_chosen(self, uuid: str, chosen: bool) -> None:
         move = next((one for recount in self._found for one in recount.moves if one.deadline.uuid == uuid), None)
@@ -83,8 +112,10 @@ class Recounting(QObject):
 
     def _do(self) -> None:
         assert self.dialog is not None
-        done, refuse = self.dialog.done_with, self.dialog.refuse
-        self._bridge.do(recount_deadlines, then=done, otherwise=refuse, recounts=self._found)
+        self._do_it(self._found, self.dialog)
+
+    def _take(self, found: tuple[Recount, ...], dialog: PreviewDialog) -> None:
+        self._bridge.do(recount_deadlines, then=dialog.done_with, otherwise=dialog.refuse, recounts=found)
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

@@ -151,10 +151,7 @@ class RuleActs(QObject):
         assert own is not None
         why = fits_the_form(line.rule)
         if why:
-            tell(
-                self.dialog or self._window,
-                f"“{line.rule.title}” cannot be edited in the form: {why}. Export it, change the file, and import it.",
-            )
+            self._on_refused(BadInput(f"The form cannot hold it: {why}. Export it, change the file, and import it."))
             return
         self._open("Edit Rule", draft_of(line.pack, line.rule), self._scope_of(own), own)
 
@@ -238,8 +235,9 @@ class RuleActs(QObject):
             self._on_refused(error)
             return
         self._bridge.do(
-            import_rules, text=text, shipped=shipped_rulebook(), then=self._on_imported, otherwise=self._on_refused
-        )
+            import_rules, then=self._on_imported, otherwise=self._on_refused,
+            text=text, shipped=shipped_rulebook(), replace_own=True,
+        )  # fmt: skip
 
     def _on_imported(self, kept: tuple[OwnRule, ...]) -> None:
         if self.dialog is not None:
@@ -260,7 +258,10 @@ class RuleActs(QObject):
             self._on_refused(BadInput(f"{path.name} could not be written ({error.strerror}). Choose another place."))
 
     def _on_refused(self, error: CaseorgError) -> None:
-        tell(self.dialog or self._window, error.sentence)
+        if self.dialog is not None:
+            self.dialog.refuse(error.sentence)
+        else:
+            tell(self._window, error.sentence)
 
 
 def _scope_values(scope: FormScope) -> dict[str, str | None]:

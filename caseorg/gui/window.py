@@ -20,6 +20,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.copying_cites import CopyingCites
+from caseorg.gui.court_days import CourtDays
 from caseorg.gui.deadline_acts import DeadlineActs
 from caseorg.gui.docks import Docks
 from caseorg.gui.file_contents import FileContentsBars
@@ -53,6 +54,8 @@ from caseorg.gui.recounting import Recounting
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.reminders import Reminders
 from caseorg.gui.replacing import Replacing
+from caseorg.gui.rule_acts import RuleActs
+from caseorg.gui.rule_review import RuleReview
 from caseorg.gui.selection_bars import SelectionBars
 from caseorg.gui.start_page import StartPage
 from caseorg.gui.status import Status
@@ -152,6 +155,9 @@ class Window(QMainWindow):
         self.deadline_acts = DeadlineActs(bridge, context, self)
         self.new_deadlines = NewDeadlines(bridge, context, self.annotating, self.layout_file, self)
         self.recounting = Recounting(bridge, context, self)
+        self.court_days = CourtDays(bridge, context, self, self.recounting)
+        self.rule_review = RuleReview(bridge, self, (self.panels["today"], self.panels["deadlines"]))
+        self.rule_acts = RuleActs(bridge, context, self, audit=self.rule_review.begin)
         self.leaving_dates = LeavingDates(bridge, context, self, shown=self._shown_deadlines)
         self.printing_dates = PrintingDates(bridge, context, self)
 
@@ -195,7 +201,8 @@ class Window(QMainWindow):
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
-            self.people_acts, self.reminders, self.printing_dates,
+            self.people_acts, self.reminders, self.printing_dates, self.court_days,
+            self.rule_review, self.rule_acts,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

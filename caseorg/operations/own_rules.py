@@ -48,11 +48,11 @@ def edit_rule(ledger: Ledger, *, uuid: str, text: str, shipped: Rulebook, **scop
     """
     checks.only_known(scope, _SCOPE, "rule")
     kept = _standing(ledger, uuid)
-    where: dict[str, str | None] = {"court": kept.court, "judge": kept.judge, "case_uuid": kept.case_uuid}
-    values = _values(ledger, text, scope or where, edition=kept.edition)
+    where = scope or _scope_of(kept)
+    values = _values(ledger, text, where, edition=kept.edition)
     if all(getattr(kept, name) == value for name, value in values.items()):
         return kept
-    values = _values(ledger, text, scope or where, edition=kept.edition + 1)
+    values = _values(ledger, text, where, edition=kept.edition + 1)
     if [rule.id for rule in own_pack(values["text"]).rules] != [kept.rule_id]:
         raise BadInput(f"A rule keeps its id, because deadlines name it. Write {kept.rule_id}, or add a new rule.")
     changed = OwnRule(uuid=kept.uuid, created=kept.created, modified=kept.modified, rule_id=kept.rule_id, **values)
@@ -67,7 +67,7 @@ def import_rules(
     """Keep every rule of a pack as an own rule, all or none of them.
 
     `scope` may hold court, judge and case_uuid; else they hold for the court that the pack names. With `replace_own`
-    they take the place of own rules of the same ids.
+    they take the place of own rules of the same ids, and hold for what these held for where nothing else is said.
     """
     checks.only_known(scope, _SCOPE, "rule")
     written = pack_written(text)
@@ -80,7 +80,8 @@ def import_rules(
         known = standing.get(rule_id)
         if known is not None and not replace_own:
             raise BadInput(f"There is a rule of your own {rule_id} already. Let it be replaced, or rename this one.")
-        values = _values(ledger, pack_text(pack), where, edition=known.edition + 1 if known else 1)
+        holds_for = where if known is None or any(where.values()) else _scope_of(known)
+        values = _values(ledger, pack_text(pack), holds_for, edition=known.edition + 1 if known else 1)
         if known is None:
             kept.append(ledger.insert(OwnRule, rule_id=rule_id, entered_by=ledger.who, **values))
         else:
@@ -113,6 +114,10 @@ def _standing(ledger: Ledger, uuid: str) -> OwnRule:
     if kept.retired_at is not None:
         raise BadInput(f"{kept.rule_id} was retired. Undo that, or add it anew.")
     return kept
+
+
+def _scope_of(own: OwnRule) -> dict[str, str | None]:
+    return {"court": own.court, "judge": own.judge, "case_uuid": own.case_uuid}
 
 
 def _own_rules(ledger: Ledger) -> list[OwnRule]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from caseorg.base.errors import NotFound
-from caseorg.model.counting import SpecialDay
+from caseorg.model.counting import Count, SpecialDay
 from caseorg.model.deadline import Deadline, DeadlineTrigger
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.rulebook import rulebook_of_case
 from caseorg.rules.chain_requests import CaseSetting
-from caseorg.rules.chains import Chain, Choice, Plan, Recount, plan_of, recount
+from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, plan_of, recount
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
 
@@ -86,6 +86,38 @@ def recounts(
         if counted.moves:
             found.append(counted)
     return tuple(found)
+
+
+def recounts_of_days(reader: Reader, days: DaysChange, choice: Choice) -> tuple[Recount, ...]:
+    """What a change of court days alone would move: what the rules of now date otherwise without it too is left out."""
+    without = {
+        move.deadline.uuid: move.computation.count
+        for one in recounts(reader, choice=choice, every=True)
+        for move in one.moves
+        if move.computation is not None
+    }
+
+    found = (
+        replace(one, moves=tuple(_by_days(one.moves, without)))
+        for one in recounts(reader, days=days, choice=choice)
+    )
+    return tuple(one for one in found if one.moves)
+
+
+def _by_days(moves: Iterable[Move], without: Mapping[str, Count | None]) -> Iterator[Move]:
+    """Those of the moves that the days bring about, with the step that says so as the reason; `without` is how each
+    deadline is counted without them."""
+    for move in moves:
+        count = move.computation.count if move.computation else None
+        before = without.get(move.deadline.uuid)
+        if count is None or before is None:
+            if count is not before:
+                yield move
+            continue
+        if (count.due, count.safe_due) != (before.due, before.safe_due):
+            known = {step.text for step in before.steps}
+            new = next((step.text for step in count.steps if step.text not in known), "")
+            yield replace(move, why=f"{move.why}. {new}" if new else move.why)
 
 
 def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[Row]:

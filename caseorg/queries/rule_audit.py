@@ -42,8 +42,9 @@ def shipped_editions() -> tuple[SeenPack, ...]:
     return (*packs, *(SeenPack(id=one.id, version="", hash=one.hash) for one in book.calendars))
 
 
-def rule_audit(reader: Reader, *, unseen_only: bool = False) -> RuleAudit:
-    """What the rules of now change about open deadlines, as if every change were accepted. Changes nothing.
+def rule_audit(reader: Reader, *, unseen_only: bool = False, declined: Collection[str] = ()) -> RuleAudit:
+    """What the rules of now change about open deadlines, as if every change were accepted but for the deadlines in
+    `declined`, whose dates stay. Changes nothing.
 
     With `unseen_only` only what editions change that nobody went through. Asks for every deadline: longer than a window
     may wait.
@@ -53,7 +54,7 @@ def rule_audit(reader: Reader, *, unseen_only: bool = False) -> RuleAudit:
         return RuleAudit(unseen=(), changes=())
     newest = _newest(reader)
     names = {pack.id for pack in unseen}
-    everything = Choice(accepted=frozenset(newest))
+    everything = Choice(accepted=frozenset(newest) - frozenset(declined), declined=frozenset(declined))
     changes = [
         change
         for one in recounts(reader, choice=everything, every=True)

@@ -93,6 +93,16 @@ def case_name(reader: Reader, case_uuid: str) -> str:
     return str(reader.value("SELECT short_caption FROM cases WHERE uuid = ?", (case_uuid,)) or "")
 
 
+def courts_of_cases(reader: Reader, case_uuid: str | None = None) -> list[str]:
+    """The courts (ids) of all cases, or of one."""
+    rows = reader.rows(
+        """SELECT DISTINCT court FROM cases WHERE court <> '' AND (:case IS NULL OR uuid = :case)
+        AND deleted_at IS NULL ORDER BY court""",
+        {"case": case_uuid},
+    )
+    return [row["court"] for row in rows]
+
+
 def own_rule_named(reader: Reader, rule_id: str) -> OwnRule:
     """The own rule of an id that is not retired. Raises NotFound with what to do."""
     for own in own_rules(reader, every=False):

@@ -73,7 +73,8 @@ def _steps(kept: records.Computation | None, now: Computation) -> list[str]:
     known = {step["text"] for step in json.loads(kept.steps)}
     new = [step.text for step in now.count.steps if step.text not in known]
     first = [text for text in new if text.startswith(_PLAIN)] or new
-    return [f"Now: {first[0]}"] if first else []
+    # the manner of counting, said in the sentence after it, is the same for all
+    return [f"Now: {first[0].partition('. ')[0].rstrip('.')}."] if first else []
 
 
 def _editions(kept: records.Computation, now: Computation) -> list[str]:

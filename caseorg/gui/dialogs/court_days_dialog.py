@@ -28,7 +28,7 @@ from caseorg.queries.rulebook import shipped_calendars
 from caseorg.rules.deadline_words import day_text
 
 _COLUMNS = ("Day", "Kind", "Name", "Court", "Known by", "Said by")
-_WIDTHS = (150, 96, 190, 90, 260)
+_WIDTHS = (150, 100, 200, 120, 240)
 _UUID = Qt.ItemDataRole.UserRole
 _EXPLAINED = (
     "Federal holidays are known by themselves. Days that were added here count from now on; before one is added or "
@@ -53,7 +53,7 @@ def court_days(reader: Reader) -> list[CourtDay]:
     """Said and known days, the newest first."""
     said = [_said(fact) for fact in day_facts(reader)]
     known = [
-        CourtDay("", day.date.isoformat(), day.kind.value, day.name, calendar.title, day.authority,
+        CourtDay("", day.date.isoformat(), day.kind.value, day.name, calendar.id, day.authority,
                  f"the program ({day.confidence})")
         for calendar in shipped_calendars()
         for day in calendar.days
@@ -77,7 +77,7 @@ class CourtDaysDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self.setWindowTitle("Court Days")
-        self.resize(980, 560)
+        self.resize(1040, 560)
         explained = QLabel(_EXPLAINED, wordWrap=True)
         explained.setProperty("role", "muted")
         self.list = QTreeWidget()
@@ -106,6 +106,7 @@ class CourtDaysDialog(QDialog):
         for widget in (explained, self.list, buttons):
             column.addWidget(widget)
         bridge.changed.connect(self._on_changed)
+        self._follow()
         self._ask()
 
     @property

@@ -60,7 +60,7 @@ class RuleDialog(QDialog):
         super().__init__(parent)
         self._asked, self._save = asked, save
         self.setWindowTitle(asked.title)
-        self.resize(1060, 700)
+        self.resize(1080, 720)
         ids = [rule.id for pack in asked.book.packs for rule in pack.rules]
         self.form = RuleForm(asked.draft, asked.scope, ids)
         self.amended = QCheckBox("&Amended: the wording so far stays for events before that day")

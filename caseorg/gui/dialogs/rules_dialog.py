@@ -34,7 +34,7 @@ from caseorg.queries.rule_lists import RuleLine, rule_lines
 from caseorg.rules.rule_choices import OPEN_ON_SERVICE
 
 _COLUMNS = ("Rule", "Cite", "Period", "From", "Known", "In use")
-_WIDTHS = (210, 150, 84, 110, 56)
+_WIDTHS = (210, 150, 96, 92, 74)
 _ID = Qt.ItemDataRole.UserRole
 _TOUCHED = ("own_rules", "rule_choices", "cases")
 
@@ -58,7 +58,7 @@ class RulesDialog(QDialog):
         self._lines: dict[str, RuleLine] = {}
         self._wanted = ""
         self.setWindowTitle("Rules")
-        self.resize(1120, 680)
+        self.resize(1200, 700)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter: words of a rule, its cite or id")
         self.filter.setAccessibleName("Filter rules")
@@ -72,6 +72,10 @@ class RulesDialog(QDialog):
         self.text.setAccessibleName("The rule")
         self.text.setOpenLinks(False)
         self.buttons = _ActButtons(self)
+        self.problem = QLabel()
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
         self._place()
         self.filter.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
@@ -92,6 +96,11 @@ class RulesDialog(QDialog):
         self._wanted = rule_id
         self._choose()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done, until something else is."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
     def _place(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filter, 1)
@@ -111,7 +120,7 @@ class RulesDialog(QDialog):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
         self.split.addWidget(right)
-        self.split.setSizes([690, 400])
+        self.split.setSizes([760, 400])
         below = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         below.rejected.connect(self.reject)
         for name, title, told in (
@@ -122,11 +131,12 @@ class RulesDialog(QDialog):
             button = below.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
             button.setToolTip(told)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda *_, name=name: self.asked.emit(name, None))
+            button.clicked.connect(partial(self._on_pressed, name, of_rule=False))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 16, 18, 14)
         whole.setSpacing(12)
         whole.addWidget(self.split, 1)
+        whole.addWidget(self.problem)
         whole.addWidget(below)
 
     # Asking
@@ -190,8 +200,11 @@ class RulesDialog(QDialog):
         if line is not None:
             self.asked.emit("edit" if line.own is not None else "copy", line)
 
-    def _on_pressed(self, name: str) -> None:
-        if self.line is not None:
+    def _on_pressed(self, name: str, _checked: bool = False, *, of_rule: bool = True) -> None:
+        self.problem.hide()
+        if not of_rule:
+            self.asked.emit(name, None)
+        elif self.line is not None:
             self.asked.emit(name, self.line)
 
     # Qt overrides
@@ -221,7 +234,7 @@ class _RuleList(QTreeWidget):
             header.resizeSection(place, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        header.resizeSection(len(_WIDTHS), 56)
+        header.resizeSection(len(_WIDTHS), 66)
 
     def fill(self, lines: Sequence[RuleLine]) -> None:
         self.blockSignals(True)
