@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from caseorg.model.deadline import Deadline
 from caseorg.queries.documents import ecf_text
-from caseorg.store.database import Reader, Row
+from caseorg.store.database import Reader, Row, folded
 from caseorg.store.rows import record_of
 
 # The day to act by: of a jurisdictional deadline the earliest under any reading. As Deadline.headline.
@@ -19,8 +19,13 @@ UNVERIFIED = """(deadlines.verified_by = '' OR deadlines.verified_due IS NOT dea
     OR deadlines.verified_safe_due IS NOT deadlines.safe_due)"""
 # Not in the trash, nor its case.
 LIVE = "deadlines.deleted_at IS NULL AND deadlines.case_uuid IN (SELECT uuid FROM cases WHERE deleted_at IS NULL)"
+# The same, asked so that rows may be read in the order of an index instead of case by case.
+_LIVE_IN_ORDER = """deadlines.deleted_at IS NULL
+    AND deadlines.case_uuid NOT IN (SELECT uuid FROM cases WHERE deleted_at IS NOT NULL)"""
 # Where the rest is equal: what costs most first, and the same order from one asking to the next.
-_TIES = f"{HEADLINE} NULLS LAST, deadlines.jurisdictional DESC, deadlines.title COLLATE NOCASE, deadlines.uuid"
+# Nulls come last in the words of the index deadlines_due_order.
+_TIES = f"""({HEADLINE}) IS NULL, {HEADLINE}, deadlines.jurisdictional DESC, deadlines.title COLLATE NOCASE,
+    deadlines.uuid"""
 
 
 class DeadlineSort(StrEnum):
@@ -98,12 +103,15 @@ def deadline_order(
     if case_uuid is not None:
         clauses.append("deadlines.case_uuid = :case")
         parameters["case"] = case_uuid
-    rows = reader.rows(
-        f"""SELECT deadlines.uuid FROM deadlines WHERE {" AND ".join([LIVE, *clauses])}
-        ORDER BY {_ordering(sort, descending)}""",
+    live = LIVE if case_uuid is not None or sort is not DeadlineSort.DUE or descending else _LIVE_IN_ORDER
+    # one text is handed over in a fraction of the time of ten thousand rows
+    order = reader.value(
+        f"""SELECT json_group_array(uuid) FROM (SELECT deadlines.uuid FROM deadlines
+        WHERE {" AND ".join([live, *clauses])} ORDER BY {_ordering(sort, descending)})""",
         parameters,
     )
-    return [row[0] for row in rows]
+    uuids: list[str] = json.loads(order)
+    return uuids
 
 
 def _ordering(sort: DeadlineSort, descending: bool) -> str:
@@ -116,16 +124,22 @@ def _ordering(sort: DeadlineSort, descending: bool) -> str:
     return f"{_ORDERS[sort]} {'DESC' if descending else 'ASC'} NULLS LAST, {_TIES}"
 
 
+def _holds(*columns: str) -> str:
+    """Whether words hold :text, which is folded. SQLite's own lower() folds ASCII at a tenth of the cost of ours, which
+    is asked only of words that hold other letters."""
+    words = " || char(10) || ".join(columns)
+    bytes_more = " + ".join(f"octet_length({column}) - length({column})" for column in columns)
+    return f"(instr(lower({words}), :text) OR {bytes_more} > 0 AND instr(fold({words}), :text))"
+
+
 def _narrowed(shown: DeadlineFilter) -> tuple[list[str], dict[str, object]]:
     clauses: list[str] = []
     parameters: dict[str, object] = {}
     if shown.text.strip():
-        clauses.append(
-            """(instr(fold(deadlines.title || char(10) || deadlines.cite || char(10) || deadlines.note || char(10)
-            || deadlines.assigned_to), fold(:text)) OR deadlines.case_uuid IN (SELECT uuid FROM cases
-            WHERE instr(fold(short_caption || char(10) || caption), fold(:text))))"""
-        )
-        parameters["text"] = shown.text.strip()
+        own = _holds("deadlines.title", "deadlines.cite", "deadlines.note", "deadlines.assigned_to")
+        of_case = _holds("short_caption", "caption")
+        clauses.append(f"({own} OR deadlines.case_uuid IN (SELECT uuid FROM cases WHERE {of_case}))")
+        parameters["text"] = folded(shown.text.strip())
     chosen = {"state": shown.states, "action": shown.actions, "side": shown.sides, "assigned_to": shown.assigned}
     for column, values in chosen.items():
         if values:

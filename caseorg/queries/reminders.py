@@ -23,7 +23,8 @@ _DEADLINES = f"""SELECT deadlines.uuid, deadlines.title, {HEADLINE} AS headline,
     cases.visibility AS case_visibility
     FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
     WHERE deadlines.state = 'open' AND deadlines.deleted_at IS NULL AND cases.deleted_at IS NULL
-    AND deadlines.due >= :first AND {HEADLINE} <= iif(deadlines.reminder_days IS NULL, :usual, :last)"""
+    AND deadlines.due >= :first AND {HEADLINE} <= :last
+    AND ({HEADLINE} <= :usual OR deadlines.reminder_days IS NOT NULL)"""
 _HEARINGS = """SELECT events.uuid, events.title, events.at, events.visibility, events.case_uuid,
     cases.short_caption AS case_name, cases.visibility AS case_visibility
     FROM events JOIN cases ON cases.uuid = events.case_uuid

@@ -18,6 +18,7 @@ from caseorg.store.migrations import (
     m009_people,
     m010_reminders,
     m011_source_checks,
+    m012_deadline_order,
 )
 
 STEPS = (
@@ -32,6 +33,7 @@ STEPS = (
     m009_people,
     m010_reminders,
     m011_source_checks,
+    m012_deadline_order,
 )
 
 
