@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
 from caseorg.base import clock
@@ -170,3 +170,64 @@ def test_a_superseded_source_is_told_on_the_row(panel, stage, made):
     stage.settle()
     words = [badge.text for badge in panel.rows.row_at(row(panel, "Brief").row()).badges]
     assert words == ["source superseded", "not verified", "verify rule"]
+
+
+def visit(panel, instant):
+    """Come to Today as one who was there last at an instant."""
+    panel.hide()
+    panel._left_at = instant
+    panel.show()
+
+
+def news(panel):
+    return [panel.news.list.item(place).text() for place in range(panel.news.list.count())]
+
+
+def test_what_changed_since_the_last_visit_is_one_line_and_a_list(panel, stage, made, qtbot):
+    assert not panel.news.isVisible()  # nobody was here before
+    visit(panel, "2026-01-01T00:00:00.000Z")
+    panel._session = "9999"
+    panel.ask()
+    qtbot.waitUntil(lambda: "Since your last visit" in panel.news.line.text())
+    assert "5 deadlines added, 1 hearing added" in panel.news.line.text()
+    assert not panel.news.list.isVisible()
+    panel.news.line.click()
+    assert panel.news.list.isVisible()
+    assert sorted(news(panel))[:4] == ["5 documents imported", "Answer added", "Argument added", "Brief added"]
+    rows = news(panel)
+    asked = []
+    stage.context.deadline_requested.connect(asked.append)
+    panel.news.list.setCurrentRow(rows.index("Brief added"))
+    qtbot.keyClick(panel.news.list, Qt.Key.Key_Return)
+    assert asked == [made["later"].uuid]
+    assert stage.context.case_uuid == made["later"].case_uuid
+    days = []
+    stage.context.day_requested.connect(days.append)
+    panel.news.list.setCurrentRow(rows.index("Argument added"))
+    qtbot.keyClick(panel.news.list, Qt.Key.Key_Return)
+    assert days == [THE_DAY + timedelta(days=3)]
+    qtbot.keyClick(panel.news.list, Qt.Key.Key_Escape)
+    assert not panel.news.list.isVisible()
+
+
+def test_the_line_of_news_stays_where_it_is_while_there_are_none(panel, qtbot):
+    visit(panel, clock.now())
+    panel.ask()
+    qtbot.waitUntil(lambda: "Nothing new since your last visit" in panel.news.line.text())
+    height = panel.news.height()
+    assert not panel.news.line.isEnabled()
+    panel.news.tell("2026-01-01T00:00:00.000Z", [])
+    assert panel.news.height() == height
+
+
+def test_when_one_was_here_last_is_kept_and_a_damaged_value_is_none(panel, tmp_path):
+    settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+    panel.restore_layout(settings)
+    assert panel._left_at is None
+    panel.hide()
+    panel.save_layout(settings)
+    panel.restore_layout(settings)
+    assert panel._left_at is not None and panel._left_at <= clock.now()
+    settings.setValue("today/left_at", "yesterday")
+    panel.restore_layout(settings)
+    assert panel._left_at is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,14 +19,18 @@ from caseorg.gui.context import Context
 from caseorg.gui.deadline_action_words import DEADLINE_ACTS, FOLLOW_UP_ACTS
 from caseorg.gui.panels.today.row_delegate import RowDelegate
 from caseorg.gui.panels.today.rows import TodayRow, TodayRows
+from caseorg.gui.panels.today.since_bar import SinceBar
 from caseorg.gui.panels.today.summary_bar import SummaryBar
 from caseorg.gui.widgets.empty_state import EmptyState
 from caseorg.gui.widgets.explained_list import ExplainedList
 from caseorg.model.changes import Changes
 from caseorg.queries.deadline_lists import deadline_lines, people_assigned
 from caseorg.queries.deadline_views import Today, TodaySection, today_view
+from caseorg.queries.news import News, NewsKind, news_since
 from caseorg.queries.reader import Reader
 
+_LEFT_AT_KEY = "today/left_at"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "documents", "document_relations")
 # So often it is looked whether a new day has begun.
 _MINUTE = 60_000
@@ -37,10 +42,23 @@ class _Answer:
 
     view: Today
     people: list[str]
+    since: str | None
+    news: list[News]
 
 
-def _everything(reader: Reader, day: date, assigned: str, unverified: bool) -> _Answer:
-    return _Answer(today_view(reader, day, assigned=assigned, only_unverified=unverified), people_assigned(reader))
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """Since when news are told, None before the first visit; what `me` did after `session` is none."""
+
+    since: str | None
+    me: str
+    session: str
+
+
+def _everything(reader: Reader, day: date, assigned: str, unverified: bool, visit: _Visit) -> _Answer:
+    news = news_since(reader, visit.since, me=visit.me, session=visit.session) if visit.since else []
+    view = today_view(reader, day, assigned=assigned, only_unverified=unverified)
+    return _Answer(view, people_assigned(reader), visit.since, news)
 
 
 class TodayPanel(QWidget):
@@ -56,7 +74,11 @@ class TodayPanel(QWidget):
         self._is_stale = True
         self._wanted: str | None = None  # a follow-up to go to once it is there
         self._day = clock.today()
+        self._session = clock.now()
+        self._left_at: str | None = None  # when one was here last, as an instant
+        self._since: str | None = None  # the same, for as long as the panel is in front
         self.bar = SummaryBar(self)
+        self.news = SinceBar(self)
         self.rows = TodayRows(lambda uuids: bridge.ask(deadline_lines, uuids), self)
         self.view = _TodayView(self.rows, self)
         self.explained = ExplainedList(self.view, bridge, context, self)
@@ -72,6 +94,7 @@ class TodayPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        layout.addWidget(self.news)
         layout.addWidget(self.stack, 1)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._on_minute)
@@ -81,6 +104,7 @@ class TodayPanel(QWidget):
     def _connect(self) -> None:
         self.bar.section_requested.connect(self.go_to)
         self.bar.changed.connect(self.ask)
+        self.news.chosen.connect(self._open_news)
         self.view.activated.connect(self._on_activated)
         self.view.clicked.connect(self._on_clicked)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -94,6 +118,17 @@ class TodayPanel(QWidget):
     def bind_actions(self, actions: Actions) -> None:
         """What is done with a deadline is offered in the context menu as well."""
         self._actions = actions
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Keep when one was here last."""
+        left_at = clock.now() if self.isVisible() else self._left_at
+        if left_at:
+            settings.setValue(_LEFT_AT_KEY, left_at)
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Take what was kept, where it is an instant."""
+        kept = str(settings.value(_LEFT_AT_KEY, ""))
+        self._left_at = self._since = kept if _INSTANT.fullmatch(kept) else None
 
     def go_to(self, section: TodaySection) -> None:
         """Go to the first row of a section."""
@@ -109,6 +144,7 @@ class TodayPanel(QWidget):
         self._day = clock.today()
         self._bridge.ask_later(
             _everything, self._day, self.bar.assigned, self.bar.unverified.isChecked(),
+            _Visit(self._since, self._bridge.workspace.who, self._session),
             then=self._on_answer, topic="today",
         )  # fmt: skip
 
@@ -124,6 +160,7 @@ class TodayPanel(QWidget):
         row_before = self.view.currentIndex().row()
         self.rows.show(answer.view)
         self.bar.tell(answer.view, answer.people)
+        self.news.tell(answer.since, answer.news)
         self._show_state(answer.view)
         is_wanted = self._wanted is not None
         found = self._place_of(current)
@@ -207,6 +244,16 @@ class TodayPanel(QWidget):
         else:
             self.ask()
 
+    def _open_news(self, news: News) -> None:
+        if news.kind is NewsKind.DEADLINE:
+            self._context.set_case(news.case_uuid)
+            self._context.deadline_requested.emit(news.uuid)
+        elif news.kind is NewsKind.HEARING and news.day:
+            self._context.day_requested.emit(date.fromisoformat(news.day))
+        else:
+            self._context.set_case(news.case_uuid)
+            self._context.panel_requested.emit("docket" if news.kind is NewsKind.HEARING else "documents")
+
     def _open_case(self, row: TodayRow, panel: str = "deadlines") -> None:
         self._context.set_case(row.case_uuid)
         self._context.panel_requested.emit(panel)
@@ -243,6 +290,8 @@ class TodayPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._minute.start()
+        if not event.spontaneous() and self._since != self._left_at:
+            self._since, self._is_stale = self._left_at, True
         if self._is_stale or clock.today() != self._day:
             self.ask()
         self._context.set_documents(())
@@ -250,6 +299,8 @@ class TodayPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if not event.spontaneous():  # a window that is minimized was not left
+            self._left_at = clock.now()
         self._context.set_deadline(None)
         self._context.set_follow_up(None)
         self._minute.stop()
