@@ -8,17 +8,21 @@ from typing import Any
 
 from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import Subjects, add_case, add_choice, command
+from caseorg.cli.output import Output
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.counting import ServiceMethod
 from caseorg.model.event import Event, EventStatus
 from caseorg.operations.events import typed_moment
+from caseorg.operations.following_events import follow_event
 from caseorg.operations.moving_events import move_event
 from caseorg.queries.calendar_names import deadline_named, event_named
 from caseorg.queries.cases import case_named
 from caseorg.queries.chains import chain_of
-from caseorg.queries.rulebook import rulebook_of_case
-from caseorg.rules.chains import Move, Plan, plan_of
+from caseorg.queries.consequences import consequences
+from caseorg.queries.rulebook import counting_rulebook
+from caseorg.rules.chains import Choice, Move, Plan, plan_of
+from caseorg.rules.consequences import Consequences, Wish
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
 
@@ -41,16 +45,20 @@ def declare_move(commands: Subjects) -> None:
 def _move(session: Session, options: argparse.Namespace) -> None:
     if not options.at and not options.service:
         raise BadInput("Say what changes: --at for the day, --service for how it was served.")
-    if not options.yes:
-        with session.reading() as workspace:
-            plan = _plan(workspace, options)
-    else:
-        with session.writing() as workspace:
-            plan = _plan(workspace, options)
+    with session.writing() if options.yes else session.reading() as workspace:
+        plan = _plan(workspace, options)
+        # a motion that comes out of its time, or into it, suspends no longer what it did, or does so now
+        follows = workspace.ask(consequences, plan.event, Wish(proposes=False, moves=_choice(workspace, options, plan)))
+        tolls = bool(follows.proposals or follows.warnings)
+        if options.yes and tolls:
+            workspace.do(follow_event, plan=follows, label=move_event.label)
+        elif options.yes:
             workspace.do(move_event, plan=plan)
 
     def text() -> None:
         session.output.say(f"{plan.event.title}: {day_text(plan.event.at)}")
+        if tolls:
+            _say_tolling(session.output, follows)
         if plan.moves:
             session.output.table(MOVE_COLUMNS, [move_row(move) for move in plan.moves])
         for event in plan.expected:
@@ -73,7 +81,20 @@ def _plan(workspace: Workspace, options: argparse.Namespace) -> Plan:
     event = workspace.ask(event_named, options.event, case_uuid)
     accepted = frozenset(workspace.ask(deadline_named, one, event.case_uuid).uuid for one in options.accept)
     chain = workspace.ask(chain_of, event.case_uuid)
-    return plan_of(workspace.ask(rulebook_of_case, event.case_uuid), chain, _moved(event, options), accepted)
+    return plan_of(workspace.ask(counting_rulebook, event.case_uuid), chain, _moved(event, options), accepted)
+
+
+def _choice(workspace: Workspace, options: argparse.Namespace, plan: Plan) -> Choice:
+    case_uuid = plan.event.case_uuid
+    return Choice(accepted=frozenset(workspace.ask(deadline_named, one, case_uuid).uuid for one in options.accept))
+
+
+def _say_tolling(output: Output, follows: Consequences) -> None:
+    """What a move suspends or no longer does."""
+    for warning in follows.warnings:
+        output.say(f" !  {warning}")
+    for one in follows.proposals:
+        output.say(f"{one.title}: {one.kind.value} ({one.why})" + ("" if one.chosen else ", not taken"))
 
 
 def _moved(event: Event, options: argparse.Namespace) -> Event:

@@ -6,13 +6,15 @@ import argparse
 
 from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import CLEARING, add_case, add_choice, as_typed, command, given, spaced, subcommands
+from caseorg.cli.event_consequences import add_wishes, declare_follow, plan_value, planned, say_plan
 from caseorg.cli.event_moves import declare_move
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import record_values, value_of
 from caseorg.model.counting import ServiceMethod
 from caseorg.model.event import Event, HearingKind
-from caseorg.operations.events import add_event, cancel_event, edit_event
+from caseorg.operations.events import add_event, cancel_event, edit_event, planned_event
+from caseorg.operations.following_events import follow_event
 from caseorg.queries.calendar_names import deadline_named, event_named, events_of
 from caseorg.queries.cases import case_named
 from caseorg.queries.documents import document_named
@@ -34,6 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--time-zone", metavar="ZONE", help="where it happens, as America/Los_Angeles")
     add.add_argument("--expected-by", metavar="DEADLINE", help="it is expected on the day this deadline is due")
     _add_fields(add)
+    add_wishes(add)
     add_case(command(commands, "list", "List the events of a case.", _list))
     edit = command(commands, "edit", "Change what is said of an event.", _edit, epilog=CLEARING)
     cancel = command(commands, "cancel", "Call an event off; what ran from it alone is moot.", _cancel)
@@ -43,6 +46,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     edit.add_argument("--title", help="what it is")
     _add_fields(edit)
     declare_move(commands)
+    declare_follow(commands)
     cancel.add_argument("--reason", required=True, help="why, as “stricken by ECF No. 9”")
 
 
@@ -63,8 +67,17 @@ def _add(session: Session, options: argparse.Namespace) -> None:
             values["service_method"] = options.service.replace("-", "_")
         if options.expected_by:
             values["projected_from_uuid"] = workspace.ask(deadline_named, options.expected_by, case.uuid).uuid
-        event = workspace.do(add_event, case_uuid=case.uuid, title=options.title, at=options.at, **values).value
-    session.show(value_of(event), lambda: session.output.say(f"Event {_line(event)}"))
+        plan = planned(workspace, options, planned_event(case.uuid, options.title, options.at, **values))
+        if options.yes:
+            event = workspace.do(follow_event, plan=plan).value
+        else:
+            event = workspace.do(add_event, case_uuid=case.uuid, title=options.title, at=options.at, **values).value
+
+    def text() -> None:
+        session.output.say(f"Event {_line(event)}")
+        say_plan(session.output, plan, done=options.yes)
+
+    session.show(value_of(event) | {"follows": plan_value(plan, done=options.yes)}, text)
 
 
 def _list(session: Session, options: argparse.Namespace) -> None:

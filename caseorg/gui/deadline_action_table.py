@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from caseorg.gui.dialogs.act_dialog import FormField
 from caseorg.model.deadline import RETIRED, Interval
 from caseorg.model.event import HearingKind
+from caseorg.model.trigger_events import TRIGGER_EVENTS
 from caseorg.operations import (
     add_event,
     add_follow_up,
@@ -30,6 +31,8 @@ from caseorg.operations import (
     withdraw_verification,
 )
 from caseorg.operations.operation import Operation
+from caseorg.rules.event_words import event_words
+from caseorg.rules.service import METHOD_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,16 @@ def _words(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((str(value).capitalize() or "None", str(value)) for value in values)
 
 
+def _event_kinds() -> tuple[tuple[str, str], ...]:
+    kinds = sorted((event_words(name), name) for name in TRIGGER_EVENTS)
+    return (("Nothing that rules run from", ""), *kinds)
+
+
+def _served() -> tuple[tuple[str, str], ...]:
+    words = tuple((text[:1].upper() + text[1:], method.value) for method, text in METHOD_WORDS.items())
+    return (("Not a paper that was served", ""), *words)
+
+
 _TITLE = FormField("title", "&Title")
 _REASON = FormField("reason", "&Reason", "An order, a stipulation, or who said so.")
 _DONE_ON = FormField("completed_on", "Done &on", "Empty for today.", is_day=True)
@@ -63,6 +76,8 @@ _FOLLOW_UP = (
 ACTS = (
     Act("event.add", add_event, "", (
         _TITLE, FormField("at", "&Date", "A day, or day and time as 2026-03-31 14:30; empty where none is known yet."),
+        FormField("type", "&Kind", "Rules run from it: the deadlines that follow are shown first.", _event_kinds()),
+        FormField("service_method", "&Served", "", _served()),
         FormField("hearing", "&Hearing", "", _words(HearingKind)), FormField("place", "&Place"), _NOTE,
     ), in_case=True),
     Act("event.edit", edit_event, "event", (_TITLE, _NOTE), edits=True),

@@ -9,6 +9,8 @@ DEADLINE_WORDS: tuple[tuple[str, str, str, str], ...] = (
      "Change what is said of an event.", "edit_event"),
     ("event.move", "Move Event…",
      "Move an event to another day, after a look at every deadline that moves with it.", "move_event"),
+    ("event.follow", "Deadlines from Event…",
+     "Show the deadlines that an event sets, supersedes or moves by the rules; take all or some.", "follow_event"),
     ("event.cancel", "Cancel Event…",
      "Call an event off; what ran from it alone is moot.", "cancel_event"),
     ("deadline.add", "New Deadline…",

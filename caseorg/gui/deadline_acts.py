@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,10 +16,11 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.deadline_action_table import ACTS, Act
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
+from caseorg.gui.following_events import FollowingEvents
 from caseorg.gui.messages import tell
 from caseorg.model.deadline import Deadline, FollowUp
-from caseorg.model.event import Event
-from caseorg.operations import assign_deadlines, move_event
+from caseorg.model.event import Event, EventStatus
+from caseorg.operations import add_event, assign_deadlines, follow_event, move_event
 from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
 from caseorg.queries.chains import plan_of_move
@@ -40,11 +42,13 @@ class DeadlineActs(QObject):
         self._context = context
         self._window = window
         self.dialog: ActDialog | None = None
+        self.following = FollowingEvents(bridge, context, window)
 
     def bind_actions(self, actions: Actions) -> None:
         for act in ACTS:
             actions.bind(act.id, partial(self._begin, act))
         actions.bind("event.move", self._begin_move)
+        actions.bind("event.follow", self._begin_following)
 
     def _begin(self, act: Act) -> None:
         fields = self._chosen(act.of) if act.of else ()
@@ -90,7 +94,17 @@ class DeadlineActs(QObject):
             given["every"] = _every(given["every"])
         if act.operation is assign_deadlines:
             given["uuids"] = [given.pop("uuid")]
+        if act.operation is add_event and given.get("type") and given.get("at"):
+            self.following.add(given, dialog)
+            return
         self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
+
+    # What follows from an event
+
+    def _begin_following(self) -> None:
+        chosen = self._chosen("event")
+        if chosen is not None:
+            self._open(follow_event.label, chosen, lambda values, dialog: self.following.follow(values["uuid"], dialog))
 
     # Moving an event
 
@@ -106,8 +120,16 @@ class DeadlineActs(QObject):
         except CaseorgError as error:
             dialog.refuse(error)
             return
+        event = self._bridge.ask(event_named, values["uuid"])
+        if event.type and at:
+            moved = replace(event, at=at, status=EventStatus.ACTUAL)
+            self.following.move(moved, dialog, otherwise=partial(self._preview_move, moved, dialog))
+        else:
+            self._preview_move(replace(event, at=at), dialog)
+
+    def _preview_move(self, event: Event, dialog: ActDialog) -> None:
         self._bridge.ask_later(
-            plan_of_move, values["uuid"], at or "", then=partial(self._on_planned, dialog), otherwise=dialog.refuse
+            plan_of_move, event.uuid, event.at or "", then=partial(self._on_planned, dialog), otherwise=dialog.refuse
         )
 
     def _on_planned(self, dialog: ActDialog, plan: Plan) -> None:

@@ -38,8 +38,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "annotation.export_copy", "annotation.summary", "", "annotation.colors", "case.issues",
     )),
     ("Deadlines", (  # without a letter: all of its own belong to fields that are seen with it
-        "event.add", "event.edit", "event.move", "event.cancel", "", "deadline.add", "deadline.from_words",
-        "deadline.edit", "deadline.done", "deadline.retire", "deadline.reopen", "",
+        "event.add", "event.edit", "event.move", "event.follow", "event.cancel", "",
+        "deadline.add", "deadline.from_words", "deadline.edit", "deadline.done", "deadline.retire",
+        "deadline.reopen", "",
         "deadline.move", "deadline.override", "deadline.use_computed", "deadline.verify", "deadline.unverify",
         "deadline.confirm_source",
         "deadline.assign", "deadline.remind", "deadline.recount", "",

@@ -63,10 +63,12 @@ class Deadline(Record):
     `entered_by` entered it; `dated_by` set the date that stands, and a second person verifies that: `verified_by`
     verified `verified_due` and `verified_safe_due` at `verified_at`. `state_…` says who set the present state, when and
     why; `completed_on` is the day something was done, `completed_document_uuid` the filing that did it,
-    `replaced_by_uuid` the deadline that took this one's place. `document_uuid`, `document_sha256`, `page` (from 0) and
-    `annotation_uuid` are the words that set it. `reminder_days` is a JSON list of the days before on which it is called
-    to mind, "[]" for never, None where they are those of its kind. `source_checked_…` says by whom and when it was
-    checked against a later version of its document, and which file that was.
+    `replaced_by_uuid` the deadline that took this one's place, `tolled_by_uuid` the event by which it did. `untolled`
+    says why an event that looks as if it suspended the deadline does not, "" for none. `document_uuid`,
+    `document_sha256`, `page` (from 0) and `annotation_uuid` are the words that set it. `reminder_days` is a JSON list
+    of the days before on which it is called to mind, "[]" for never, None where they are those of its kind.
+    `source_checked_…` says by whom and when it was checked against a later version of its document, and which file
+    that was.
     """
 
     case_uuid: str
@@ -82,6 +84,8 @@ class Deadline(Record):
     completed_on: str | None = None
     completed_document_uuid: str | None = None
     replaced_by_uuid: str | None = None
+    tolled_by_uuid: str | None = None
+    untolled: str = ""
     due: str | None = None
     due_at: str | None = None
     safe_due: str | None = None
@@ -155,8 +159,9 @@ class Deadline(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadlineTrigger(Record):
-    """What a deadline runs from: an event, or the day another deadline expires. `leg` is the name of the trigger in its
-    rule ("motion.served"), which tells the legs of a composite apart; "" for an order-set or manual deadline."""
+    """What a deadline runs from: an event, or the day another deadline expires. `leg` is the trigger's name in its rule
+    ("motion.served"), which tells the legs of a composite apart; "" for an order-set or manual deadline. Of
+    several events of one leg the last governs, and all must have come."""
 
     deadline_uuid: str
     leg: str = ""

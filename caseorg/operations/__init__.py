@@ -95,6 +95,7 @@ from caseorg.operations.follow_ups import (
     drop_follow_up,
     edit_follow_up,
 )
+from caseorg.operations.following_events import follow_event
 from caseorg.operations.inbox import decline_files
 from caseorg.operations.issues import (
     add_issue,
@@ -223,6 +224,7 @@ OPERATIONS: tuple[Operation, ...] = (
     edit_event,
     move_event,
     recount_deadlines,
+    follow_event,
     cancel_event,
     add_deadline,
     assign_deadlines,
@@ -316,6 +318,7 @@ __all__ = [
     "merge_organizations",
     "merge_persons",
     "move_deadline",
+    "follow_event",
     "move_event",
     "recount_deadlines",
     "note_calendar_copies",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caseorg.base.clock import now
 from caseorg.base.errors import BadInput
+from caseorg.base.ids import new_uuid
 from caseorg.model.annotation import Annotation
 from caseorg.model.counting import ServiceMethod
 from caseorg.model.deadline import Deadline, DeadlineState
@@ -19,6 +20,7 @@ from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.operation import operation
 from caseorg.rules.typed_dates import typed_date
+from caseorg.rules.working_chain import made_id
 from caseorg.store.ledger import Ledger
 
 _WORDS = frozenset({"title", "type", "hearing", "ends_at", "place", "note", "document_uuid", "page", "annotation_uuid"})
@@ -40,6 +42,15 @@ _NOTHING_LEFT = """SELECT DISTINCT deadlines.uuid FROM deadline_triggers AS hit
 # Events expected by the date of one of these deadlines, and not happened yet.
 _EXPECTED = """SELECT uuid FROM events WHERE status IN ('projected', 'waiting')
     AND projected_from_uuid IN (SELECT value FROM json_each(?))"""
+
+# Deadlines that an event superseded; what the ones in their place run from; what is awaited in a case; deadlines that
+# an event was found not to suspend.
+_TOLLED = "SELECT uuid FROM deadlines WHERE tolled_by_uuid = ? AND state = 'superseded'"
+_STANDING = """SELECT deadline_triggers.leg, events.uuid AS event_uuid FROM deadline_triggers
+    JOIN events ON events.uuid = deadline_triggers.event_uuid
+    WHERE deadline_triggers.deadline_uuid = ? AND events.status <> 'cancelled'"""
+_WAITING = "SELECT uuid, type FROM events WHERE case_uuid = ? AND status = 'waiting'"
+_UNTOLLED = "SELECT uuid FROM deadlines WHERE case_uuid = ? AND instr(untolled, ?) = 1"
 
 
 @operation("Add Event")
@@ -84,7 +95,9 @@ def cancel_event(ledger: Ledger, *, uuid: str, reason: str) -> Event:
         raise BadInput(f"“{event.title}” is cancelled already.")
     said = checks.required(reason, "The reason")
     cancelled = ledger.update(event, **changed_status(ledger, EventStatus.CANCELLED, said))
-    make_moot(ledger, event, f"“{event.title}” was cancelled: {said}")
+    because = f"“{event.title}” was cancelled: {said}"
+    make_moot(ledger, event, because)
+    release_tolled(ledger, event, because)
     return cancelled
 
 
@@ -103,8 +116,58 @@ def make_moot(ledger: Ledger, event: Event, reason: str) -> None:
         events, deadlines = expected, left
 
 
+def release_tolled(ledger: Ledger, event: Event, reason: str) -> None:
+    """Open the deadlines again that an event alone superseded, and await nothing more because of it.
+
+    Where others of its kind suspend the time as well, the deadline that took the place goes on waiting for them.
+    """
+    for row in ledger.reader.rows(_WAITING, (event.case_uuid,)):
+        if row["uuid"] == made_id("awaited", event.uuid, row["type"]):
+            called_off = ledger.get(Event, row["uuid"])
+            ledger.update(called_off, **changed_status(ledger, EventStatus.CANCELLED, reason))
+            make_moot(ledger, called_off, reason)
+    for row in ledger.reader.rows(_TOLLED, (event.uuid,)):
+        deadline = ledger.get(Deadline, row["uuid"])
+        others = _also_tolling(ledger, deadline)
+        if others:
+            ledger.update(deadline, tolled_by_uuid=others[0])
+            continue
+        open_again = {"state": DeadlineState.OPEN, "state_who": ledger.who, "state_at": now(), "state_reason": reason}
+        ledger.update(deadline, **open_again, replaced_by_uuid=None, tolled_by_uuid=None)
+    for row in ledger.reader.rows(_UNTOLLED, (event.case_uuid, f"“{event.title}” ")):
+        ledger.update(ledger.get(Deadline, row["uuid"]), untolled="")
+
+
+def _also_tolling(ledger: Ledger, deadline: Deadline) -> list[str]:
+    """The events because of which the deadline in the place of another one still waits or runs."""
+    standing = {row["event_uuid"]: row["leg"] for row in ledger.reader.rows(_STANDING, (deadline.replaced_by_uuid,))}
+    events = ledger.reader.rows("SELECT uuid FROM events WHERE case_uuid = ? ORDER BY at", (deadline.case_uuid,))
+    legs = set(standing.values())
+    return [row["uuid"] for row in events if any(made_id("awaited", row["uuid"], leg) in standing for leg in legs)]
+
+
 def taken_of_event(ledger: Ledger, case_uuid: str, values: Mapping[str, str | int | None]) -> dict[str, object]:
     """The values of an event as they are kept. Raises BadInput."""
+    taken = _words_of(values)
+    if values.get("projected_from_uuid"):
+        taken["projected_from_uuid"] = of_case(ledger, Deadline, str(values["projected_from_uuid"]), case_uuid)
+    return taken | source_of(ledger, case_uuid, values)
+
+
+def planned_event(case_uuid: str, title: str, at: str | None = None, **values: str | int | None) -> Event:
+    """An event as `add_event` would make it, to plan with; it is not in the workspace. Raises BadInput."""
+    checks.only_known(values, _GIVEN, "event")
+    words = _words_of({"title": title, **values})
+    moment = typed_moment(at or "", "The date")
+    _ends_after(moment, words.get("ends_at"))
+    places = {name: values[name] for name in ("document_uuid", "page", "annotation_uuid") if values.get(name)}
+    status = EventStatus.ACTUAL if moment else EventStatus.WAITING
+    fields: dict[str, object] = {"status": status, "at": moment, **words, **places}
+    return Event(uuid=new_uuid(), created="", modified="", case_uuid=case_uuid, **fields)  # type: ignore[arg-type]
+
+
+def _words_of(values: Mapping[str, str | int | None]) -> dict[str, object]:
+    """What is said of an event, as it is kept, without what is looked up in the workspace. Raises BadInput."""
     taken: dict[str, object] = {
         name: " ".join(str(value or "").split())
         for name, value in values.items()
@@ -123,9 +186,7 @@ def taken_of_event(ledger: Ledger, case_uuid: str, values: Mapping[str, str | in
         taken["ends_at"] = typed_moment(str(values["ends_at"] or ""), "The end")
     if "note" in values:
         taken["note"] = str(values["note"] or "").strip()
-    if values.get("projected_from_uuid"):
-        taken["projected_from_uuid"] = of_case(ledger, Deadline, str(values["projected_from_uuid"]), case_uuid)
-    return taken | source_of(ledger, case_uuid, values)
+    return taken
 
 
 def source_of(ledger: Ledger, case_uuid: str, values: Mapping[str, object]) -> dict[str, object]:

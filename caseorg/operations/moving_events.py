@@ -60,12 +60,10 @@ def apply_recounts(
 
 def refuse_stale(ledger: Ledger, moves: Iterable[Move], seen: Iterable[Event]) -> None:
     """Raise BadInput where something is no longer as the preview saw it."""
-    for move in moves:
-        if ledger.get(Deadline, move.deadline.uuid) != move.deadline:
-            raise BadInput(f"“{move.deadline.title}” was changed meanwhile. Look at what moves once more.")
-    for event in seen:
-        if ledger.get(Event, event.uuid) != event:
-            raise BadInput(f"“{event.title}” was changed meanwhile. Look at what moves once more.")
+    records: list[Deadline | Event] = [*(move.deadline for move in moves), *seen]
+    for record in records:
+        if ledger.get(type(record), record.uuid) != record:
+            raise BadInput(f"“{record.title}” was changed meanwhile. Look at what moves once more.")
 
 
 def _put(ledger: Ledger, event: Event) -> None:
@@ -79,17 +77,17 @@ def _put(ledger: Ledger, event: Event) -> None:
 def apply_move(ledger: Ledger, move: Move) -> None:
     """Write what becomes of a deadline, and how its date was counted."""
     computation = move.computation
-    if computation is None:
+    if computation is None and move.outcome is not Outcome.WAITS:
         ledger.update(move.deadline, projected=move.projected)
         return
-    dates = computed_dates(computation)
+    dates = computed_dates(computation) if computation else dict.fromkeys(("due", "due_at", "safe_due"))
     values: dict[str, object] = {f"computed_{name}": value for name, value in dates.items()}
     values["projected"] = move.projected
     if move.outcome in (Outcome.MOVED, Outcome.WAITS):
         values |= dates
         values["dated_by"] = ledger.who
-    if move.outcome in (Outcome.MOVED, Outcome.SAME):
+    if computation is not None and move.outcome in (Outcome.MOVED, Outcome.SAME):
         values |= rule_words(computation)
     ledger.update(move.deadline, **values)
-    if computation.count is not None:
+    if computation is not None and computation.count is not None:
         keep_computation(ledger, move.deadline.uuid, computation)

@@ -12,7 +12,7 @@ from caseorg.model.deadline import Deadline, DeadlineTrigger
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
-from caseorg.queries.rulebook import rulebook_of_case
+from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
 from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, plan_of, recount
 from caseorg.store.database import Reader, Row
@@ -81,7 +81,7 @@ def recounts(
             changed = _days_changed(reader, chain.setting, days)
             chain = replace(chain, setting=replace(chain.setting, special_days=changed))
         named = (case["uuid"], case["short_caption"])
-        rules = rulebook or rulebook_of_case(reader, case["uuid"])
+        rules = rulebook or counting_rulebook(reader, case["uuid"])
         counted = recount(rules, named, chain, choice or Choice(), every=every)
         if counted.moves:
             found.append(counted)
@@ -142,4 +142,4 @@ def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:
         raise NotFound("The event is gone. Choose another one.")
     event = record_of(Event, row)
     moved = replace(event, at=at, status=EventStatus.ACTUAL)
-    return plan_of(rulebook_of_case(reader, event.case_uuid), chain_of(reader, event.case_uuid), moved)
+    return plan_of(counting_rulebook(reader, event.case_uuid), chain_of(reader, event.case_uuid), moved)

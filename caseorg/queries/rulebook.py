@@ -53,6 +53,12 @@ def rulebook_in(reader: Reader, place: RulePlace | None, *, unchecked: bool = Fa
     return with_choices(book, rule_choices(reader), unchecked=unchecked)
 
 
+def counting_rulebook(reader: Reader, case_uuid: str) -> Rulebook:
+    """The rules by which the deadlines of a case are counted again: also those that nobody checked, since a deadline by
+    one of them must not stand still when what it runs from moves."""
+    return rulebook_in(reader, place_of_case(reader, case_uuid), unchecked=True)
+
+
 def place_of_case(reader: Reader, case_uuid: str) -> RulePlace:
     """Where the rules of a case are looked for: its court, its judges, and itself."""
     case = reader.row("SELECT court FROM cases WHERE uuid = ?", (case_uuid,))

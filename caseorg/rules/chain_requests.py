@@ -42,15 +42,29 @@ def request_of_case(
 
 
 def happened_of(legs: Iterable[tuple[str, Event]]) -> dict[str, Happening | None]:
-    """What happened, by the names of legs; None for what was cancelled. What waits for its date is left out."""
-    happened: dict[str, Happening | None] = {}
+    """What happened, by the names of legs; None for what was cancelled. What waits for its date is left out.
+
+    Of several events of one leg the last governs, once all have come; those that were cancelled no longer count.
+    """
+    by_leg: dict[str, list[Event]] = {}
     for leg, event in legs:
-        if event.status is EventStatus.CANCELLED:
-            happened[leg] = None
-        elif event.at is not None and event.status is not EventStatus.WAITING:
-            method = ServiceMethod(event.service_method) if event.service_method else None
-            happened[leg] = Happening(at=_moment(event.at), method=method)
-    return happened
+        standing = by_leg.setdefault(leg, [])
+        if event.status is not EventStatus.CANCELLED:
+            standing.append(event)
+    waiting = {leg for leg, events in by_leg.items() if any(_waits(one) for one in events)}
+    return {leg: _last(events) for leg, events in by_leg.items() if leg not in waiting}
+
+
+def _waits(event: Event) -> bool:
+    return event.at is None or event.status is EventStatus.WAITING
+
+
+def _last(events: Iterable[Event]) -> Happening | None:
+    last = max(events, key=lambda event: (event.at or "", event.uuid), default=None)
+    if last is None:
+        return None
+    method = ServiceMethod(last.service_method) if last.service_method else None
+    return Happening(at=_moment(str(last.at)), method=method)
 
 
 def expiry_leg(rule_id: str) -> str:

@@ -84,6 +84,7 @@ class Choice:
 
 
 _NO_CHOICE = Choice()
+_WAITS = "it waits for what it runs from"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,6 +120,14 @@ def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[
     moves, expected = planning.followed(_order(chain, (event.uuid,)))
     seen = tuple(chain.events[one.uuid] for one in (event, *expected))
     return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen)
+
+
+def followed_by(
+    rulebook: Rulebook, chain: Chain, starts: Collection[str], choice: Choice
+) -> tuple[list[Move], list[Event]]:
+    """What becomes of deadlines and of what runs from them and from events, by the ids of both; and the expected events
+    that change with them."""
+    return _Planning(rulebook, chain, choice).followed(_order(chain, starts))
 
 
 def recount(
@@ -203,7 +212,9 @@ class _Planning:
         computed = _day(computation)
         outcome, why, asks = self._decided(deadline, computation, computed, problem)
         new = computed if outcome in (Outcome.MOVED, Outcome.SAME, Outcome.WAITS) else deadline.due
-        self._deadlines[deadline.uuid] = replace(deadline, due=new, projected=projected)
+        # the day of a superseded deadline is history; what takes its place counts from what its day would be now
+        followed = computed or new if deadline.state is DeadlineState.SUPERSEDED else new
+        self._deadlines[deadline.uuid] = replace(deadline, due=followed, projected=projected)
         return Move(
             deadline=deadline,
             outcome=outcome,
@@ -225,6 +236,8 @@ class _Planning:
         )
         for one in triggers:
             parent = self._deadlines.get(one.parent_uuid or "")
+            if parent is not None and parent.due is None:
+                return None, _WAITS
             if parent is not None and parent.due:
                 happened[one.leg] = Happening(at=date.fromisoformat(parent.due))
         # legs without a trigger were said not to have happened when the deadline was added
@@ -247,13 +260,14 @@ class _Planning:
             return Outcome.NOTED, f"it is {deadline.state}, its date stays; {problem or now}", False
         if deadline.rule_id is None:
             return Outcome.KEPT, problem, False
-        if computation is None:
+        if computation is None and problem != _WAITS:
             return Outcome.UNCOUNTED, problem, False
         if deadline.pinned:
             return Outcome.KEPT, f"{now}; kept {deadline.due}: {deadline.kept_reason or deadline.due_source}", False
         if computed is None:
-            asked = " ".join(question.text for question in computation.questions)
-            return Outcome.WAITS, f"it waits for what it runs from. {asked}", False
+            asked = " ".join(question.text for question in computation.questions) if computation else ""
+            return Outcome.WAITS, f"{_WAITS}. {asked}".rstrip(), False
+        assert computation is not None
         if computed == deadline.due and _safe(computation) == deadline.safe_due:
             return Outcome.SAME, "the rule gives the same date", False
         if deadline.uuid in self._choice.declined:

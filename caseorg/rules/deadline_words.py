@@ -74,6 +74,7 @@ def badges(deadline: Deadline, superseded: str = "") -> tuple[Badge, ...]:
     if deadline.state is DeadlineState.OPEN:
         found += [
             _not_before(deadline),
+            _untolled(deadline),
             _too_late(deadline),
             Badge("source superseded", Tone.AMBER, f"{superseded} Check the date.") if superseded else None,
             _projected(deadline),
@@ -99,6 +100,10 @@ def _not_before(deadline: Deadline) -> Badge | None:
     safe = deadline.safe_due
     later = f" Safe is {day_text(safe)}." if safe and deadline.due and safe > deadline.due else ""
     return Badge("not before", Tone.NOTICE, f"It must not be done before this day.{later}")
+
+
+def _untolled(deadline: Deadline) -> Badge | None:
+    return Badge("not suspended", Tone.ALARM, deadline.untolled) if deadline.untolled else None
 
 
 def _too_late(deadline: Deadline) -> Badge | None:

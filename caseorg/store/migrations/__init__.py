@@ -19,6 +19,7 @@ from caseorg.store.migrations import (
     m010_reminders,
     m011_source_checks,
     m012_deadline_order,
+    m013_tolling,
 )
 
 STEPS = (
@@ -34,6 +35,7 @@ STEPS = (
     m010_reminders,
     m011_source_checks,
     m012_deadline_order,
+    m013_tolling,
 )
 
 

@@ -112,6 +112,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
         ("court-day", "add", "2026-03-26", "Mourning", "--kind", "president", "--evidence", "Notice"),
         ("deadline", "recount", "--yes"),
     ],
+    "follow_event": [EVENT, ("event", "follow", "served", "--yes")],
     "cancel_event": [EVENT, ("event", "cancel", "served", "--reason", "Quashed")],
     "add_deadline": COMPUTED[:2],
     "edit_deadline": [DUE, ("deadline", "edit", "Answer", "--side", "theirs")],

@@ -13,7 +13,9 @@ from caseorg.model.deadline import RETIRED
 from caseorg.model.event import EventStatus
 from caseorg.model.rule_pack import ComputeRequest, Happening
 from caseorg.operations.deadline_triggers import NewTrigger
+from caseorg.operations.events import planned_event
 from caseorg.queries.chains import chain_of, recounts
+from caseorg.queries.consequences import consequences
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chains import plan_of
 from caseorg.rules.compute import compute
@@ -46,6 +48,19 @@ def _plan(now: Any) -> dict[str, Any]:
     return {"plan": plan_of(shipped_rulebook(), chain, moved)}
 
 
+def _following(now: Any) -> dict[str, Any]:
+    """A new event with what follows, or one that is there on another day."""
+    type_ = now.draw(st.sampled_from(["", "summons.served", "rule_12_motion.served", "rule_12_ruling.noticed"]))
+    day = str(now.draw(DAYS))
+    if now.draw(st.booleans()):
+        case_uuid = now.one("cases")
+        event = planned_event(case_uuid, now.draw(WORDS), day, type=type_)
+    else:
+        uuid, case_uuid = now.any_row("SELECT uuid, case_uuid FROM events ORDER BY rowid")
+        event = replace(now.workspace.ask(chain_of, case_uuid).events[uuid], at=day, status=EventStatus.ACTUAL)
+    return {"plan": now.workspace.ask(consequences, event)}
+
+
 DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "add_event": lambda now: {
         "case_uuid": now.one("cases"),
@@ -56,6 +71,7 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "edit_event": lambda now: {"uuid": now.one("events"), "title": now.draw(WORDS), "note": now.draw(WORDS)},
     "move_event": _plan,
     "recount_deadlines": lambda now: {"recounts": now.workspace.ask(recounts)},
+    "follow_event": _following,
     "cancel_event": lambda now: {"uuid": now.one("events"), "reason": now.draw(WORDS)},
     "add_deadline": _deadline,
     "edit_deadline": lambda now: {"uuid": now.one("deadlines"), "title": now.draw(WORDS), "side": "theirs"},
