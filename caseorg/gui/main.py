@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -15,9 +16,11 @@ from caseorg.base.errors import CaseorgError, WorldError
 from caseorg.base.log import log_to
 from caseorg.base.paths import Home
 from caseorg.gui import icons
+from caseorg.gui.afterwards import After
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.looks import Look, looks
 from caseorg.gui.messages import Weight, say_alone
+from caseorg.gui.opening_again import Opened, opened_again, opened_workspace
 from caseorg.gui.screenshot import Screenshot
 from caseorg.gui.trouble import Trouble
 from caseorg.gui.viewer.page_source import PageSource
@@ -78,48 +81,74 @@ def run(
     looks.begin(application)
     looks.choose_text_size(loaded.settings.text(TEXT_SIZE))
     application.setWindowIcon(icons.icon("app"))
+    application.setQuitOnLastWindowClosed(False)  # it is locked, and opened again, without a window
+    first = _First(loaded.notice, sample, screenshot, size)
     try:
-        workspace = Workspace.open(home, who=loaded.settings.text(AUTHOR))
+        opened = opened_workspace(home, loaded.settings.text(AUTHOR), None, may_ask=screenshot is None)
+        if opened is None:
+            return OK
         handler = log_to(home.logs)
     except CaseorgError as error:
-        _refuse(error.sentence, in_window=screenshot is None)
-        return TROUBLE if isinstance(error, WorldError) else USER
+        return _refused(error, in_window=screenshot is None)
     trouble = Trouble(home.logs)
     trouble.install()
-    program = Program(workspace, loaded.settings)
-    trouble.refused.connect(program.bridge.failed)
     try:
-        return _show(application, program, loaded.notice, sample=sample, screenshot=screenshot, size=size)
+        return _until_quit(application, opened, loaded.settings, trouble, first)
+    except CaseorgError as error:
+        return _refused(error, in_window=screenshot is None)
     finally:
-        program.close()
         trouble.uninstall()
         handler.close()
 
 
-def _show(
-    application: QApplication,
-    program: Program,
-    notice: str,
-    *,
-    sample: bool,
-    screenshot: Path | None,
-    size: tuple[int, int] | None,
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What is done with the first window alone."""
+
+    notice: str = ""
+    sample: bool = False
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+
+
+def _until_quit(
+    application: QApplication, opened: Opened, settings: Settings, trouble: Trouble, first: _First
 ) -> int:
+    """Show a window, and after it another one where the workspace was locked or encrypted. Raises as opening does."""
+    while True:
+        program = Program(opened.workspace, settings)
+        home = opened.workspace.home
+        trouble.refused.connect(program.bridge.failed)
+        try:
+            code = _show(application, program, first)
+            afterwards = program.window.encryption.afterwards
+        finally:
+            program.close()
+        if afterwards.act is After.QUIT:
+            return code
+        again = opened_again(home, opened, afterwards, settings.text(AUTHOR))
+        if again is None:
+            return OK
+        opened, first = again.opened, _First(notice=again.notice)
+
+
+def _show(application: QApplication, program: Program, first: _First) -> int:
     window = program.window
-    if size is not None:
-        window.resize(*size)
+    window.closing.connect(application.quit)
+    if first.size is not None:
+        window.resize(*first.size)
     window.show()
     window.focus_front()
-    if notice:
-        window.notices.tell(notice, weight=Weight.TROUBLE)
-    if sample:
+    if first.notice:
+        window.notices.tell(first.notice, weight=Weight.TROUBLE)
+    if first.sample:
         window.cases.open_sample()
     # A widget in a cycle must not be collected on a job's or the writing thread: that ends the program.
     gc.disable()
     collecting = QTimer(window)
     collecting.timeout.connect(lambda: gc.collect())
     collecting.start(30_000)
-    picture = Screenshot(window, screenshot) if screenshot is not None else None
+    picture = Screenshot(window, first.screenshot) if first.screenshot is not None else None
     application.exec()
     if picture is not None and picture.problem:
         sys.stderr.write(picture.problem + "\n")
@@ -151,7 +180,8 @@ def _no_screen(screenshot: Path | None) -> str:
     return "There is no screen to show a window on. “caseorg --help” lists what works without one."
 
 
-def _refuse(sentence: str, *, in_window: bool) -> None:
-    sys.stderr.write(sentence + "\n")
+def _refused(error: CaseorgError, *, in_window: bool) -> int:
+    sys.stderr.write(error.sentence + "\n")
     if in_window:
-        say_alone(None, sentence)
+        say_alone(None, error.sentence)
+    return TROUBLE if isinstance(error, WorldError) else USER

@@ -23,6 +23,7 @@ from caseorg.gui.copying_cites import CopyingCites
 from caseorg.gui.court_days import CourtDays
 from caseorg.gui.deadline_acts import DeadlineActs
 from caseorg.gui.docks import Docks
+from caseorg.gui.encryption import Encryption
 from caseorg.gui.file_contents import FileContentsBars
 from caseorg.gui.full_screen import FullScreen
 from caseorg.gui.header import Header
@@ -143,6 +144,7 @@ class Window(QMainWindow):
         self.program = ProgramActions(
             bridge, self.actions_table, settings, self, more_entries=lambda: things(self.tabs, self.cases)
         )
+        self.encryption = Encryption(bridge, settings, self)
         self.reminders = Reminders(bridge, self.context, settings, self.status, self)
         self._bind_actions()
         self._connect()
@@ -202,7 +204,7 @@ class Window(QMainWindow):
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
             self.people_acts, self.reminders, self.printing_dates, self.court_days,
-            self.rule_review, self.rule_acts,
+            self.rule_review, self.rule_acts, self.encryption,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)
@@ -238,6 +240,7 @@ class Window(QMainWindow):
         context.day_requested.connect(lambda _day: self.show_panel("calendar"))
         context.follow_up_requested.connect(lambda _uuid: self.show_panel("today"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)
+        self.program.setting_changed.connect(self.encryption.on_setting_changed)
         self.program.setting_changed.connect(self.reminders.on_setting_changed)
         self.navigation.chosen.connect(self.show_panel)
         self.tabs.front_changed.connect(self._on_front_changed)

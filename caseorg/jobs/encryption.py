@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from caseorg.base.errors import WorldError
 from caseorg.base.paths import Home
-from caseorg.store.keys import Keys, WorkspaceKey
+from caseorg.store.keys import LEAST_LETTERS, Keys, WorkspaceKey
 from caseorg.store.opening import take_lock
 from caseorg.store.rewriting import decrypt, encrypt, finish, is_encrypted
 
 __all__ = [
-    "WorkspaceKey", "change_passphrase", "encrypted", "renew_recovery_key", "turn_off", "turn_on", "unlocked"
+    "LEAST_LETTERS", "WorkspaceKey", "change_passphrase", "encrypted", "renew_recovery_key", "turn_off", "turn_on",
+    "unlocked",
 ]  # fmt: skip
 
 Tell = Callable[[int, int], None]

@@ -44,8 +44,8 @@ def _is_text(value: object) -> bool:
 
 
 APPEARANCE, PERSON, READING, IMPORTING, KEYS = "Appearance", "You", "Reading", "Importing", "Shortcuts"
-REMINDING = "Reminders"
-PAGES = (APPEARANCE, PERSON, READING, IMPORTING, REMINDING, KEYS)
+REMINDING, SAFETY = "Reminders", "Safety"
+PAGES = (APPEARANCE, PERSON, READING, IMPORTING, REMINDING, SAFETY, KEYS)
 
 LOOK = Setting(
     "appearance.look", "system", "Light or dark", "Follow the system, or always use one of the two.", APPEARANCE,
@@ -122,11 +122,18 @@ REMIND_WHOSE = Setting(
     "“Mine” are those of what is assigned to your name, or to nobody.", REMINDING,
     (Choice("all", "Everybody’s"), Choice("mine", "Mine")),
 )  # fmt: skip
+AUTO_LOCK = Setting(
+    "safety.auto_lock", "15", "Lock an encrypted workspace",
+    "It is closed after this time without a key or the mouse, when the computer goes to sleep, and when its screen is "
+    "locked. The passphrase opens it as you left it.", SAFETY,
+    (Choice("5", "After 5 minutes"), Choice("15", "After 15 minutes"), Choice("30", "After 30 minutes"),
+     Choice("60", "After an hour"), Choice("0", "Only with sleep and the locked screen")),
+)  # fmt: skip
 SHORTCUTS = Setting("keys.shortcuts", {}, "Shortcuts", "Keys that differ from the usual ones, by action.", KEYS)
 
 SETTINGS: tuple[Setting, ...] = (
     LOOK, TEXT_SIZE, AUTHOR, ZOOM, PAGE_LAYOUT, NIGHT, GLIDE, SELECTION_BAR, PRINT_ANNOTATIONS, REOPEN, IMPORT_REPORT,
     INBOX, OCR_LANGUAGES, OCR_FOLDER, REMIND_DESKTOP, REMIND_WORDS, REMIND_WHOSE,
-    SHORTCUTS,
+    AUTO_LOCK, SHORTCUTS,
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
