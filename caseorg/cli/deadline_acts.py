@@ -49,6 +49,7 @@ def declare_acts(commands: Subjects) -> None:
     add_rule_options(add)
     add.add_argument("--page", metavar="N", help="the page of the document, counted from 1")
     add.add_argument("--assign", metavar="NAME", default="", help="whose task it is")
+    add.add_argument("--remind", metavar="DAYS", default="", help="days before on which it is called to mind, “14, 7”")
     _add_fields(add)
     edit = _one(commands, "edit", "Change what is said of a deadline.", edit_deadline, _edited)
     edit.add_argument("--title", help="what must be done")
@@ -121,6 +122,7 @@ def _add(session: Session, options: argparse.Namespace) -> None:
             case_uuid=case.uuid,
             title=options.title,
             assigned_to=options.assign,
+            remind=options.remind,
             **dated(workspace, options, case),
             **_fields(workspace, options, case.uuid) | _page(options),
         ).value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from caseorg.base.clock import now, today
@@ -17,6 +18,7 @@ from caseorg.operations.deadline_dates import computed_values, keep_computation
 from caseorg.operations.deadline_triggers import NewTrigger, hang, is_expected, is_waiting, with_events
 from caseorg.operations.events import of_case, source_of
 from caseorg.operations.operation import operation
+from caseorg.rules.reminders import typed_days
 from caseorg.rules.typed_dates import typed_date
 from caseorg.store.ledger import Ledger
 
@@ -41,13 +43,15 @@ def add_deadline(
     triggers: Sequence[NewTrigger] = (),
     marks: Sequence[NewAnnotation] = (),
     assigned_to: str = "",
+    remind: str = "",
     **values: str | int | None,
 ) -> Deadline:
     """Add what must be done by a date: computed by a rule, set by an order, or by hand.
 
     With `computation` the rule gives date, action, severity and cite, and the computation is kept as it is; else `due`
     is the date and `due_source` says who set it (order, user). `marks` are the words of its document that set it: they
-    are marked there, and the first of the marks is where the deadline is known from.
+    are marked there, and the first of the marks is where the deadline is known from. `remind` are the days before on
+    which it is called to mind ("14, 7, 1"; "never"), "" for those of its kind.
     """
     checks.only_known(values, EDITABLE - {"title"}, "deadline")
     case = live_case(ledger, case_uuid)
@@ -64,6 +68,7 @@ def add_deadline(
             raise BadInput(" ".join(asked))
     else:
         taken |= given_date(due, due_source)
+    own_days = typed_days(remind)
     hung = with_events(ledger, case.uuid, triggers, taken)
     made = ledger.insert(
         Deadline,
@@ -72,6 +77,7 @@ def add_deadline(
         assigned_to=" ".join(assigned_to.split()),
         entered_by=ledger.who,
         dated_by=ledger.who,
+        reminder_days=None if own_days is None else json.dumps(own_days),
         **taken,
     )
     hang(ledger, made, hung)

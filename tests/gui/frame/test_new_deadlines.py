@@ -164,10 +164,15 @@ def test_a_date_of_an_order_is_never_moved_and_an_odd_day_is_told(in_case: Windo
         assert odd in dialog.preview.toPlainText(), day
     dialog.form.day.line.setText("5/30/2026")
     dialog.form.person.setEditText("Ana Ruiz")
+    dialog.form.remind_edit.setText("soon")
+    dialog.save.click()
+    assert "soon" in dialog.form.remind.problem
+    dialog.form.remind_edit.setText("14, 1")
     dialog.save.click()
     qtbot.waitUntil(lambda: [one.due for one in made(in_case)] == ["2026-05-30"])
     (deadline,) = made(in_case)
     assert (deadline.due_source, deadline.assigned_to) == (DueSource.ORDER, "Ana Ruiz")
+    assert deadline.reminder_days == "[14, 1]"
 
 
 def test_two_keystrokes_make_a_deadline_of_selected_words(reading: Window, qtbot: QtBot) -> None:

@@ -100,7 +100,8 @@ class NewDeadlineDialog(QDialog):
         for row in form.asked.starts:
             fields += [row.day.line, row.what, row.method]
         fields += [row.box for row in form.asked.facts]
-        fields += [form.title_edit, form.document, form.page_edit, form.person, form.side, form.note, self.preview]
+        fields += [form.title_edit, form.document, form.page_edit, form.person, form.side]
+        fields += [form.remind_edit, form.note, self.preview]
         fields += self.buttons.buttons()
         for first, second in zip(fields, fields[1:], strict=False):
             QWidget.setTabOrder(first, second)

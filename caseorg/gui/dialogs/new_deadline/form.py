@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseorg.base.errors import BadInput
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.dialogs.new_deadline.period_field import PeriodField
 from caseorg.gui.dialogs.new_deadline.prefill import Prefill
@@ -31,6 +32,7 @@ from caseorg.model.deadline import Side
 from caseorg.queries.new_deadline import NewDeadlineCase
 from caseorg.rules.deadline_drafts import Asked, Draft, asked_by
 from caseorg.rules.order_periods import order_regime, order_rule_id
+from caseorg.rules.reminders import typed_days
 from caseorg.rules.rule_choosing import RuleChoice, rule_choices
 
 _NOTE_HEIGHT = 58
@@ -96,6 +98,9 @@ class DeadlineForm(QWidget):
         self.side = QComboBox()
         for side, words in _SIDES.items():
             self.side.addItem(words, side.value)
+        self.remind_edit = QLineEdit()
+        self.remind_edit.setPlaceholderText("14, 7, 1 days before; empty: as usual")
+        self.remind = LabeledField("Re&mind", self.remind_edit)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_HEIGHT)
@@ -115,7 +120,7 @@ class DeadlineForm(QWidget):
         for widget in (self.words, self.rules, self.period, self.day, self.asked, line, self.title_field):
             column.addWidget(widget)
         column.addLayout(_beside((self.source, 4), (self.page, 0)))
-        column.addLayout(_beside((self.assigned, 1), (LabeledField("&Who acts", self.side), 1)))
+        column.addLayout(_beside((self.assigned, 1), (LabeledField("&Who acts", self.side), 1), (self.remind, 2)))
         note = LabeledField("&Note", self.note)
         note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(note)
@@ -131,6 +136,7 @@ class DeadlineForm(QWidget):
         self.title_edit.textEdited.connect(self._on_title_edited)
         self.title_edit.textChanged.connect(lambda _text: self.changed.emit())
         self.document.chosen.connect(self.source.accept)
+        self.remind_edit.textEdited.connect(lambda _text: self.remind.accept())
         self.page_edit.textEdited.connect(lambda _text: self.page.accept())
 
     def know(self, known: NewDeadlineCase) -> None:
@@ -180,11 +186,18 @@ class DeadlineForm(QWidget):
             self.page.refuse("A number from 1, of the source.")
             self.page_edit.setFocus()
             return None
+        try:
+            typed_days(self.remind_edit.text())
+        except BadInput as error:
+            self.remind.refuse(error.sentence)
+            self.remind_edit.setFocus()
+            return None
         return {
             "title": self.title,
             "document_uuid": self.document.document_uuid,
             "page": int(page) - 1 if page else None,
             "assigned_to": self.person.currentText(),
+            "remind": self.remind_edit.text(),
             "side": str(self.side.currentData()),
             "note": self.note.toPlainText(),
         }
