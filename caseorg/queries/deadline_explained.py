@@ -8,7 +8,9 @@ from datetime import date
 
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.queries.deadline_views import DeadlineView, ShownStep, TriggerLine
+from caseorg.rules.compute_legs import leg_words
 from caseorg.rules.deadline_words import Badge, badges, day_text, headline_left, kept_text, state_text
+from caseorg.rules.order_periods import order_rule
 from caseorg.rules.reminders import NEVER, days_text
 from caseorg.rules.service import METHOD_WORDS
 
@@ -91,7 +93,7 @@ def _facts(view: DeadlineView) -> list[Fact]:
         *(Fact("Runs from", _trigger_text(one), _trigger_place(one)) for one in view.triggers),
         Fact("Kept", _kept(deadline)),
         Fact("Moved", _moved(deadline)),
-        Fact("Rule", " · ".join(part for part in (deadline.cite, deadline.rule_id or "") if part)),
+        Fact("Rule", _rule(deadline)),
         Fact("Extendable", _EXTENDABLE.get(deadline.extendable, deadline.extendable)),
         Fact("Source", _source(view), "source" if deadline.document_uuid else ""),
         Fact("Checked", _checked(deadline)),
@@ -112,6 +114,14 @@ def _own_reminders(deadline: Deadline) -> str:
         return ""
     days = days_text(tuple(json.loads(deadline.reminder_days)))
     return days if days == NEVER else f"{days} days before"
+
+
+def _rule(deadline: Deadline) -> str:
+    """The provision with the id of the rule; of a period of an order what the order says."""
+    ordered = order_rule(deadline.rule_id or "")
+    if ordered is not None:
+        return f"{deadline.cite}: {leg_words(ordered[1].latest.legs[0])}"
+    return " · ".join(part for part in (deadline.cite, deadline.rule_id or "") if part)
 
 
 def _kept(deadline: Deadline) -> str:

@@ -57,6 +57,7 @@ def test_the_words_of_an_order_set_the_date(filed: CommandLine, words: str, due:
 def test_a_period_of_an_order_is_counted_again_when_its_event_moves(filed: CommandLine) -> None:
     filed.text("deadline", "add", "Report", *CASE, "--said", "within 14 days of this Order", "--on", "2026-05-12")
     assert shown(filed, "Report")["due"] == "2026-05-26"
+    assert "Rule: the order: 14 days after “order entered”" in filed.text("deadline", "show", "Report", *CASE)
     filed.text("event", "move", "Order entered", "--at", "2026-05-13", "--yes")
     assert shown(filed, "Report")["due"] == "2026-05-27"
 
