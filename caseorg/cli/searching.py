@@ -14,6 +14,7 @@ from caseorg.cli.words import count_of, visible
 from caseorg.queries.cases import case_named
 from caseorg.queries.search import CaseHit, DocumentHit, EntryHit, PageHit, SearchResult, search
 from caseorg.queries.search_annotations import AnnotationHit, IssueHit
+from caseorg.queries.search_statements import PersonHit, StatementHit
 from caseorg.rules.searching import parse_query
 from caseorg.rules.snippets import HIT_BEGIN, HIT_END
 
@@ -65,6 +66,11 @@ def _result_value(typed: str, result: SearchResult) -> dict[str, Any]:
         "entries": [_entry_value(hit) for hit in result.entries],
         "annotation_count": result.annotation_count,
         "issues": [_issue_value(hit) for hit in result.issues],
+        "statements": [_statement_value(hit) for hit in result.statements],
+        "people": [
+            {"uuid": hit.uuid, "name": hit.name, "is_person": hit.is_person} | _snippet_value(hit.snippet)
+            for hit in result.people
+        ],
         "cases": [{"uuid": hit.uuid, "case": hit.short_caption} | _snippet_value(hit.snippet) for hit in result.cases],
     }
 
@@ -75,6 +81,11 @@ def _entry_value(hit: EntryHit) -> dict[str, Any]:
 
 def _issue_value(hit: IssueHit) -> dict[str, Any]:
     return value_of(hit.issue) | {"case": hit.case_caption} | _snippet_value(hit.snippet)
+
+
+def _statement_value(hit: StatementHit) -> dict[str, Any]:
+    where = {"case": hit.case_caption, "speaker": hit.speaker or None}
+    return value_of(hit.statement) | where | _snippet_value(hit.snippet)
 
 
 def _annotation_value(hit: AnnotationHit) -> dict[str, Any]:
@@ -120,7 +131,12 @@ def _print(session: Session, typed: str, result: SearchResult) -> None:
         _print_entry(session, entry)
     for issue in result.issues:
         _print_issue(session, issue)
-    if not (result.cases or result.documents or result.entries or result.issues):
+    for statement in result.statements:
+        _print_statement(session, statement)
+    for person in result.people:
+        _print_person(session, person)
+    found = (result.cases, result.documents, result.entries, result.issues, result.statements, result.people)
+    if not any(found):
         output.say(f"Nothing was found for “{typed}”.")
         return
     counts = f"{count_of(result.document_count, 'document')}, {count_of(result.page_count, 'page')}"
@@ -144,6 +160,18 @@ def _print_entry(session: Session, hit: EntryHit) -> None:
 
 def _print_issue(session: Session, hit: IssueHit) -> None:
     session.output.line(session.output.bold(visible(f"Issue, {hit.case_caption}")))
+    session.output.line(f"    {_marked(session, hit.snippet)}")
+
+
+def _print_statement(session: Session, hit: StatementHit) -> None:
+    who = hit.speaker or hit.statement.attribution or "unnamed"
+    session.output.line(session.output.bold(visible(f"Statement by {who}, {hit.case_caption}")))
+    session.output.line(f"    {_marked(session, hit.snippet)}")
+
+
+def _print_person(session: Session, hit: PersonHit) -> None:
+    word = "Person" if hit.is_person else "Organization"
+    session.output.line(session.output.bold(visible(f"{word} {hit.name}")))
     session.output.line(f"    {_marked(session, hit.snippet)}")
 
 

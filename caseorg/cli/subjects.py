@@ -186,6 +186,12 @@ def _role() -> Declare:
     return declare
 
 
+def _statement() -> Declare:
+    from caseorg.cli.statements import declare
+
+    return declare
+
+
 def _undo() -> Declare:
     from caseorg.cli.history import declare_undo
 
@@ -268,6 +274,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("person", "Add, list, show, edit, merge and trash persons; who may be there twice.", _person),
     Subject("organization", "Organizations, their offices and who holds them.", _organization),
     Subject("role", "Say who is party, counsel, judge, witness or press contact in a case.", _role),
+    Subject("statement", "Keep what somebody said, word for word, with source, approval and embargo.", _statement),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),

@@ -27,6 +27,7 @@ class Category(StrEnum):
     DOCKET = "Docket"
     DEADLINE = "Deadlines"
     PEOPLE = "People"
+    STATEMENT = "Statements"
     READER = "Reader"
     ANNOTATION = "Annotation"
     TAB = "Tabs"
@@ -52,6 +53,7 @@ _CATEGORIES = {
     "view": Category.VIEW,
     "people": Category.PEOPLE,
     "role": Category.PEOPLE,
+    "statement": Category.STATEMENT,
     "help": Category.HELP,
     **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder", "rules"), Category.DEADLINE),
 }

@@ -9,6 +9,7 @@ from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
 from caseorg.gui.deadline_action_words import DEADLINE_KEYS, DEADLINE_WORDS, REMINDER_WORDS
 from caseorg.gui.people_action_words import PEOPLE_WORDS
 from caseorg.gui.rule_action_words import RULE_ACTIONS
+from caseorg.gui.statement_action_words import STATEMENT_WORDS
 
 _CASE = (
     Action("case.add", "New Case…", "Add a case with its caption, court and docket number.", "add", "Ctrl+N",
@@ -262,6 +263,10 @@ _PEOPLE = tuple(
     Action(id, title, help_line, needs=(Need.CASE,) if id.startswith("role") else (), operations=(operation,))
     for id, title, help_line, operation in PEOPLE_WORDS
 )
+_STATEMENTS = tuple(
+    Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
+    for id, title, help_line, operation in STATEMENT_WORDS
+)
 
 _REMINDERS = tuple(
     Action(id, title, help_line, icon, keys, operations=operations)
@@ -326,5 +331,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *RULE_ACTIONS, *_PEOPLE, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -39,7 +39,8 @@ class Context(QObject):
     panel_requested = Signal(str)  # the name of a panel to show: "today", "documents", "docket", "deadlines" …
     deadline_requested = Signal(str)  # a wish to see the deadline with this uuid among those of its case
     person_requested = Signal(str)  # a wish to see the person or organization with this uuid
-    people_act_requested = Signal(str, object)  # an act of people_action_table.py, and the choices made already
+    statement_requested = Signal(str)  # a wish to see the statement with this uuid
+    act_requested = Signal(str, object)  # an act of record_acts.py, and the choices made already by argument, or None
     follow_up_requested = Signal(str)  # a wish to see the follow-up with this uuid in Today
     day_requested = Signal(object)  # a wish to see a day (date) in the calendar
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
@@ -61,6 +62,7 @@ class Context(QObject):
         self._deadline: str | None = None
         self._person: str | None = None
         self._follow_up: str | None = None
+        self._statement: str | None = None
 
     @property
     def case_uuid(self) -> str | None:
@@ -103,6 +105,11 @@ class Context(QObject):
         return self._follow_up
 
     @property
+    def statement(self) -> str | None:
+        """The statement that has the cursor in the panel in front."""
+        return self._statement
+
+    @property
     def search(self) -> str:
         """What stands in the search box."""
         return self._search
@@ -139,6 +146,10 @@ class Context(QObject):
     def set_follow_up(self, uuid: str | None) -> None:
         """Say which follow-up has the cursor; acts on follow-ups begin with it."""
         self._follow_up = uuid
+
+    def set_statement(self, uuid: str | None) -> None:
+        """Say which statement has the cursor; acts on statements begin with it."""
+        self._statement = uuid
 
     def set_annotations(self, uuids: tuple[str, ...]) -> None:
         """Say which annotations are selected."""

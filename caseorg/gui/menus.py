@@ -58,6 +58,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "people.add_office", "people.edit_office", "people.remove_office", "people.add_tenure", "people.edit_tenure",
         "people.remove_tenure", "", "role.edit", "role.end", "role.succeed", "role.remove",
     )),
+    ("Statements", (
+        "statement.add", "statement.edit", "statement.revise", "", "statement.approve", "statement.withdraw",
+        "statement.embargo", "statement.verify", "statement.use", "", "statement.issue", "statement.no_issue", "",
+        "statement.trash", "statement.restore",
+    )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.search", "go.trash", "",
         "reader.go_to_page", "reader.next_page",

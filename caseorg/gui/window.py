@@ -44,13 +44,13 @@ from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
-from caseorg.gui.people_acts import PeopleActs
 from caseorg.gui.printing import Printing
 from caseorg.gui.printing_dates import PrintingDates
 from caseorg.gui.program_actions import ProgramActions
 from caseorg.gui.reading import Reading
 from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
+from caseorg.gui.record_acts import RecordActs
 from caseorg.gui.recounting import Recounting
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.reminders import Reminders
@@ -135,7 +135,7 @@ class Window(QMainWindow):
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
         self._begin_dates()
-        self.people_acts = PeopleActs(bridge, self.context, self)
+        self.record_acts = RecordActs(bridge, self.context, self)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -203,7 +203,7 @@ class Window(QMainWindow):
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
-            self.people_acts, self.reminders, self.printing_dates, self.court_days,
+            self.record_acts, self.reminders, self.printing_dates, self.court_days,
             self.rule_review, self.rule_acts, self.encryption,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):

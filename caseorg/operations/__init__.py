@@ -28,7 +28,7 @@ from caseorg.operations.case_roles import (
     end_representation,
     remove_case_role,
     substitute_successor,
-)
+)  # fmt: skip
 from caseorg.operations.cases import (
     add_case,
     close_case,
@@ -117,7 +117,7 @@ from caseorg.operations.organizations import (
     remove_affiliation,
     remove_office,
     remove_tenure,
-)
+)  # fmt: skip
 from caseorg.operations.own_rules import (
     add_rule,
     edit_rule,
@@ -133,7 +133,7 @@ from caseorg.operations.people import (
     remove_alias,
     restore_people,
     trash_people,
-)
+)  # fmt: skip
 from caseorg.operations.reminders import set_deadline_reminders, set_usual_reminders
 from caseorg.operations.rule_choices import (
     choose_service_days,
@@ -142,6 +142,7 @@ from caseorg.operations.rule_choices import (
     verify_rule,
     withdraw_rule_verification,
 )
+from caseorg.operations.statement_operations import STATEMENT_OPERATIONS
 from caseorg.operations.tags import add_tag, edit_tag, remove_tag, tag_documents, untag_documents
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -220,6 +221,7 @@ OPERATIONS: tuple[Operation, ...] = (
     end_representation,
     remove_case_role,
     substitute_successor,
+    *STATEMENT_OPERATIONS,
     add_event,
     edit_event,
     move_event,

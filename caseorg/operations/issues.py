@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseorg.base.errors import BadInput
 from caseorg.model.annotation import AnnotationIssue, Issue
+from caseorg.model.statement import StatementIssue
 from caseorg.operations import checks
 from caseorg.operations.annotations import issue_named
 from caseorg.operations.cases import live_case
@@ -39,8 +40,10 @@ def edit_issue(
 
 @operation("Remove Issue")
 def remove_issue(ledger: Ledger, *, uuid: str) -> None:
-    """Take an issue off every annotation and out of the list."""
+    """Take an issue off every annotation and statement, and out of the list."""
     issue = ledger.get(Issue, uuid)
     for row in ledger.reader.rows("SELECT uuid FROM annotation_issues WHERE issue_uuid = ?", (uuid,)):
         ledger.delete(ledger.get(AnnotationIssue, row["uuid"]))
+    for row in ledger.reader.rows("SELECT uuid FROM statement_issues WHERE issue_uuid = ?", (uuid,)):
+        ledger.delete(ledger.get(StatementIssue, row["uuid"]))
     ledger.delete(issue)

@@ -19,6 +19,7 @@ from caseorg.model.people import (
     Tenure,
 )
 from caseorg.model.record import Record
+from caseorg.model.statement import Statement
 from caseorg.operations.operation import operation
 from caseorg.operations.people import keep_alias
 from caseorg.store.ledger import Ledger
@@ -31,12 +32,14 @@ _OF_PERSONS: Sequence[tuple[type[Record], str, tuple[str, ...]]] = (
     (Tenure, "person_uuid", ("office_uuid", "acting", "begins", "ends")),
     (Affiliation, "person_uuid", ("organization_uuid", "title", "begins", "ends")),
     (CaseRole, "person_uuid", ("case_uuid", "kind", "office_uuid")),
+    (Statement, "person_uuid", ()),
 )
 _OF_ORGANIZATIONS: Sequence[tuple[type[Record], str, tuple[str, ...]]] = (
     (Alias, "organization_uuid", ("name",)),
     (ContactMethod, "organization_uuid", ("kind", "normalized", "value")),
     (Affiliation, "organization_uuid", ("person_uuid", "title", "begins", "ends")),
     (CaseRole, "organization_uuid", ("case_uuid", "kind", "office_uuid")),
+    (Statement, "organization_uuid", ()),
     (Person, "outlet_uuid", ()),
     (Organization, "part_of_uuid", ()),
 )

@@ -10,6 +10,7 @@ from caseorg.model.case_role import CaseRole
 from caseorg.model.people import Affiliation, Alias, ContactMethod, Office, Organization, Person, Tenure
 from caseorg.model.record import Record
 from caseorg.queries.people import record_with_id
+from caseorg.queries.statements import statement_detail
 from caseorg.rules.people_words import role_words, span_words, title_line
 from caseorg.store.database import Reader, Row
 
@@ -75,18 +76,37 @@ _WHAT: Mapping[str, tuple[str, Callable[[Row], str]]] = {
         ),
     ),
 }
+_STATEMENTS = """SELECT statements.uuid, coalesce(persons.name, organizations.name, attribution) AS speaker,
+    (SELECT text FROM statement_segments WHERE statement_uuid = statements.uuid
+        AND statement_segments.version = statements.version ORDER BY position LIMIT 1) AS words
+    FROM statements LEFT JOIN persons ON persons.uuid = person_uuid
+    LEFT JOIN organizations ON organizations.uuid = organization_uuid
+    WHERE case_uuid = :case AND (statements.deleted_at IS NOT NULL) = :trash
+    ORDER BY said_on DESC NULLS LAST, statements.created"""
+_LONGEST_WORDS = 60
 _ROLES = f"{_owned('case_roles')} AND case_uuid = :case ORDER BY case_roles.position"
 
 
 def people_choices(reader: Reader, what: str, *, case_uuid: str = "", of: str = "") -> Choices:
     """What can be chosen: "person", "organization", "someone", "office", "alias", "contact method", "affiliation",
-    "tenure" (all cases), "role", "party", "official party", "client" (counsel; of the case). `of` narrows to what
-    belongs to one of them."""
+    "tenure" (all cases), "statement", "issue", "role", "party", "official party", "client" (counsel; of the case).
+    `of` narrows to what belongs to one of them."""
+    if what.startswith("statement"):
+        rows = reader.rows(_STATEMENTS, {"case": case_uuid, "trash": what.endswith("trash")})
+        return tuple((_statement_words(row["speaker"], row["words"]), row["uuid"]) for row in rows)
+    if what == "issue":
+        issues = reader.rows("SELECT name, uuid FROM issues WHERE case_uuid = ? ORDER BY position, name", (case_uuid,))
+        return tuple((row["name"], row["uuid"]) for row in issues)
     if what in ("role", "party", "official party", "client"):
         return _roles(reader, what, case_uuid, of)
     sql, words = _WHAT[what]
     parameters = {"of": of} if ":of" in sql else {}
     return tuple((words(row), row["uuid"]) for row in reader.rows(sql, parameters))
+
+
+def _statement_words(speaker: str, words: str) -> str:
+    short = words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rstrip() + "…"
+    return f"{speaker}: “{short}”" if speaker else f"“{short}”"
 
 
 def _roles(reader: Reader, what: str, case_uuid: str, of: str) -> Choices:
@@ -118,4 +138,7 @@ _RECORDS: Mapping[str, type[Record]] = {
 
 def stands_now(reader: Reader, what: str, uuid: str) -> dict[str, Any]:
     """What is said of one of them now, by the names of its fields. Raises NotFound."""
+    if what == "statement":
+        detail = statement_detail(reader, uuid)
+        return asdict(detail.line.statement) | {"words": detail.line.words}
     return asdict(record_with_id(reader, _RECORDS[what], uuid))

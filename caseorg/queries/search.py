@@ -11,6 +11,7 @@ from caseorg.model.search import HitPattern, SearchQuery
 from caseorg.queries.documents import DocumentLine, document_lines
 from caseorg.queries.search_annotations import AnnotationHit, IssueHit, annotation_hits, annotations_hit, issue_hits
 from caseorg.queries.search_filters import where_of
+from caseorg.queries.search_statements import PersonHit, StatementHit, person_hits, statement_hits
 from caseorg.rules.snippets import snippet_of
 from caseorg.store.database import Reader, Row
 from caseorg.store.derived import PAGES_PER_FILE
@@ -74,6 +75,8 @@ class SearchResult:
     entries: tuple[EntryHit, ...] = ()
     issues: tuple[IssueHit, ...] = ()
     cases: tuple[CaseHit, ...] = ()
+    statements: tuple[StatementHit, ...] = ()
+    people: tuple[PersonHit, ...] = ()
     document_count: int = 0
     page_count: int = 0
     annotation_count: int = 0
@@ -115,6 +118,8 @@ def search(reader: Reader, query: SearchQuery, *, case_uuid: str | None = None, 
         entries=_entry_hits(reader, query, case_uuid) if words_alone else (),
         issues=issue_hits(reader, query, case_uuid) if words_alone else (),
         cases=_case_hits(reader, query) if words_alone and case_uuid is None else (),
+        statements=statement_hits(reader, query, case_uuid) if words_alone else (),
+        people=person_hits(reader, query, case_uuid) if words_alone else (),
         document_count=len(found),
         page_count=sum(len(hit.pages) for hit in found.values()),
         annotation_count=sum(map(len, notes.values())),

@@ -30,10 +30,28 @@ _RECORD_TEXTS = {
         coalesce((SELECT group_concat(comment, char(10) ORDER BY created, uuid)
         FROM annotation_replies WHERE annotation_uuid = annotations.uuid), '')
         FROM annotations WHERE uuid = ?""",
+    "persons": """SELECT name || char(10) || notes || char(10) ||
+        coalesce((SELECT group_concat(name, char(10) ORDER BY created, uuid)
+        FROM aliases WHERE person_uuid = persons.uuid), '')
+        FROM persons WHERE uuid = ?""",
+    "organizations": """SELECT name || char(10) || notes || char(10) ||
+        coalesce((SELECT group_concat(name, char(10) ORDER BY created, uuid)
+        FROM aliases WHERE organization_uuid = organizations.uuid), '')
+        FROM organizations WHERE uuid = ?""",
+    "statements": """SELECT coalesce((SELECT group_concat(text, char(10) ORDER BY position)
+        FROM statement_segments WHERE statement_uuid = statements.uuid AND version = statements.version), '')
+        || char(10) || attribution || char(10) || note
+        FROM statements WHERE uuid = ?""",
     "issues": "SELECT name || char(10) || notes FROM issues WHERE uuid = ?",
 }
 # A touched row of these tables changes the words of the record it belongs to.
-_OWNERS = {"case_judges": ("cases", "case_uuid"), "annotation_replies": ("annotations", "annotation_uuid")}
+_OWNERS = (
+    ("case_judges", "cases", "case_uuid"),
+    ("annotation_replies", "annotations", "annotation_uuid"),
+    ("aliases", "persons", "person_uuid"),
+    ("aliases", "organizations", "organization_uuid"),
+    ("statement_segments", "statements", "statement_uuid"),
+)
 
 
 PlacedWord = tuple[float, float, float, float, str, int, int]
@@ -202,12 +220,12 @@ class Derived:
     def _owners(self, changes: Changes, table: str) -> set[str]:
         """The records of `table` that a touched row belongs to, also where the row is gone by now."""
         found: set[str] = set()
-        for touched, (owner, column) in _OWNERS.items():
+        for touched, owner, column in _OWNERS:
             for uuid in changes.uuids(touched) if owner == table else ():
                 row = self._reader.row(f"SELECT {column} AS owner FROM {touched} WHERE uuid = ?", (uuid,))
                 gone = "SELECT before ->> ? AS owner FROM ledger WHERE tbl = ? AND row = ? AND after IS NULL"
                 row = row or self._reader.row(gone, (column, touched, uuid))
-                found |= {row["owner"]} if row else set()
+                found |= {row["owner"]} if row and row["owner"] else set()
         return found
 
     def _refresh_record(self, table: str, uuid: str) -> None:

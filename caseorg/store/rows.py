@@ -45,6 +45,15 @@ from caseorg.model.people import (
     Tenure,
 )
 from caseorg.model.record import Record
+from caseorg.model.statement import (
+    Statement,
+    StatementIssue,
+    StatementSegment,
+    StatementStep,
+    StatementUse,
+    StatementVersion,
+    Verification,
+)
 from caseorg.model.workspace_rules import DayFact, OwnRule, PackReview, RuleChoice
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -90,6 +99,12 @@ TABLES: Mapping[str, type[Record]] = {
     "refused_matches": RefusedMatch,
     "case_roles": CaseRole,
     "role_clients": RoleClient,
+    "statements": Statement,
+    "statement_versions": StatementVersion,
+    "statement_segments": StatementSegment,
+    "statement_steps": StatementStep,
+    "statement_uses": StatementUse,
+    "statement_issues": StatementIssue,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 
@@ -109,11 +124,17 @@ def _fields(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 def _converter(hint: Any) -> Callable[[Any], Any]:
     if hint is bool or isinstance(hint, type) and issubclass(hint, Enum):
         return hint
+    if hint == Verification | None:
+        return _verification
     return _shape if hint == Shape else _same
 
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _verification(text: str | None) -> Verification | None:
+    return None if text is None else Verification(text)
 
 
 def _shape(text: str) -> Shape:

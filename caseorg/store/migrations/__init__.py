@@ -20,6 +20,7 @@ from caseorg.store.migrations import (
     m011_source_checks,
     m012_deadline_order,
     m013_tolling,
+    m014_statements,
 )
 
 STEPS = (
@@ -36,6 +37,7 @@ STEPS = (
     m011_source_checks,
     m012_deadline_order,
     m013_tolling,
+    m014_statements,
 )
 
 

@@ -17,8 +17,8 @@ from caseorg.queries.person_details import person_detail
 
 def begun(window: Window, action: str) -> ActDialog:
     window.actions_table.trigger(action)
-    assert window.people_acts.dialog is not None
-    return window.people_acts.dialog
+    assert window.record_acts.dialog is not None
+    return window.record_acts.dialog
 
 
 def fill(dialog: ActDialog, **values: str) -> None:
@@ -89,7 +89,7 @@ def test_a_role_in_the_case_is_given(in_case: Window, qtbot: QtBot) -> None:
 
 def test_where_there_is_nobody_the_act_says_so(in_case: Window) -> None:
     in_case.actions_table.trigger("people.edit_person")
-    assert in_case.people_acts.dialog is None
+    assert in_case.record_acts.dialog is None
 
 
 def test_a_long_list_is_found_by_typing(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The commands that lead to the operations on people, organizations and roles."""
+"""The commands that lead to the operations on people, organizations, roles and statements."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ SUED = ("role", "add", "Bessent", *CASE, "--kind", "defendant", "--office", "Com
 PLAINTIFF = ("role", "add", "IRS", *CASE, "--kind", "plaintiff")
 COUNSEL = ("role", "add", "Lindqvist", *CASE, "--kind", "counsel", "--for", "IRS", "--lead", "yes")
 BELONGS = ("person", "add-affiliation", "Bessent", "--organization", "IRS", "--title", "Secretary")
+
+SAID = ("statement", "add", "We will be back in court.", *CASE, "--from", "1:1", "--attribution", "Lee, counsel")
+QUOTED = ("statement", "add", "Plaintiffs seek an injunction.", *CASE, "--from", "1:1", "--kind", "from-a-filing")
+UNDER = ("statement", "issue", "back in court", "--issue", "Standing")
 
 PEOPLE_WAYS: dict[str, list[tuple[str, ...]]] = {
     "add_person": [PERSON],
@@ -57,4 +61,16 @@ PEOPLE_WAYS: dict[str, list[tuple[str, ...]]] = {
         SUED,
         ("role", "succeed", "Bessent", *CASE, "--person", "Lindqvist", "--on", "2026-06-01"),
     ],
+    "add_statement": [PERSON, (*SAID, "--by", "Bessent", "--said-on", "2026-03-05")],
+    "edit_statement": [SAID, ("statement", "edit", "back in court", "--said-on", "2026-03-05")],
+    "revise_statement": [SAID, ("statement", "revise", "back in court", "We are back.", "--reason", "Misheard")],
+    "approve_statement": [SAID, ("statement", "approve", "back in court", "--given-by", "Lee")],
+    "withdraw_statement": [SAID, ("statement", "withdraw", "back in court", "--reason", "Lee asked for it")],
+    "embargo_statement": [SAID, ("statement", "embargo", "back in court", "--until", "2026-12-01 10:00")],
+    "record_verification": [QUOTED, ("statement", "verify", "injunction")],
+    "note_statement_uses": [SAID, ("statement", "use", "back in court", "--title", "Release of March 5")],
+    "put_statements_under_issue": [SAID, UNDER],
+    "take_statements_from_issue": [SAID, UNDER, (*UNDER, "--take-out")],
+    "trash_statements": [SAID, ("statement", "trash", "back in court")],
+    "restore_statements": [SAID, ("statement", "trash", "back in court"), ("statement", "restore", "back in court")],
 }

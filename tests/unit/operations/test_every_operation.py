@@ -16,15 +16,18 @@ from caseorg.base.paths import Home
 from caseorg.model.annotation import AnchorState, AnnotationKind
 from caseorg.model.case import CaseRelationKind, JudgeRole
 from caseorg.model.document import DocumentKind, DocumentRelationKind
+from caseorg.model.statement import Follows
 from caseorg.operations import OPERATIONS
 from caseorg.operations.annotations import NewAnnotation, NewReply
 from caseorg.operations.document_versions import NewAnchor
 from caseorg.operations.documents import NewDocument
+from caseorg.operations.statements import NewSegment
 from caseorg.store.database import Reader
 from caseorg.store.rows import TABLES
 from caseorg.workspace import Workspace
 from tests.unit.operations.deadline_arguments import DEADLINE_ARGUMENTS
 from tests.unit.operations.people_arguments import PEOPLE_ARGUMENTS, begin_people
+from tests.unit.operations.statement_arguments import STATEMENT_ARGUMENTS
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Arguments = dict[str, Any]
@@ -278,6 +281,7 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
     "remove_annotation_color": lambda now: {"uuid": now.one("annotation_colors")},
     **DEADLINE_ARGUMENTS,
     **PEOPLE_ARGUMENTS,
+    **STATEMENT_ARGUMENTS,
 }
 
 
@@ -313,6 +317,8 @@ def _begin(workspace: Workspace, draw: Draw) -> None:
     workspace.do(by_name["add_deadline"], case_uuid=first.uuid, title="Answer", due="2026-03-26")
     workspace.do(by_name["add_follow_up"], case_uuid=first.uuid, title="Call the clerk", due="2026-04-01")
     begin_people(workspace, by_name, first.uuid)
+    said = [NewSegment(text="Families cannot contest it."), NewSegment(text="We will be back.", follows=Follows.GAP)]
+    workspace.do(by_name["add_statement"], case_uuid=first.uuid, segments=said, issues=["Standing"])
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -1,4 +1,4 @@
-"""What is done with people, organizations and roles in the window, each with a small form."""
+"""What is done with people, organizations, roles and statements in the window, each with a small form."""
 
 from __future__ import annotations
 
@@ -15,21 +15,27 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
 from caseorg.gui.messages import tell
-from caseorg.gui.people_action_table import PEOPLE_ACTS, Chosen, PeopleAct
+from caseorg.gui.people_action_table import PEOPLE_ACTS
+from caseorg.gui.record_act import Chosen, RecordAct
+from caseorg.gui.statement_action_table import STATEMENT_ACTS
+from caseorg.gui.statement_values import said_by, shape_statement
+from caseorg.gui.verifying import Verifying
 from caseorg.model.people import ContactKind
-from caseorg.operations import add_contact_method, add_person, restore_people, trash_people
+from caseorg.operations import add_contact_method, add_person
 from caseorg.operations.contact_methods import NewContact
 from caseorg.queries.people_choices import people_choices, stands_now
 
+_ACTS = {act.id: act for act in (*PEOPLE_ACTS, *STATEMENT_ACTS)}
+
 # Given even where they are empty, so that the operation says what is missing.
-_ALWAYS = frozenset({"name", "title", "value"})
+_ALWAYS = frozenset({"name", "title", "value", "words", "reason", "until"})
 _FLAGS = frozenset({"acting", "end_others", "public_ok", "preferred", "lead", "to_be_noticed", "pro_hac_vice",
                     "do_not_name", "pseudonym", "opt_out"})  # fmt: skip
 _OWN = frozenset({"contact method", "alias", "affiliation", "tenure", "office", "role"})
 
 
-class PeopleActs(QObject):
-    """Does the actions of PEOPLE_ACTS; other parts of the window begin them with what they show."""
+class RecordActs(QObject):
+    """Does the actions of PEOPLE_ACTS and STATEMENT_ACTS; other parts of the window begin them with what they show."""
 
     def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -37,15 +43,20 @@ class PeopleActs(QObject):
         self._context = context
         self._window = window
         self.dialog: ActDialog | None = None
-        context.people_act_requested.connect(self.begin)
+        self._verifying = Verifying(bridge, window, self)
+        context.act_requested.connect(self.begin)
 
     def bind_actions(self, actions: Actions) -> None:
-        for act in PEOPLE_ACTS:
-            actions.bind(act.id, partial(self.begin, act.id))
+        for act_id in _ACTS:
+            actions.bind(act_id, partial(self.begin, act_id))
+        actions.bind("statement.verify", self.verify)
 
     def begin(self, act_id: str, given: Mapping[str, str] | None = None) -> None:
         """Open the form of an act; `given` are choices that are made already, by the argument."""
-        act = next(one for one in PEOPLE_ACTS if one.id == act_id)
+        if act_id == "statement.verify":
+            self.verify((given or {}).get("uuid"))
+            return
+        act = _ACTS[act_id]
         known = dict(given or {})
         asked = [chosen for chosen in act.chosen if chosen.name not in known]
         fields = [self._choice(chosen) for chosen in asked]
@@ -70,9 +81,17 @@ class PeopleActs(QObject):
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
+    def verify(self, uuid: str | None = None) -> None:
+        """Compare a statement, else the one that has the cursor, with its sources."""
+        wanted = uuid or self._context.statement
+        if wanted is None:
+            tell(self._window, "Select a statement first.")
+            return
+        self._verifying.begin(wanted)
+
     def _choice(self, chosen: Chosen) -> FormField | None:
         """The field for a choice; the one shown in the panel comes first. None where there is nothing to choose."""
-        selected = self._context.person or ""
+        selected = (self._context.statement if chosen.what == "statement" else self._context.person) or ""
         of = selected if chosen.what in _OWN else ""
         case_uuid = self._context.case_uuid or ""
         choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid, of=of))
@@ -85,12 +104,12 @@ class PeopleActs(QObject):
         initial = selected if any(value == selected for _words, value in choices) else ""
         return FormField(chosen.name, chosen.label, "", choices, initial=initial)
 
-    def _known(self, act: PeopleAct, uuid: str) -> dict[str, str]:
+    def _known(self, act: RecordAct, uuid: str) -> dict[str, str]:
         """What stands now, as the form shows it."""
         stands = self._bridge.ask(stands_now, act.edits, uuid)
         return {field.name: _as_typed(stands.get(field.name)) for field in act.fields}
 
-    def _do(self, act: PeopleAct, known: Mapping[str, str], values: dict[str, str], dialog: ActDialog) -> None:
+    def _do(self, act: RecordAct, known: Mapping[str, str], values: dict[str, str], dialog: ActDialog) -> None:
         choices = {chosen.name for chosen in act.chosen}
         given: dict[str, Any] = {
             name: value
@@ -102,6 +121,7 @@ class PeopleActs(QObject):
             given["case_uuid"] = self._context.case_uuid
         self._name_owner(given)
         _shape(act, given)
+        shape_statement(self._bridge, act.operation, given)
         self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
 
     def _name_owner(self, given: dict[str, Any]) -> None:
@@ -110,14 +130,16 @@ class PeopleActs(QObject):
         if someone:
             is_person = any(uuid == someone for _name, uuid in self._bridge.ask(people_choices, "person"))
             given["person_uuid" if is_person else "organization_uuid"] = someone
+            if "words" in given:
+                said_by(self._bridge, given)
 
 
-def _shape(act: PeopleAct, given: dict[str, Any]) -> None:
+def _shape(act: RecordAct, given: dict[str, Any]) -> None:
     """The values as the operation takes them."""
     if "clients" in given:
         given["clients"] = [given["clients"]]
-    if act.operation in (trash_people, restore_people):
-        given["uuids"] = [given.pop("uuids")]
+    if "uuids" in given:
+        given["uuids"] = [given["uuids"]]
     if act.operation is add_contact_method:
         names = ("value", "usage", "public_ok", "preferred", "verified_on", "source")
         kind = given.pop("kind", "")
