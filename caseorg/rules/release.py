@@ -18,7 +18,7 @@ from caseorg.rules.release_front import front_of
 from caseorg.rules.release_lines import paragraphs_of
 from caseorg.rules.release_marks import quoted_in
 from caseorg.rules.release_parties import parties_of
-from caseorg.rules.release_people import People, Person, acronyms_of, people_in, state_of
+from caseorg.rules.release_people import People, acronyms_of, people_in, state_of
 from caseorg.rules.release_statements import quotes_of
 
 _SPANISH = re.compile(r"\b(?:el|la|los|las|de|del|que|para|por|una?|con|según|dijo|su|sus)\b", re.IGNORECASE)
@@ -38,11 +38,8 @@ def read_release(source: str) -> Release:
     named = people_in(texts)
     state = state_of([flow.text for flow in flows])
     people = People(named, acronyms, state)
-    per_paragraph: list[list[Person]] = [[] for _ in body]
-    for person in named:
-        per_paragraph[person.at].append(person)
     starts = [front.lead if index == 0 else 0 for index in range(len(body))]
-    quotes = quotes_of(body, people, per_paragraph, starts=starts)
+    quotes = quotes_of(body, people, texts, starts=starts)
     plaintiffs, defendants, counsel = parties_of(body, _heads(body), state)
     return Release(
         headline=front.headline,
@@ -50,7 +47,7 @@ def read_release(source: str) -> Release:
         dateline=front.dateline,
         date=front.date,
         embargo=front.embargo,
-        contacts=contacts_of(flows, source),
+        contacts=contacts_of(flows, source, people.full_names),
         quotes=quotes,
         plaintiffs=tuple(plaintiffs),
         defendants=tuple(defendants),

@@ -35,7 +35,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(rf"\s*,?\s*(?:has\s+|have\s+|ha\s+)?{_ADVERBS}(?P<verb>{_VERB})\b", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s+(?:and|y|e|&|along with|together with|junto con)\s+")
+_AND = re.compile(r"\s*;\s*(?:and\s+|y\s+)?|\s*,?\s+(?:and|y|e|&|along with|together with|junto con)\s+")
 _ELIDED = re.compile(
     rf"^[\s,;.]*(?:and|but|then|y|pero)?\s*{_ADVERBS}(?P<verb>{_VERB})\b[^.“”\"«»]{{0,60}}[,:]?\s*$", re.IGNORECASE
 )
@@ -129,7 +129,7 @@ def _spoken(text: str, begin: int, at: int) -> Attribution | None:
 
 _WEAK = frozenset("called calls described describes".split())
 _ONLY_ADVERBS = re.compile(rf"\s*,?\s*(?:has\s+|have\s+|had\s+|ha\s+|then\s+|who\s+)?{_ADVERBS}$", re.IGNORECASE)
-_APPOSITION = re.compile(r"\s*,[^;“”\"«»]{1,240},\s*(?:also\s+|further\s+)?$")
+_APPOSITION = re.compile(r"\s*(?:,|who\b|whose\b)[^;“”\"«»]{1,240},\s*(?:also\s+|further\s+)?$")
 
 
 def _leads(between: str, speaker: Mention) -> bool:
@@ -267,8 +267,8 @@ def _described(text: str, mention: Mention, end: int) -> tuple[Mention, int]:
     told = description_at(text, at, end)
     title = mention.title or told.title
     organization = mention.organization or told.organization
-    if mention.naming is Naming.LAST and mention.title is None and told.title is None:
-        return mention, mention.end
+    if mention.naming is Naming.LAST and mention.title is None:
+        return mention, told.end if told.title else mention.end
     name = mention.name + (suffix if suffix and mention.organization is None else "")
     return replace(mention, name=name, title=title, organization=organization), told.end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caseorg.model.release import ReleaseContact, Span, Words
@@ -36,6 +36,10 @@ _LABEL = re.compile(
     r"celular|fax|media|press|prensa|attn|c|t|o|m|p|e|or|o|y|and|at|al|call|text|via|"
     r"by|a)\b\s*[.:)]?\s*",
     re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:[Cc]ontact|reach|call|contacte a|llame a)\s+[A-ZÀ-Þ][\w’'-]+\s+"
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s+)?(?:at|via|by|on|al|en)\b"
 )
 _NUMBER_LABEL = re.compile(r"\s*(?:tel|telephone|phone|office|cell|mobile|teléfono|celular|direct)\b", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -83,11 +87,11 @@ def emails_spelled(printed: str) -> str:
     return _DOT_WORD.sub(".", local).replace(" ", "")
 
 
-def contacts_of(flows: Sequence[Flow], source: str) -> tuple[ReleaseContact, ...]:
-    """The contacts of a release, each once."""
+def contacts_of(flows: Sequence[Flow], source: str, full_names: Mapping[str, str]) -> tuple[ReleaseContact, ...]:
+    """The contacts of a release, each once. `full_names` are those of the people in it by their family names."""
     cards: list[_Card] = []
     for block in _blocks(flows):
-        cards += _cards(block)
+        cards += _cards(block, full_names)
     found: list[ReleaseContact] = []
     for card in cards:
         contact = ReleaseContact(
@@ -196,12 +200,12 @@ def _columns(lines: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
     return [left, right]
 
 
-def _cards(lines: Sequence[tuple[str, int]]) -> list[_Card]:
+def _cards(lines: Sequence[tuple[str, int]], full_names: Mapping[str, str]) -> list[_Card]:
     cards: list[_Card] = []
     is_contact = any(_HEADING.search(text) or _NUMBER_LABEL.match(text) for text, _ in lines)
     for text, start in lines:
-        prose = _is_prose(text)
-        items = _prose_items(text) if prose else _items(text)
+        prose = _is_prose(text) or _ASKS.search(text) is not None
+        items = _prose_items(text, full_names) if prose else _items(text)
         for item in items:
             _take(cards, item, start)
         if prose and cards and not cards[-1].has_address:
@@ -258,7 +262,7 @@ def _phones(text: str) -> list[re.Match[str]]:
     return [
         match
         for match in PHONE.finditer(text)
-        if not re.search(r"\bfax\b[^\d]{0,6}$", text[: match.start()], re.IGNORECASE)
+        if not re.search(r"\bfax\b[^\d]{0,6}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE)
     ]
 
 
@@ -331,7 +335,7 @@ def _is_body(piece: str) -> bool:
     return any(word.lower().strip(".,") in BODIES for word in piece.split())
 
 
-def _prose_items(text: str) -> list[_Item]:
+def _prose_items(text: str, full_names: Mapping[str, str]) -> list[_Item]:
     """Names, addresses and numbers in a running sentence: the name nearest before the address."""
     items: list[_Item] = []
     found = sorted([*EMAIL.finditer(text), *_phones(text)], key=lambda match: match.start())
@@ -348,6 +352,10 @@ def _prose_items(text: str) -> list[_Item]:
         if not names and not heading and done == 0:
             name = _labelled(text, match.start())
             names = [name] if name else []
+        if not names and heading:
+            called = re.match(r"\s*([A-ZÀ-Þ][\w’'-]+)\b", text[begin : match.start()])
+            if called is not None and called[1].lower() in full_names:
+                names = [_Item("name", full_names[called[1].lower()], begin + called.start(1), begin + called.end(1))]
         if not names and not heading and not items:
             continue
         items += names[-1:] + [item for item in named if item.kind == "role" and names and item.start > names[-1].start]

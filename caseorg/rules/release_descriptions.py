@@ -23,7 +23,7 @@ _LEAD = re.compile(r"\s*(?:(?:,|—|–|--|-|\()\s*|(?=(?:of|at|with|from|for|de
 _LINK = re.compile(
     r"(?:\s+(?P<word>of|at|for|with|from|in|on|to|by|del|de la|de los|de las|de|en|para|"
     r"con)\s+|\s*(?P<mark>,|/|\||@|–|—)\s+|\s+(?P<paren>\())"
-    r"(?P<the>(?:the|la|el|los|las)\s+)?(?=[A-ZÀ-ÖØ-Þ\d])",
+    r"(?P<the>(?:the|la|el|los|las)\s+)?(?=[A-ZÀ-ÖØ-Þ]|\d+[A-Z.])",
 )
 _BODY_END = re.compile(r"\s*(?:[;:“”«»\"]|,\s+(?=[a-zà-ÿ])|\s[—–-]{1,2}\s|\s\((?=[a-z])|\)$)")
 _TITLE_CASE = re.compile(r"[A-ZÀ-ÖØ-Þ]")

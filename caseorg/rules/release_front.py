@@ -133,9 +133,8 @@ def _body(flows: Sequence[Flow]) -> tuple[int, int, tuple[int, int] | None]:
         if first is not None and index > first + 2:
             break
     if first is None:
-        first = min(
-            len(flows) - 1, next((i for i, flow in enumerate(flows) if i and len(flow.text) > 100), len(flows) - 1)
-        )
+        long = (index for index, flow in enumerate(flows[:_MOST_LINES]) if index and len(flow.text) > 100)
+        first = next(long, min(len(flows), _MOST_LINES) - 1)
     return max(first, 0), 0, None
 
 

@@ -15,6 +15,9 @@ LONGEST_WRAPPED = 130
 """Characters: lines longer than that are paragraphs, not lines broken for width."""
 
 _RAGGED = 0.10  # of the usual length, by which lines set in a proportional face differ in characters
+_OVER = 1.15  # times the width, that no line of a text broken for width is longer
+_LONGEST_HEADER = 100
+_LONGEST_CARD = 55
 _EDGE_LINES = 3  # at the top and foot of a page, where headers and footers stand
 _LINE = re.compile(r"([^\r\n\f\v\u2028\u2029\x85]*)(\r\n|[\r\n\f\v\u2028\u2029\x85]|$)")
 _SPACES = str.maketrans(
@@ -35,6 +38,7 @@ _MORE_MARKED = re.compile(
     r"\s*[(\[—–-]+\s*(?:more|más|sigue|continued|continúa)\s*[)\]—–-]+\s*|\s*more\s*", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”\"’'»)\]]*\s*$|[”\"»]\s*$")
+_ENDS_QUOTED = re.compile(r"[.!?,…][”\"»]\s*$")
 _HYPHENED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _KEEPS_HYPHEN = frozenset(
     "long well self non co anti pro pre post multi low high full part third first second "
@@ -107,12 +111,30 @@ def _furniture(lines: Sequence[_Line]) -> set[int]:
         for place, index in enumerate(filled)
         if place > 0 and _PAGE_NUMBER.fullmatch(lines[index].text) and _stands_free(lines, index)
     }
+    found |= _numbered_headers(lines, filled)
     edges = _edges(lines, filled, found)
     counts = Counter(_shape(lines[index].text) for index in edges)
     found |= {
         index for index in edges if counts[_shape(lines[index].text)] > 1 and len(lines[index].text.strip()) < 100
     }
     return found
+
+
+def _numbered_headers(lines: Sequence[_Line], filled: Sequence[int]) -> set[int]:
+    """Lines that stand again and again beside a bare number, and those numbers: headers of pages without a break."""
+    beside: dict[str, list[tuple[int, int]]] = {}
+    for place, index in enumerate(filled):
+        if not lines[index].text.strip().isdigit() or len(lines[index].text.strip()) > 3:
+            continue
+        for other in (*filled[max(0, place - 1) : place], *filled[place + 1 : place + 2]):
+            beside.setdefault(_shape(lines[other].text), []).append((other, index))
+    return {
+        index
+        for shape, pairs in beside.items()
+        if len(pairs) > 1 and len(shape) < _LONGEST_HEADER and not shape.isdigit()
+        for pair in pairs
+        for index in pair
+    }
 
 
 def _is_numbered(text: str) -> bool:
@@ -151,12 +173,20 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     broken = [
         len(line.text.rstrip())
         for line, following in zip(lines, lines[1:], strict=False)
-        if not following.after_blank and _runs_on(line.text, following.text)
+        if not following.after_blank and (_runs_on(line.text, following.text) or _is_cut(line.text))
     ]
     usual = [length for length in broken if 30 <= length <= LONGEST_WRAPPED]
-    if len(usual) < 2 or any(len(line.text) > 2 * LONGEST_WRAPPED for line in lines):
+    if not usual:
+        return None
+    widest = max(len(line.text.strip()) for line in lines if not _ADDRESS.search(line.text))
+    if widest > max(usual) * _OVER + 8:
         return None
     return max(usual)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line is too long for a name or address and does not end a sentence."""
+    return len(text.strip()) >= _LONGEST_CARD and text.rstrip()[-1:].isalnum() and not _ADDRESS.search(text)
 
 
 def _runs_on(text: str, following: str) -> bool:
@@ -174,6 +204,8 @@ def _continues(line: _Line, following: _Line, wrap: int | None) -> bool:
         return not following.text.strip().isupper()
     if wrap is None or following.after_blank:
         return False
+    if _ENDS_QUOTED.search(line.text) and opens_with_mark(following.text):
+        return False  # between two quotes of one paragraph it is said who speaks
     if _ENDS_SENTENCE.search(line.text) and opens_with_mark(following.text) and len(line.text) < wrap * (1 - _RAGGED):
         return False
     first = following.text.split(None, 1)[0]

@@ -84,7 +84,9 @@ def _last_and(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue
         following = text[match.end() : match.end() + 1]
         rest = text[match.end() : match.end() + 20]
-        if following.isupper() or rest.startswith(("the ", "la ", "el ", "a ", "an ", "un ")) or _COUNTED.match(rest):
+        is_titled = rest.split(" ")[0].lower() in TITLES
+        is_article = rest.startswith(("the ", "la ", "el ", "a ", "an ", "un "))
+        if following.isupper() or is_titled or is_article or _COUNTED.match(rest):
             return match.span()
     return None
 
@@ -97,16 +99,12 @@ def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | Non
     if len(printed) < 2 or len(printed) > 140 or printed.lower() in NOT_NAMES:
         return None
     start = text.index(printed, start)
-    if not printed[0].isupper() or _COUNTED.match(printed):
+    mention = mention_at(text, start, start + len(printed))
+    is_titled = mention is not None and mention.title is not None and mention.naming is Naming.FULL
+    if (not printed[0].isupper() and not is_titled) or _COUNTED.match(printed):
         is_crowd = len(printed.split()) <= 5 and (not strict or _CROWD.search(printed) is not None)
         return _plain(flow, start, printed) if is_crowd and not printed.startswith("in ") else None
-    mention = mention_at(text, start, start + len(printed))
-    if (
-        mention is not None
-        and mention.naming is Naming.FULL
-        and mention.end >= start + len(printed) - 2
-        and mention.title
-    ):
+    if mention is not None and is_titled and mention.end >= start + len(printed) - 2:
         return ReleaseName(
             name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title, acting=mention.acting
         )

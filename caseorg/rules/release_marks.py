@@ -11,6 +11,7 @@ _SINGLE = re.compile(r"[‘’']")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _BEFORE_OPEN = frozenset(" \t([{—–-:¿¡/")
+_MOST_ASKED = 200  # times in one paragraph that a forgotten mark is looked for
 _ENDS = frozenset(",.?!…—–-;:")
 
 
@@ -47,7 +48,7 @@ def quoted_in(text: str, breaks_off: Callable[[int, int], int | None] = lambda s
     marks = _marks(text)
     found: list[Quoted] = []
     opened: _Mark | None = None
-    depth = 0
+    depth = asked = 0
     left = _closers_left(marks)
     for index, mark in enumerate(marks):
         if opened is None:
@@ -55,7 +56,8 @@ def quoted_in(text: str, breaks_off: Callable[[int, int], int | None] = lambda s
                 opened, depth = mark, 1
             continue
         if mark.opens and not (mark.closes and depth > 0 and _fits_close(text, mark)):
-            end = breaks_off(opened.end, mark.start)
+            asked += 1
+            end = breaks_off(opened.end, mark.start) if asked < _MOST_ASKED else None
             if end is not None:
                 found.append(Quoted(opened.end, end, opened.start, end, closed=False))
                 opened, depth = mark, 1

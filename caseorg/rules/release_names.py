@@ -15,7 +15,7 @@ from caseorg.rules.release_words import (
     MODIFIERS,
     NOT_NAMES,
     PARTICLES,
-    PRONOUNS,
+    SUBJECTS,
     SUFFIX,
     TITLES,
 )
@@ -65,7 +65,7 @@ def mention_at(text: str, start: int, end: int) -> Mention | None:
     first = TOKEN.match(text, start, end)
     if first is None:
         return None
-    if first[0].lower() in PRONOUNS:
+    if first[0].lower() in SUBJECTS:
         return _plain(first[0], start, first.end(), Naming.PRONOUN)
     described = _described_before(text, start, end)
     if described is not None:
@@ -116,7 +116,8 @@ def _run_mention(text: str, start: int, end: int) -> Mention | None:
     if not tokens:
         return None
     named = _read_run(text, tokens)
-    if tokens[0].text[0].islower() and (named is None or named.naming is not Naming.FULL or named.title is None):
+    is_lower = tokens[0].text[0].islower() and tokens[0].word not in HONORIFICS
+    if is_lower and (named is None or named.naming is not Naming.FULL or named.title is None):
         return None
     return named
 
@@ -251,7 +252,7 @@ def _name(tokens: list[Token]) -> tuple[list[str], int]:
     """The words of a person's name at the beginning of some tokens, and how many tokens they take."""
     name: list[str] = []
     at = 0
-    while at < len(tokens) and tokens[at].word in HONORIFICS and tokens[at].text[0].isupper() and not name:
+    while at < len(tokens) and tokens[at].word in HONORIFICS and not name:
         at += 1
     for index in range(at, min(len(tokens), at + 6)):
         token = tokens[index]

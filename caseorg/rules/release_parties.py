@@ -56,6 +56,10 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _SUED = re.compile(r"\b(?:sued|is suing|are suing|demandó a|demandaron a|demandó al|demandaron al)\s+", re.IGNORECASE)
+_WHICH_FILED = re.compile(
+    r"\b(?P<who>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of|for|the|and|&|de|del|la|[A-ZÀ-Þ][\w’'&-]*)){1,8}),\s+(?:which|who|que)\s+"
+    r"(?:filed|brought|presentó|interpuso)\s+(?:the|a|this|la|una)\s+(?:\w+\s)?(?:suit|lawsuit|case|action|complaint|demanda|querella)"
+)
 _FILES = re.compile(
     r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|brought|presentó|presentaron|"
     r"interpuso|interpusieron)\s+(?:(?:today|hoy|ayer|on \w+day|el \w+),?\s+)?"
@@ -133,14 +137,18 @@ def _listed(flows: Sequence[Flow], side: str) -> list[ReleaseName]:
     """The names of an explicit list of one side."""
     names: list[ReleaseName] = []
     for flow in flows:
+        done = 0
         for match in _LISTED[side].finditer(flow.text):
+            if match.start() < done or len(names) > _MOST:
+                continue
             following = flow.text[match.end() : match.end() + 1]
             rest = flow.text[match.end() : match.end() + 12]
             if not following or re.match(r"(?:represented|asking|seeking|not|being|now|also)\b", rest):
                 continue
             if not re.match(r"(?:the|a|an|el|la|los|las|un|una)?\s*[A-ZÀ-Þ]|\w+\s+\w+", rest):
                 continue
-            names += names_in(flow, match.end(), _list_end(flow.text, match.end()))
+            done = _list_end(flow.text, match.end())
+            names += names_in(flow, match.end(), done)
     return names
 
 
@@ -171,6 +179,8 @@ def _filed(flows: Sequence[Flow]) -> _Suit:
         for match in _SUED.finditer(flow.text):
             _take_sued(suit, flow, match.end())
             suit.filers = suit.filers or _subject(flow, match.start())
+        for match in _WHICH_FILED.finditer(flow.text):
+            suit.filers = suit.filers or names_in(flow, *match.span("who"), strict=True)
         for match in _FILES.finditer(flow.text):
             _take_filing(suit, flow, match)
         for match in _CHALLENGES.finditer(flow.text):

@@ -31,6 +31,9 @@ _ACRONYM = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][\w’'&.-]*|of|the|for|and|de|del|la|los|las|y|en|para|to|in|on|"
     r"&)(?:\s+|$)){2,14}\(\s?[“\"]?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?\)"
 )
+_INITIALLED = re.compile(
+    r"\b(?:as|plaintiffs?|petitioners?|clients?|detainees?|woman|man|mother|father|boy|girl|teenager)\s+((?:[A-Z]\.){2,4})(?=[\s,])"
+)
 _CAPS_START = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'.-]*")
 
 
@@ -88,6 +91,7 @@ def people_in(texts: Sequence[str]) -> list[Person]:
     name are among them and do no harm: nobody is called by them."""
     people: list[Person] = []
     for number, text in enumerate(texts):
+        people += [Person(match[1], None, None, number) for match in _INITIALLED.finditer(text)]
         done = 0
         for match in _CAPS_START.finditer(text):
             if match.start() < done:
@@ -124,13 +128,27 @@ class People:
 
     def __init__(self, people: Sequence[Person], acronyms: dict[str, str], state: str | None = None) -> None:
         self._state = state
-        self._people = list(people)
+        self._sexes: dict[str, str] = {}
+        self._people: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+        self._called: dict[str, Person] = {}
         self._acronyms = acronyms
         self._speakers: list[Person] = []
+        for person in people:
+            self.add(person)
 
     def add(self, person: Person) -> None:
-        """One more whole name, from an attribution."""
+        """One more whole name."""
         self._people.append(person)
+        for word in {part.lower() for part in person.name.split()}:
+            known = self._by_word.setdefault(word, [])
+            if len(known) < _MOST_NAMESAKES and person not in known:
+                known.append(person)
+        if person.title or sex_of(person.name) or _INITIALS.fullmatch(person.name):
+            self._called.setdefault(person.last, person)
+
+    def _same(self, person: Person, *, is_full: bool) -> list[Person]:
+        return [known for known in self._by_word.get(person.last, ()) if _same(known, person, is_full=is_full)]
 
     def resolve(self, mention: Mention, nearby: Sequence[Person]) -> Person | None:
         """The person whom a mention means; None where nobody fits. `nearby` are those named before it in its own
@@ -167,10 +185,10 @@ class People:
     def _known(self, person: Person, *, is_full: bool) -> Person | None:
         """A named person with what the release says of them elsewhere."""
         title, organization, name = person.title, person.organization, person.name
-        same = [known for known in self._people if _same(known, person, is_full=is_full)]
+        same = self._same(person, is_full=is_full)
         if is_full and title is None and not any(known.title for known in same):
             is_full = False
-            same = [known for known in self._people if _same(known, person, is_full=False)] or same
+            same = self._same(person, is_full=False) or same
             if not same:
                 return replace(person, organization=self._body(person))
         if not same and not is_full:
@@ -192,27 +210,43 @@ class People:
     def _body(self, person: Person) -> str | None:
         return self.long_name(person.organization) if person.organization else self._state_of(person)
 
+    @property
+    def full_names(self) -> dict[str, str]:
+        """Family names of those with a title, folded, to whole names."""
+        return {person.last: person.name for person in reversed(self._people) if person.title}
+
+    def called_in(self, text: str) -> list[Person]:
+        """Those of the known people whom a text calls by their name, in the order it does."""
+        words = (re.sub(r"[’']s$", "", match[0]).lower() for match in _CAPS_START.finditer(text))
+        return [self._called[word] for word in words if word in self._called]
+
     def _by_pronoun(self, pronoun: str, nearby: Sequence[Person]) -> Person | None:
+        """The last one named or quoted whom the pronoun fits; from then on the person is known to be of that sex."""
         sex = "f" if pronoun in SHE else "m" if pronoun in HE else ""
-        near = [person for person in nearby if person.title or sex_of(person.name)]
-        candidates = [*self._speakers, *near][::-1]
-        for person in candidates:
-            if not sex or sex_of(person.name) in ("", sex):
-                known = self._known(person, is_full=True)
-                return known or person
-        return candidates[0] if candidates and not sex else None
+        for person in [*self._speakers[-_MOST_SPEAKERS:], *nearby][::-1]:
+            if not sex or self._sex(person) in ("", sex):
+                if sex:
+                    self._sexes.setdefault(person.name, sex)
+                return self._known(person, is_full=True) or person
+        return None
+
+    def _sex(self, person: Person) -> str:
+        return self._sexes.get(person.name) or sex_of(person.name)
 
     def _by_role(self, role: str, nearby: Sequence[Person]) -> Person | None:
         wanted = [word.lower() for word in role.split() if word.lower() in TITLES]
         if not wanted:
             return None
-        for person in [*nearby[::-1], *self._speakers[::-1], *self._people[::-1]]:
+        for person in [*nearby[::-1], *self._speakers[:-_MOST_SPEAKERS:-1], *self._people[:-_MOST_SPEAKERS:-1]]:
             title = (person.title or "").lower()
             if wanted[-1] in re.split(r"[\s,/-]+", title):
                 return self._known(person, is_full=True) or person
         return None
 
 
+_MOST_NAMESAKES = 60
+_MOST_SPEAKERS = 400  # that are looked through for a pronoun or a role
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _BEFORE = re.compile(
     r"(?:(?:the|her|his|their|its|our|an?|la|el|su|una?)\s+|(?P<owner>[A-ZÀ-ÖØ-Þ][\w &.-]{1,60}?)(?:’s|'s|s’)\s+)"
     r"(?P<title>(?:[a-zà-ÿ][a-zà-ÿ-]*\s+){0,5}?[a-zà-ÿ][a-zà-ÿ-]*)(?:\s+(?:of|de|del|"
@@ -276,9 +310,11 @@ _MALE = frozenset(
 
 
 def sex_of(name: str) -> str:
-    """ "f" or "m" where the first name is common for women or men, else ""."""
-    first = next((part.lower() for part in name.split() if len(part.rstrip(".")) > 1), "")
-    return "f" if first in _FEMALE else "m" if first in _MALE else ""
+    """ "f" or "m" where the first name is common for women or men, else "". Names in -a are women's but for a few."""
+    first = next((part.lower() for part in name.split() if len(part.rstrip(".")) > 1 and "." not in part[:-1]), "")
+    if first in _FEMALE or (first.endswith("a") and first not in _MALE and len(first) > 2):
+        return "f"
+    return "m" if first in _MALE else ""
 
 
 def state_of(texts: Sequence[str]) -> str | None:

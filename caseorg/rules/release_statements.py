@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caseorg.model.release import QuoteKind, ReleaseQuote, Words
-from caseorg.rules.release_attributions import Attribution, after, before, elided, head_of
+from caseorg.rules.release_attributions import REACH, Attribution, after, before, elided, head_of
 from caseorg.rules.release_flow import Flow
 from caseorg.rules.release_marks import Quoted, opens_with_mark, quoted_in
 from caseorg.rules.release_names import Mention, Naming
@@ -23,6 +23,7 @@ _TITLED = re.compile(
 _ENDS = re.compile(r"[,.?!…—–-]\s*[’'”\"]*\s*$")
 _COURTLY = re.compile(r"\b(?:judge|justice|juez|jueza|magistrad[oa])\b", re.IGNORECASE)
 _MOST_COMMAS = 40
+_SUBJECT = 90  # characters of a paragraph in which the one is named whom it is about
 _STRAY = re.compile(r"[\s.,;:)\]—–-]*")
 
 
@@ -41,17 +42,18 @@ class _Open:
 class _State:
     flows: Sequence[Flow]
     people: People
-    named: Sequence[Sequence[Person]]
+    plain: Sequence[str]
+    recent: list[Person] = field(default_factory=list)
     done: list[_Open] = field(default_factory=list)
     head: tuple[Attribution, int] | None = None
 
 
 def quotes_of(
-    flows: Sequence[Flow], people: People, named: Sequence[Sequence[Person]], *, starts: Sequence[int]
+    flows: Sequence[Flow], people: People, plain: Sequence[str], *, starts: Sequence[int]
 ) -> tuple[ReleaseQuote, ...]:
-    """The statements of some paragraphs in their order. `named` has for each paragraph those named in it outside of
+    """The statements of some paragraphs in their order. `plain` has each paragraph with blanks in the place of
     quotes; `starts` where in each paragraph its words begin (after a dateline)."""
-    state = _State(flows, people, named)
+    state = _State(flows, people, plain)
     for number in range(len(flows)):
         _read_paragraph(state, number, starts[number])
     return tuple(_quote(statement) for statement in state.done if statement.people)
@@ -73,7 +75,7 @@ def _quote(statement: _Open) -> ReleaseQuote:
 def breaks_off(text: str, start: int, end: int) -> int | None:
     """Where the words said end that begin at `start`, if before `end` it is said who spoke: a forgotten mark."""
     found = 0
-    for comma in re.compile(r"[,?!]\s").finditer(text, start, end):
+    for comma in re.compile(r"[,?!]\s").finditer(text, max(start, end - REACH), end):
         found += 1
         if found > _MOST_COMMAS:
             return None
@@ -136,6 +138,7 @@ def _begin(state: _State, number: int, speakers: list[Person], words: Words, att
     statement = _Open(speakers, [words], attribution, number)
     state.done.append(statement)
     state.people.spoke(speakers[0])
+    state.recent = []
     return statement
 
 
@@ -275,10 +278,13 @@ def _without_marks(state: _State, number: int, begin: int) -> None:
     told = head_of(state.flows[number].text, begin)
     if told is not None:
         state.head = (told, number)
+    head = state.plain[number][begin : begin + _SUBJECT]
+    state.recent = [person for person in state.people.called_in(head)[:1] if not _COURTLY.search(person.title or "")]
 
 
 def _resolved(state: _State, number: int, told: Attribution, one: Quoted | None) -> list[Person]:
-    nearby = list(state.named[number])
+    place = max((mention.start for mention in told.speakers if mention.naming is Naming.PRONOUN), default=0)
+    nearby = [*state.recent, *state.people.called_in(state.plain[number][:place])] if place else []
     speakers: list[Person] = []
     for mention in told.speakers:
         person = _resolve_one(state, mention, nearby)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from caseorg.rules.release_words import MODIFIERS, NOT_NAMES, PARTICLES, SAYING, TITLES
+from caseorg.rules.release_words import HONORIFICS, MODIFIERS, NOT_NAMES, PARTICLES, SAYING, TITLES
 
 TOKEN = re.compile(r"\([^()\n]{1,40}\)|[^\s,;:()“”«»\"…—–/\[\]]+")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -61,7 +61,7 @@ def _may_stand_inside(token: Token, tokens: list[Token], pending: list[Token]) -
     that begins a description up to three others ("tribal attorney Bram Eastwood")."""
     if len(pending) >= _MOST_PENDING or not token.text[0].islower():
         return False
-    if token.word in TITLES or token.word in MODIFIERS:
+    if token.word in TITLES or token.word in MODIFIERS or token.word in HONORIFICS:
         return True
     if tokens and not (pending and pending[-1].word in TITLES):
         return token.text in LINKS | PARTICLES and len(pending) < 3

@@ -35,7 +35,7 @@ ACCORDING = re.compile(
     r"\b(?:according to|in the words of|según|de acuerdo (?:con|a)|en palabras de)\s+", re.IGNORECASE
 )
 
-TITLES = frozenset(
+_TITLES = frozenset(
     """
     ag negotiator negotiators economists representatives senators congressmembers congresswomen congressmen judges
     justices sister brother wife husband daughter son uncle aunt cousin grandmother grandfather widow widower
@@ -63,11 +63,12 @@ TITLES = frozenset(
     consejero consejera
     """.split()
 )
-"""The word that makes a description of a person a title."""
+TITLES = frozenset({*_TITLES, *(f"{before}-{title}" for before in ("co", "vice", "ex") for title in _TITLES)}) - {"rev"}
+"""The words that make a description of a person a title."""
 
 MODIFIERS = frozenset(
     """
-    senior staff legal executive deputy acting interim former lead managing supervising associate assistant vice
+    ranking senior staff legal executive deputy acting interim former lead managing supervising associate assistant vice
     chief principal special general national regional state district circuit federal u.s. us united states county
     city civil criminal immigration litigation policy communications media press public program programs operating
     financial information development research advocacy campaign campaigns field community outreach political
@@ -82,8 +83,10 @@ MODIFIERS = frozenset(
 """Words that stand before a title and belong to it."""
 
 HONORIFICS = frozenset(
-    "col maj cpl det cmdr adm brig capt lt sgt gen mr mrs ms miss mx dr prof hon rev "
-    "sr sra srta dra lic don doña fr sir dame mme".split()
+    """
+    mr mrs ms miss mx dr prof hon rev sr sra srta dra lic don doña fr sir dame mme doctor doctora señor señora
+    licenciado licenciada ingeniero ingeniera col maj cpl det cmdr adm brig capt lt sgt gen
+    """.split()
 )
 """What is put before a name and is neither title nor name."""
 
@@ -143,7 +146,8 @@ DEPARTMENTS = frozenset(
 SHE = frozenset("she her ella".split())
 HE = frozenset("he his él".split())
 THEY = frozenset("they their ellos ellas".split())
-PRONOUNS = SHE | HE | THEY
+SUBJECTS = frozenset("she he they ella él ellos ellas".split())
+"""Pronouns that can have said something."""
 
 ABBREVIATIONS = frozenset(
     """
