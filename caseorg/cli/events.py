@@ -6,6 +6,7 @@ import argparse
 
 from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import CLEARING, add_case, add_choice, as_typed, command, given, spaced, subcommands
+from caseorg.cli.court_calendar import declare_import
 from caseorg.cli.event_consequences import add_wishes, declare_follow, plan_value, planned, say_plan
 from caseorg.cli.event_moves import declare_move
 from caseorg.cli.session import Session
@@ -47,6 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     _add_fields(edit)
     declare_move(commands)
     declare_follow(commands)
+    declare_import(commands)
     cancel.add_argument("--reason", required=True, help="why, as “stricken by ECF No. 9”")
 
 

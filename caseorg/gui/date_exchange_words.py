@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 DATE_EXCHANGE_WORDS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("event.import", "Import Court Calendar…",
+     "Take hearings and deadlines from a court’s calendar file; what it moves or calls off is shown first.", "import",
+     ("link_court_date",)),
     ("deadline.export", "Export Deadlines…",
      "Write deadlines and hearings into a calendar file or a sheet, after a look at what leaves.", "export",
      ("note_calendar_copies",)),

@@ -22,6 +22,8 @@ from caseorg.operations import restore_documents
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import IMPORT_REPORT
 
+_CALENDARS = frozenset({".ics", ".ical", ".icalendar"})
+
 
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
     """The files and folders of this computer in what is dropped."""
@@ -80,7 +82,11 @@ class Importing(QObject):
                 field.setAcceptDrops(False)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; where no case is open, one is added first."""
+        """Import files and folders; where no case is open, one is added first. Calendar files are looked at instead."""
+        calendars = [path for path in paths if path.suffix.lower() in _CALENDARS]
+        if calendars:
+            self._context.calendars_requested.emit(calendars)
+            paths = [path for path in paths if path not in calendars]
         if not paths:
             return
         if self._context.case_uuid is None:

@@ -46,7 +46,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline.assign", "deadline.remind", "deadline.recount", "",
         "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
         "court_day.add", "court_day.remove", "rules.show", "rules.audit", "", "reminder.show", "reminder.days", "",
-        "deadline.export", "deadline.print", "deadline.slip",
+        "event.import", "deadline.export", "deadline.print", "deadline.slip",
     )),
     ("People", (
         "people.add_person", "people.add_organization", "role.add", "",

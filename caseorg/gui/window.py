@@ -20,6 +20,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.case_actions import CaseActions
 from caseorg.gui.context import Context
 from caseorg.gui.copying_cites import CopyingCites
+from caseorg.gui.court_calendars import CourtCalendars
 from caseorg.gui.court_days import CourtDays
 from caseorg.gui.deadline_acts import DeadlineActs
 from caseorg.gui.docks import Docks
@@ -162,6 +163,7 @@ class Window(QMainWindow):
         self.rule_acts = RuleActs(bridge, context, self, audit=self.rule_review.begin)
         self.leaving_dates = LeavingDates(bridge, context, self, shown=self._shown_deadlines)
         self.printing_dates = PrintingDates(bridge, context, self)
+        self.court_calendars = CourtCalendars(bridge, context, self)
 
     # Placing
 
@@ -203,7 +205,7 @@ class Window(QMainWindow):
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
-            self.record_acts, self.reminders, self.printing_dates, self.court_days,
+            self.record_acts, self.reminders, self.printing_dates, self.court_days, self.court_calendars,
             self.rule_review, self.rule_acts, self.encryption,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):

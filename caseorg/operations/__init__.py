@@ -21,7 +21,7 @@ from caseorg.operations.annotations import (
     trash_annotations,
     untag_annotations,
 )
-from caseorg.operations.calendar_links import note_calendar_copies
+from caseorg.operations.calendar_links import link_court_date, note_calendar_copies
 from caseorg.operations.case_roles import (
     add_case_role,
     edit_case_role,
@@ -249,6 +249,7 @@ OPERATIONS: tuple[Operation, ...] = (
     add_day_fact,
     remove_day_fact,
     note_calendar_copies,
+    link_court_date,
     add_rule,
     edit_rule,
     import_rules,
@@ -316,6 +317,7 @@ __all__ = [
     "import_rules",
     "edit_tenure",
     "end_representation",
+    "link_court_date",
     "mark_deadline_done",
     "merge_organizations",
     "merge_persons",

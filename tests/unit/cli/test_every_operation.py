@@ -32,6 +32,14 @@ OWN = (
     "rules", "add", "own.reply", "--like", "dcd.lcvr.7.d", "--period", "5", "--cite", "Standing Order 4",
     "--source-ref", "ECF No. 5", "--effective", "2026-01-05",
 )  # fmt: skip
+COURT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1@court
+DTSTART:20260331T183000Z
+SUMMARY:Motion Hearing
+END:VEVENT
+END:VCALENDAR
+"""
 MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
@@ -142,6 +150,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "set_usual_reminders": [("reminder", "set", "--kind", "hearing", "--days", "10, 2")],
     "add_day_fact": [SNOW],
     "remove_day_fact": [SNOW, ("court-day", "remove", "2026-01-26")],
+    "link_court_date": [("event", "import", *CASE, "{calendar}", "--yes")],
     "note_calendar_copies": [DUE, ("deadline", "export", *CASE, "--to", "{file}.ics")],
     "add_rule": [OWN],
     "edit_rule": [OWN, ("rules", "edit", "own.reply", "--period", "6", "--court", "dcd")],
@@ -183,6 +192,7 @@ def test_every_operation_has_a_way_here() -> None:
 def test_an_operation_is_reachable_and_can_be_undone(
     filed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    (tmp_path / "court.ics").write_text(COURT)
     (tmp_path / "reply.pdf").write_bytes(pdf(["Reply in support of the motion."]))
     (tmp_path / "rules.toml").write_text(rule_text("own.opposition", 7, "dcd.lcvr.7.b"), encoding="utf-8")
     performed: list[str] = []

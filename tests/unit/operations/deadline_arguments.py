@@ -127,6 +127,12 @@ DEADLINE_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "evidence": now.draw(WORDS),
     },
     "remove_day_fact": lambda now: {"uuid": now.one("day_facts")},
+    "link_court_date": lambda now: {
+        "uuid": now.one(now.draw(st.sampled_from(["deadlines", "events"]))),
+        "uid": now.draw(st.sampled_from(["a@court", "b@court"])),
+        "sequence": now.draw(st.integers(0, 9)),
+        "digest": now.draw(WORDS),
+    },
     "note_calendar_copies": lambda now: {"uuids": [now.one(now.draw(st.sampled_from(["deadlines", "events"])))]},
     **RULE_ARGUMENTS,
 }
