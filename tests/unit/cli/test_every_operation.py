@@ -206,6 +206,8 @@ def test_an_operation_is_reachable_and_can_be_undone(
     for words in WAYS[name]:
         ids = _ids(filed) if words[0] == "annotation" else _people_ids(filed, words)
         performed.clear()
-        filed.text(*(word.format(file=tmp_path / "reply.pdf", rules=tmp_path / "rules.toml", **ids) for word in words))
+        files = {"file": "reply.pdf", "rules": "rules.toml", "calendar": "court.ics"}
+        named = {name: tmp_path / file for name, file in files.items()} | ids
+        filed.text(*(word.format(**named) for word in words))
     assert name in performed
     assert filed.text("undo").startswith("Undone: ")
