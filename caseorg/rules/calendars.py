@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from typing import Any
 
 from caseorg.base.errors import BadInput
 from caseorg.model.counting import Confidence, DayKind, SpecialDay
 from caseorg.model.rule_pack import DayCalendar
+from caseorg.rules.pack_reading import pack_written
 from caseorg.rules.rulebook import canonical_json, day_of
 
 
 def calendar_of(toml_text: str) -> DayCalendar:
     """The calendar written in a TOML text; BadInput says what is wrong with it and what to do."""
-    try:
-        written = tomllib.loads(toml_text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"The calendar is not TOML ({error}). Mend that place and try again.") from error
+    written = pack_written(toml_text, "The calendar")
     where = "The calendar"
     try:
         where = f"Calendar {written['calendar']['id']}"

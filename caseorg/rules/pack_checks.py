@@ -31,15 +31,19 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,60}(\.[A-Za-z0-9_-]{1,60}){1,8}")
 _NEED_BADGE = frozenset({Confidence.V3, Confidence.M, Confidence.U})
 
 
+def _place(pack: Pack, rule: Rule) -> str:
+    return f"Pack {shown(pack.id)}, rule {shown(rule.id)}"
+
+
 def refuse_impossible(pack: Pack) -> None:
     """Raise BadInput for the first thing in a pack that cannot be right."""
     seen: set[str] = set()
     try:
         zone_named(pack.time_zone)
     except BadInput as error:
-        raise BadInput(f"Pack {pack.id}: {error.sentence}") from error
+        raise BadInput(f"Pack {shown(pack.id)}: {error.sentence}") from error
     for rule in pack.rules:
-        where = f"Pack {pack.id}, rule {rule.id}"
+        where = _place(pack, rule)
         for name in (rule.id, *rule.aliases):
             if name in seen or _ID.fullmatch(name) is None:
                 raise BadInput(
@@ -67,12 +71,12 @@ def refuse_together(rulebook: Rulebook) -> None:
     for pack in rulebook.packs:
         for name in pack.holidays:
             if rulebook.calendar(name) is None:
-                raise BadInput(f"Pack {pack.id}: there is no calendar {name}. Correct “holidays”.")
+                raise BadInput(f"Pack {shown(pack.id)}: there is no calendar {shown(name)}. Correct “holidays”.")
         for rule in pack.rules:
             for name in (rule.id, *rule.aliases):
                 if name in owners:
                     raise BadInput(
-                        f"Pack {pack.id}, rule {rule.id}: pack {owners[name]} has the id {name}. Choose another one "
+                        f"{_place(pack, rule)}: pack {owners[name]} has the id {name}. Choose another one "
                         f"and set “overrides” to {name}."
                     )
                 owners[name] = pack.id
@@ -81,10 +85,10 @@ def refuse_together(rulebook: Rulebook) -> None:
         for rule in pack.rules:
             if rule.overrides and (rule.overrides not in owners or rule.overrides == rule.id):
                 raise BadInput(
-                    f"Pack {pack.id}, rule {rule.id}: there is no rule {rule.overrides} to stand for. Correct "
+                    f"{_place(pack, rule)}: there is no rule {shown(rule.overrides)} to stand for. Correct "
                     "“overrides”."
                 )
-            _refuse_circle(rulebook, rule, f"Pack {pack.id}, rule {rule.id}", (), lengths)
+            _refuse_circle(rulebook, rule, _place(pack, rule), (), lengths)
 
 
 def _refuse_circle(
@@ -92,7 +96,7 @@ def _refuse_circle(
 ) -> int:
     """How many rules wait for each other from this one on; `lengths` are those known, so that no way is gone twice."""
     if rule.id in children:
-        raise BadInput(f"{where}: its time waits for itself by {', '.join(children)}. Correct “trigger”.")
+        raise BadInput(f"{where}: its time waits for itself by {', '.join(map(shown, children))}. Correct “trigger”.")
     if len(children) >= MOST_IN_CHAIN:
         raise BadInput(f"{where}: more than {MOST_IN_CHAIN} rules wait for each other. Shorten the chain.")
     if rule.id not in lengths:
@@ -100,7 +104,8 @@ def _refuse_circle(
         for parent_id in _parents(rule):
             found = rulebook.find(parent_id)
             if found is None:
-                raise BadInput(f"{where}: there is no rule {parent_id} whose end could start it. Correct “trigger”.")
+                named = shown(parent_id)
+                raise BadInput(f"{where}: there is no rule {named} whose end could start it. Correct “trigger”.")
             longest = max(longest, _refuse_circle(rulebook, found[1], where, (*children, rule.id), lengths))
         lengths[rule.id] = longest + 1
     if len(children) + lengths[rule.id] > MOST_IN_CHAIN:
