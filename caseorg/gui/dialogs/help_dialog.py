@@ -34,6 +34,7 @@ PAGES = (
     ("reading", "Reading"),
     ("today", "Today and calendar"),
     ("deadlines", "Deadlines"),
+    ("rules", "Rules"),
     ("reminders", "Reminders"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),

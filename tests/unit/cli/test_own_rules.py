@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
+from caseorg.base.paths import resources
 from tests.unit.cli.conftest import CommandLine
 
 CASE = ("--case", "26-cv-417")
@@ -113,3 +115,14 @@ def test_what_an_own_rule_changes_is_listed_and_moves_when_that_is_accepted(file
     assert "Taken over: 1" in filed.text("rules", "audit", "--accept", "all")
     assert filed.value("deadline", "list", *CASE)[0]["due"] == "2026-05-18"
     assert "The rules change nothing about “Oppose”" in filed("rules", "audit", "--accept", "Oppose").errors
+
+
+def test_the_file_and_the_commands_of_the_help_page_work(filed: CommandLine, tmp_path: Path) -> None:
+    page = (resources() / "help" / "rules.md").read_text(encoding="utf-8")
+    pack, commands = (block.strip("`\n") for block in page.split("```")[1::2])
+    file = tmp_path / "help.toml"
+    file.write_text(pack, encoding="utf-8")
+    assert "is whole: 1 rules" in filed.text("rules", "check", str(file))
+    assert filed.value("rules", "import", str(file), *CASE)[0]["rule_id"] == "own.reyes.opposition"
+    for line in commands.replace("\n        ", " ").splitlines():
+        assert filed(*shlex.split(line)[1:]).errors == "", line
