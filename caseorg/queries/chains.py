@@ -117,7 +117,7 @@ def _by_days(moves: Iterable[Move], without: Mapping[str, Count | None]) -> Iter
         if (count.due, count.safe_due) != (before.due, before.safe_due):
             known = {step.text for step in before.steps}
             new = next((step.text for step in count.steps if step.text not in known), "")
-            yield replace(move, why=f"{move.why}. {new}" if new else move.why)
+            yield replace(move, why=f"{move.why}\n{new}" if new else move.why)
 
 
 def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[Row]:

@@ -44,7 +44,7 @@ def why_otherwise(deadline: Deadline, kept: records.Computation | None, move: Mo
     if deadline.cite != now.cite:
         said.append(f"Cited as {now.cite}, so far as {deadline.cite or 'nothing'}.")
     if deadline.confidence != now.confidence:
-        said.append(f"How well the rule is known: {_known(str(now.confidence))}, so far {_known(deadline.confidence)}.")
+        said.append(f"Known as {_known(str(now.confidence))}, so far as {_known(deadline.confidence)}.")
     if said and kept is not None:
         said += _editions(kept, now)
     return tuple(said)
@@ -73,8 +73,12 @@ def _steps(kept: records.Computation | None, now: Computation) -> list[str]:
     known = {step["text"] for step in json.loads(kept.steps)}
     new = [step.text for step in now.count.steps if step.text not in known]
     first = [text for text in new if text.startswith(_PLAIN)] or new
-    # the manner of counting, said in the sentence after it, is the same for all
-    return [f"Now: {first[0].partition('. ')[0].rstrip('.')}."] if first else []
+    return [f"Now: {_shortly(first[0])}."] if first else []
+
+
+def _shortly(step: str) -> str:
+    """A step without the days it passes and the manner of counting, which is the same for all."""
+    return step.partition(": day 1 is")[0].partition(". ")[0].rstrip(".")
 
 
 def _editions(kept: records.Computation, now: Computation) -> list[str]:

@@ -156,12 +156,12 @@ def test_another_edition_lists_what_changes_and_moves_nothing(
     response, notice = by_title["Response"], by_title["Notice"]
     assert (response.deadline.due, response.new_due, response.moves) == ("2026-05-26", "2026-06-04", True)
     assert response.why[0] == "The rule gives Thu, Jun 4, 2026 instead of Tue, May 26, 2026."
-    assert response.why[1].startswith("Now: Count 24 days after the event")
+    assert response.why[1] == "Now: Count 24 days after the event."
     assert response.why[-1] == "us.made is now edition 2026.12.1, so far 2026.11.1."
     assert by_title["Reply"].new_due == "2026-06-11"
     assert not notice.moves and (notice.new_cite, notice.new_confidence) == ("Made R. 9.1", "V1")
     assert "Cited as Made R. 9.1, so far as Made R. 9." in notice.why
-    assert "How well the rule is known: V1 (its text was read), so far V3 (others quote it)." in notice.why
+    assert "Known as V1 (its text was read), so far as V3 (others quote it)." in notice.why
     assert list(by_title) == ["Response", "Reply", "Notice"]  # what moves first
     assert [due(workspace, title) for title in by_title] == ["2026-05-26", "2026-06-02", "2026-05-21"]
 
