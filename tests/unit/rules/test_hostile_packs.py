@@ -72,7 +72,7 @@ def read_or_refused(read: Any) -> Pack | None:
 @example("pack = 3")
 @example("rule = [3]\n[pack]\nid = 'x'")
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read_or_refused(lambda: pack_of(text))
+    assert read_or_refused(lambda: pack_of(text)) is None  # no text of chance is a pack
 
 
 @given(st.dictionaries(_WORDS, _PLAIN, max_size=4))
@@ -195,6 +195,7 @@ def test_chains_that_fan_out_are_looked_at_once() -> None:
                 text += leg.replace('trigger = "motion.served"', second)
             parts.append(text if not parts else text[text.index("[[rule]]") :])
     _together("\n".join(parts))
+    assert len(pack_of("\n".join(parts)).rules) == 20
 
 
 _CASE = '\n[[rule.case]]\nhappened = { "motion.served" = 2026-05-11 }\ndue = 2026-05-14'
