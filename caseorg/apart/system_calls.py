@@ -42,8 +42,9 @@ _PLAIN = (
 _OWN_PRIORITY = (Allowed("setpriority", 1, 0xFFFFFFFF, 0),)
 """Of itself alone: recognition of text gives way to the window."""
 
-_DESCRIPTOR_FLAGS = tuple(Allowed("fcntl", 1, 0xFFFFFFFF, command) for command in (1, 2, 3))
-"""F_GETFD, F_SETFD and F_GETFL; F_SETOWN would send signals to others."""
+_DESCRIPTOR_FLAGS = tuple(Allowed("fcntl", 1, 0xFFFFFFFF, command) for command in (1, 2, 3, 1030))
+"""F_GETFD, F_SETFD, F_GETFL, and F_DUPFD_CLOEXEC, with which Python maps a file handed over; F_SETOWN would send
+signals to others."""
 
 _NO_MADE_CODE = (
     Allowed("mmap", 2, mmap.PROT_EXEC, 0),

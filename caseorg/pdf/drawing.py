@@ -38,9 +38,9 @@ from caseorg.pdf.types import (
     Word,
 )
 
-SECONDS_FOR_BOXES = 0.008
-SECONDS_FOR_OUTLINE = 0.010
-"""What the first answer may spend on page geometry and on the outline: together one frame of a 60 Hz screen."""
+SECONDS_FOR_BOXES = 0.003
+SECONDS_FOR_OUTLINE = 0.003
+"""What the first answer may spend on page geometry and on the outline: the first page waits for it."""
 
 DISPLAY_LISTS_KEPT = 12
 MOST_WORDS = 200_000

@@ -14,8 +14,9 @@ from multiprocessing.context import SpawnProcess
 from caseorg.apart.entry import IGNORED
 from caseorg.base.errors import WorldError
 from caseorg.pdf.entry import main
+from caseorg.pdf.handing import LEAST_BYTES, in_memory, send_descriptor
 from caseorg.pdf.memory import Segment
-from caseorg.pdf.protocol import FromChild, Piece, Ready, Setup, Taken, Task, ToChild
+from caseorg.pdf.protocol import FromChild, Handed, Piece, Ready, Setup, Taken, Task, ToChild
 from caseorg.pdf.types import FailureKind, ViewerRequest, WorkerFailure
 
 SECONDS_TO_START = 60.0
@@ -122,14 +123,34 @@ class Child:
         return answer
 
     def send_file(self, data: bytes, seconds: float) -> None:
-        """Hand the bytes of a file over, a piece at a time. Raises ChildLost."""
+        """Hand the bytes of a file over: a long one whole where that can be, else a piece at a time. Raises
+        ChildLost."""
         with memoryview(data) as view:
+            if len(view) >= LEAST_BYTES and self._hand_over(view, seconds):
+                return
             for start in range(0, len(data), self.segment.room) or (0,):
                 piece = view[start : start + self.segment.room]
                 self.segment.put(piece)
                 answer = self.ask(Piece(len(piece), len(data)), seconds)
                 if not isinstance(answer, Taken):
                     raise ChildLost(FailureKind.MEMORY, "no room for the file")
+
+    def _hand_over(self, data: memoryview, seconds: float) -> bool:
+        """Whether the file could be handed over whole. Raises ChildLost."""
+        descriptor = in_memory(data)
+        if descriptor is None:
+            return False
+        try:
+            self.send(Handed(len(data)))
+            try:
+                send_descriptor(self._pipe(), descriptor)
+            except OSError as error:
+                raise self._lost() from error
+        finally:
+            os.close(descriptor)
+        if not isinstance(self.receive(seconds), Taken):
+            raise ChildLost(FailureKind.MEMORY, "no room for the file")
+        return True
 
     def stop(self) -> None:
         """End the process: ask it to, then kill it. By the child's own thread."""

@@ -2,9 +2,9 @@
 what is long (a file's bytes on the way down, pixels on the way up).
 
 A child answers every message with one value, except ReadFile: FileHead, PagesRead …, ReadingDone. Any answer may be a
-WorkerFailure instead. A file is sent as Pieces, each answered by Taken; pixels longer than the segment are asked for
-by NextPiece. The first words of the segment belong to the child: it writes there what it is doing, so that a child
-that hangs or dies leaves word of it.
+WorkerFailure instead. A file is sent as Pieces, each answered by Taken, or is Handed over whole; pixels longer than
+the segment are asked for by NextPiece. The first words of the segment belong to the child: it writes there what it is
+doing, so that a child that hangs or dies leaves word of it.
 """
 
 from __future__ import annotations
@@ -55,6 +55,13 @@ class Piece:
     """The next `length` bytes of a file of `size` bytes lie in the segment."""
 
     length: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file of `size` bytes is handed over whole: its descriptor comes next through the pipe. Answered by Taken."""
+
     size: int
 
 
@@ -119,4 +126,4 @@ class ReadingDone:
 
 
 FromChild = object
-ToChild = Piece | KeepFile | DropFile | DrawPage | NextPiece | ReadFile
+ToChild = Piece | Handed | KeepFile | DropFile | DrawPage | NextPiece | ReadFile

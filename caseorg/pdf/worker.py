@@ -13,6 +13,7 @@ import pymupdf
 from caseorg.model.reading import PageReading
 from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, PictureRequest, TypesetPages, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
+from caseorg.pdf.handing import Reception
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
 from caseorg.pdf.protocol import (
@@ -20,6 +21,7 @@ from caseorg.pdf.protocol import (
     DrawPage,
     DropFile,
     FromChild,
+    Handed,
     KeepFile,
     NextPiece,
     Piece,
@@ -59,7 +61,10 @@ def server(connection: Connection, shared: SharedMemory, task: Task) -> Server:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     segment = Segment(shared)
-    return _Viewing(segment) if task is Task.VIEWING else _Reading(segment, connection.send)
+    incoming = _Incoming(segment, Reception(connection))
+    if task is Task.VIEWING:
+        return _Viewing(segment, incoming)
+    return _Reading(segment, incoming, connection.send)
 
 
 def serve(connection: Connection, worker: Server) -> None:
@@ -102,10 +107,12 @@ _OF_FILE: dict[type, Callable[[Any, Any], FromChild]] = {
 
 
 class _Incoming:
-    """The file that is being sent, put together from its pieces."""
+    """The file that is being sent: put together from its pieces, or handed over whole."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, reception: Reception) -> None:
         self._segment = segment
+        self._reception = reception
+        self._handed: memoryview | None = None
         self._data = bytearray()
         self._filled = 0
 
@@ -118,23 +125,30 @@ class _Incoming:
         self._filled += piece.length
         return Taken()
 
+    def take(self, handed: Handed) -> Taken:
+        """Take a file over that comes whole."""
+        self._handed = self._reception.take(handed.size)
+        return Taken()
+
     def whole(self) -> memoryview:
-        """The bytes of the file, handed over."""
-        data, self._data, self._filled = memoryview(self._data), bytearray(), 0
+        """The bytes of the file, given away."""
+        data, self._handed = self._handed, None
+        if data is None:
+            data, self._data, self._filled = memoryview(self._data), bytearray(), 0
         return data
 
 
 class _Viewing:
     """Keeps documents open and draws them."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, incoming: _Incoming) -> None:
         from caseorg.pdf.drawing import OpenFile
         from caseorg.pdf.typesetting import typeset
 
         self._make = OpenFile
         self._typeset = typeset
         self._segment = segment
-        self._incoming = _Incoming(segment)
+        self._incoming = incoming
         self._files: dict[str, OpenFile] = {}
         self._pixels = memoryview(b"")
         self._pixmap: pymupdf.Pixmap | None = None
@@ -143,6 +157,8 @@ class _Viewing:
         match message:
             case Piece():
                 return self._incoming.add(message)
+            case Handed():
+                return self._incoming.take(message)
             case KeepFile(sha256, password):
                 self._files[sha256] = self._make(open_pdf(self._incoming.whole(), password))
                 return Taken()
@@ -180,19 +196,21 @@ class _Viewing:
 class _Reading:
     """Reads files page by page and sends what it has every few pages."""
 
-    def __init__(self, segment: Segment, send: Callable[[FromChild], None]) -> None:
+    def __init__(self, segment: Segment, incoming: _Incoming, send: Callable[[FromChild], None]) -> None:
         from caseorg.pdf.labels import labels_of
         from caseorg.pdf.reading import read_head, read_page
 
         self._labels_of, self._read_head, self._read_page = labels_of, read_head, read_page
         self._segment = segment
         self._send = send
-        self._incoming = _Incoming(segment)
+        self._incoming = incoming
 
     def answer(self, message: object) -> FromChild:
         match message:
             case Piece():
                 return self._incoming.add(message)
+            case Handed():
+                return self._incoming.take(message)
             case ReadFile():
                 return self._read(message)
         raise TypeError(f"no such message: {type(message).__name__}")

@@ -55,13 +55,13 @@ class DocumentView(QWidget):
         super().__init__(parent)
         self.source = source
         self.document = document
+        self.opening = Opening(source, document.sha256)
         self.area = PageArea(source, document.sha256)
         self.bar = ViewBar()
         self.find_bar = FindBar()
         self.selection = TextSelection(source, document.sha256, self)
         self.going = Going(self.area)
         self.finding = Finding(self.area, self.find_bar, texts, self._text_of, jump=self.going.jump)
-        self.opening = Opening(source, document.sha256, self.area)
         self.caret = Caret(self.area, self.selection)
         self.area.overlays = [self.finding.hits, self.finding.finder, self.selection, self.caret]
         self.area.key_takers.append(self.caret.take_key)
@@ -71,7 +71,7 @@ class DocumentView(QWidget):
         self._place_widgets()
         self._floating = FloatingBar(self.bar, self)
         self._connect()
-        self.opening.begin()
+        self.opening.begin(self.area)
 
     # What is known
 

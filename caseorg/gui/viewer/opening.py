@@ -15,20 +15,21 @@ _OPENING_SHOWN_AFTER = 400  # milliseconds
 
 
 class Opening(QStackedWidget):
-    """Asks for a document and shows `pages` once it is open. `boxes_known` tells the geometry of all pages, also when
-    it becomes better known; `failed` the sentence why the document cannot be opened."""
+    """Asks for a document at once, before what will show it is made, and shows that once it is open. `boxes_known`
+    tells the geometry of all pages, also when it becomes better known; `failed` the sentence why the document cannot be
+    opened."""
 
     boxes_known = Signal(object)
     failed = Signal(str)
     unlocked = Signal(str, bool)  # the password that opened the document, and whether it is to be kept
 
-    def __init__(self, source: PageSource, sha256: str, pages: QWidget) -> None:
+    def __init__(self, source: PageSource, sha256: str) -> None:
         super().__init__()
         self._source = source
         self._sha256 = sha256
-        self._pages = pages
+        self._pages = QWidget()
+        self.ask()
         self.message = MessagePage()
-        self.addWidget(pages)
         self.addWidget(self.message)
         self._waiting = QTimer(self, singleShot=True, interval=_OPENING_SHOWN_AFTER)
         self._waiting.timeout.connect(self._show_opening)
@@ -37,10 +38,13 @@ class Opening(QStackedWidget):
         self.message.password.entered.connect(self._on_password)
         source.document_changed.connect(self._on_document_changed)
 
-    def begin(self) -> None:
-        """Ask, and say so if it takes long; what is known already is told at once."""
+    def begin(self, pages: QWidget) -> None:
+        """Show `pages` once the document is open, and say so if that takes long; what is known already is told at
+        once."""
+        self._pages = pages
+        self.insertWidget(0, pages)
+        self.setCurrentWidget(pages)
         self._waiting.start()
-        self.ask()
         self._on_document_changed(self._sha256)
 
     def ask(self) -> None:
