@@ -6,7 +6,7 @@ The floor opens the same bytes and draws the same page at the same zoom in a war
 of a document that was never open and ends when the page has been painted. A short file and a record of 2,000 pages take
 turns. The aim is 1.3 times the floor plus one frame of 16 ms, alike for both.
 
-Where the time of 2,000 pages (21 MB) goes, on a machine with nothing else to do: handing the file over 9 to 11 ms, MuPDF
+Where the time of 2,000 pages (21 MB) goes, on a machine with little else to do: handing the file over 9 to 11 ms, MuPDF
 opening it 2, its page tree 12 (the floor has it too), geometry and outline 3 to 5, drawing 7, pixels to the window 5,
 painting 2; and the turns of the event loop in between. Making the view, 6 to 10 ms, goes on beside the first three.
 Not worth it, tried: lists of page numbers for a layout of one column (5 ms, gone); letting the oldest document go only
