@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import socket
 import sys
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
@@ -35,26 +34,15 @@ def in_memory(data: memoryview) -> int | None:
     return descriptor
 
 
-def send_descriptor(connection: Connection, descriptor: int) -> None:
-    """Send a descriptor; it stays open here as well. Raises OSError."""
-    with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as way:
-        reduction.sendfds(way, [descriptor])
+def send_descriptor(connection: Connection, descriptor: int, process_id: int) -> None:
+    """Send a descriptor to the process at the other end; it stays open here as well. Raises OSError."""
+    reduction.send_handle(connection, descriptor, process_id)
 
 
-class Reception:
-    """Child side: takes descriptors that come after a message."""
-
-    def __init__(self, connection: Connection) -> None:
-        """To be made before the cage is closed: later no socket can be made of the pipe."""
-        self._way: socket.socket | None = None
-        if sys.platform == "linux":
-            self._way = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=connection.fileno())
-
-    def take(self, size: int) -> memoryview:
-        """The bytes of the file whose descriptor comes next, mapped and not copied. Raises OSError."""
-        assert self._way is not None
-        (descriptor,) = reduction.recvfds(self._way, 1)
-        try:
-            return memoryview(mmap.mmap(descriptor, size, prot=mmap.PROT_READ))
-        finally:
-            os.close(descriptor)
+def received(connection: Connection, size: int) -> memoryview:
+    """Child side: the bytes of the file whose descriptor comes next, mapped and not copied. Raises OSError."""
+    descriptor = reduction.recv_handle(connection)
+    try:
+        return memoryview(mmap.mmap(descriptor, size, prot=mmap.PROT_READ))
+    finally:
+        os.close(descriptor)

@@ -143,7 +143,7 @@ class Child:
         try:
             self.send(Handed(len(data)))
             try:
-                send_descriptor(self._pipe(), descriptor)
+                send_descriptor(self._pipe(), descriptor, self._process_id or 0)
             except OSError as error:
                 raise self._lost() from error
         finally:

@@ -13,7 +13,7 @@ import pymupdf
 from caseorg.model.reading import PageReading
 from caseorg.pdf.annotation_types import AnnotationsRequest, CopyRequest, PictureRequest, TypesetPages, TypesetRequest
 from caseorg.pdf.contents_types import AttachmentRequest, ContentsRequest
-from caseorg.pdf.handing import Reception
+from caseorg.pdf.handing import received
 from caseorg.pdf.memory import Segment
 from caseorg.pdf.opening import OpenPdf, Refused, described, is_memory_failure, open_pdf
 from caseorg.pdf.protocol import (
@@ -61,7 +61,7 @@ def server(connection: Connection, shared: SharedMemory, task: Task) -> Server:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     segment = Segment(shared)
-    incoming = _Incoming(segment, Reception(connection))
+    incoming = _Incoming(segment, connection)
     if task is Task.VIEWING:
         return _Viewing(segment, incoming)
     return _Reading(segment, incoming, connection.send)
@@ -109,9 +109,9 @@ _OF_FILE: dict[type, Callable[[Any, Any], FromChild]] = {
 class _Incoming:
     """The file that is being sent: put together from its pieces, or handed over whole."""
 
-    def __init__(self, segment: Segment, reception: Reception) -> None:
+    def __init__(self, segment: Segment, connection: Connection) -> None:
         self._segment = segment
-        self._reception = reception
+        self._connection = connection
         self._handed: memoryview | None = None
         self._data = bytearray()
         self._filled = 0
@@ -127,7 +127,7 @@ class _Incoming:
 
     def take(self, handed: Handed) -> Taken:
         """Take a file over that comes whole."""
-        self._handed = self._reception.take(handed.size)
+        self._handed = received(self._connection, handed.size)
         return Taken()
 
     def whole(self) -> memoryview:

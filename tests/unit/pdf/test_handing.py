@@ -22,9 +22,9 @@ def test_a_long_file_is_handed_over_whole(monkeypatch: pytest.MonkeyPatch) -> No
         pytest.skip("this platform has no memory that can be handed over")
     sent: list[int] = []
 
-    def send(pipe: Connection, descriptor: int) -> None:
+    def send(pipe: Connection, descriptor: int, process_id: int) -> None:
         sent.append(descriptor)
-        handing.send_descriptor(pipe, descriptor)
+        handing.send_descriptor(pipe, descriptor, process_id)
 
     monkeypatch.setattr(process, "send_descriptor", send)
     viewer = Viewer()
