@@ -17,6 +17,7 @@ from caseorg.queries.deadline_explained import explained, explanation_text
 from caseorg.queries.deadline_lists import DeadlineFilter, DeadlineLine, deadline_lines, deadline_order
 from caseorg.queries.deadline_views import TodaySection, deadline_view, today_view
 from caseorg.rules.deadline_words import badges, day_text, headline_left
+from caseorg.workspace import Workspace
 
 _COLUMNS = (
     Column("Act by"),
@@ -33,6 +34,7 @@ def declare_lists(commands: Subjects) -> None:
     listed = command(commands, "list", "List the open deadlines of a case, or of all.", _list)
     add_case(listed, required=False)
     listed.add_argument("--all", action="store_true", help="also those done and retired")
+    _add_whose(listed)
     listed.add_argument("--unverified", action="store_true", help="only those that no second person confirmed")
     show = command(commands, "show", "Explain the date of a deadline, every step with its rule.", _show)
     show.add_argument("deadline", metavar="DEADLINE", help="the deadline: its id or words of its title")
@@ -42,13 +44,25 @@ def declare_lists(commands: Subjects) -> None:
 def declare_today(parser: argparse.ArgumentParser) -> None:
     """`caseorg today`."""
     parser.set_defaults(run=_today)
-    parser.add_argument("--assigned", metavar="NAME", default="", help="only the deadlines and follow-ups of a person")
+    _add_whose(parser)
+
+
+def _add_whose(parser: argparse.ArgumentParser) -> None:
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--assigned", metavar="NAME", default="", help="only what is assigned to a person")
+    one.add_argument("--mine", action="store_true", help="only yours: by --who, or the name in the settings")
+
+
+def _whose(workspace: Workspace, options: argparse.Namespace) -> str:
+    return workspace.who if options.mine else str(options.assigned)
 
 
 def _list(session: Session, options: argparse.Namespace) -> None:
     states = frozenset[str]() if options.all else frozenset({str(DeadlineState.OPEN)})
-    shown = DeadlineFilter(states=states, unverified=options.unverified)
     with session.reading() as workspace:
+        whose = _whose(workspace, options)
+        assigned = frozenset({whose}) if whose else frozenset[str]()
+        shown = DeadlineFilter(states=states, unverified=options.unverified, assigned=assigned)
         case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
         order = workspace.ask(lambda reader: deadline_order(reader, case_uuid, shown=shown))
         lines = workspace.ask(deadline_lines, order)
@@ -84,7 +98,7 @@ def _show(session: Session, options: argparse.Namespace) -> None:
 
 def _today(session: Session, options: argparse.Namespace) -> None:
     with session.reading() as workspace:
-        found = workspace.ask(lambda reader: today_view(reader, today(), assigned=options.assigned))
+        found = workspace.ask(lambda reader: today_view(reader, today(), assigned=_whose(workspace, options)))
         every = workspace.ask(deadline_lines, [uuid for uuids in found.deadlines.values() for uuid in uuids])
     lines = {line.deadline.uuid: line for line in every}
 

@@ -58,7 +58,9 @@ def declare_reminder(parser: argparse.ArgumentParser) -> None:
 
 def _remind(session: Session, options: argparse.Namespace) -> None:
     if options.install:
-        paths = [str(path) for path in install(Way(options.install), session.home)]
+        paths = [str(path) for path in install(
+            Way(options.install), session.home, passphrase_file=session.passphrase_file
+        )]
         session.show(paths, lambda: session.output.say(f"Reminders come by themselves now: {', '.join(paths)}"))
     elif options.remove:
         paths = [str(path) for path in remove()]

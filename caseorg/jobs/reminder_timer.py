@@ -17,6 +17,7 @@ from pathlib import Path
 
 from caseorg.base.errors import UserError, WorldError
 from caseorg.base.paths import Home
+from caseorg.jobs.encryption import encrypted
 
 _UNIT = "caseorg-remind"
 _SECONDS = 20
@@ -32,13 +33,20 @@ class Way(StrEnum):
     LOGIN = "login"
 
 
-def install(way: Way, home: Home) -> list[Path]:
-    """Write the files and begin; the paths written. Raises UserError on other systems, WorldError where it fails."""
+def install(way: Way, home: Home, *, passphrase_file: str = "") -> list[Path]:
+    """Write the files and begin; the paths written. `passphrase_file` is read whenever it runs. Raises UserError on
+    other systems and for an encrypted workspace without such a file, WorldError where it fails."""
+    words = remind_command(home, passphrase_file)
     if sys.platform != "linux":
-        words = " ".join(remind_command(home))
-        raise UserError(f"On this system, let its task scheduler run this command every hour: {words}")
+        raise UserError(f"On this system, let its task scheduler run this command every hour: {' '.join(words)}")
+    if encrypted(home) and not passphrase_file:
+        raise UserError(
+            "This workspace is encrypted: nobody is there to type its passphrase when this runs by itself. Reminders "
+            "come while the program is open. If a file with the passphrase may lie on this computer, give "
+            "--passphrase-file FILE with --install."
+        )
     remove()
-    files = _timer_files(home) if way is Way.TIMER else {_autostart(): _desktop_entry(home)}
+    files = _timer_files(words) if way is Way.TIMER else {_autostart(): _desktop_entry(words)}
     try:
         for path, text in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,16 +85,17 @@ def installed() -> Way | None:
     return Way.LOGIN if _autostart().exists() else None
 
 
-def remind_command(home: Home) -> list[str]:
+def remind_command(home: Home, passphrase_file: str = "") -> list[str]:
     """What is run: this installation, on this home."""
     script = Path(sys.executable).with_name("caseorg")
     program = [str(script)] if script.exists() else [sys.executable, "-m", "caseorg"]
     place = [] if home == Home.usual() else ["--home", str(home.folder.absolute())]
-    return [*program, *place, "remind"]
+    secret = ["--passphrase-file", str(Path(passphrase_file).absolute())] if passphrase_file else []
+    return [*program, *place, *secret, "remind"]
 
 
-def _timer_files(home: Home) -> dict[Path, str]:
-    words = " ".join(_unit_word(word) for word in remind_command(home))
+def _timer_files(command: Sequence[str]) -> dict[Path, str]:
+    words = " ".join(_unit_word(word) for word in command)
     service = f"""[Unit]
 Description=Tell of reminders of caseorg that are due
 
@@ -108,8 +117,8 @@ WantedBy=timers.target
     return {_units() / f"{_UNIT}.service": service, _units() / f"{_UNIT}.timer": timer}
 
 
-def _desktop_entry(home: Home) -> str:
-    words = " ".join(_entry_word(word) for word in remind_command(home))
+def _desktop_entry(command: Sequence[str]) -> str:
+    words = " ".join(_entry_word(word) for word in command)
     return f"""[Desktop Entry]
 Type=Application
 Name=Reminders of caseorg

@@ -40,7 +40,8 @@ _DEADLINES = f"""SELECT {HEADLINE} AS day, 'deadline' AS kind, deadlines.uuid AS
     deadlines.case_uuid AS case_uuid, cases.short_caption AS case_name, '' AS time, deadlines.state AS state,
     deadlines.jurisdictional AS jurisdictional, deadlines.projected AS projected
     FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
-    WHERE {LIVE} AND {HEADLINE} BETWEEN :first AND :last AND (:case IS NULL OR deadlines.case_uuid = :case)"""
+    WHERE {LIVE} AND {HEADLINE} BETWEEN :first AND :last AND (:case IS NULL OR deadlines.case_uuid = :case)
+    AND (:assigned = '' OR deadlines.assigned_to = :assigned COLLATE NOCASE)"""
 _HEARINGS = """SELECT substr(events.at, 1, 10), 'hearing', events.uuid, events.title, events.case_uuid,
     cases.short_caption, substr(events.at, 12, 5), iif(events.status = 'cancelled', 'cancelled', ''), 0, 0
     FROM events JOIN cases ON cases.uuid = events.case_uuid WHERE events.hearing <> '' AND events.at >= :first
@@ -49,16 +50,20 @@ _HEARINGS = """SELECT substr(events.at, 1, 10), 'hearing', events.uuid, events.t
 _FOLLOW_UPS = """SELECT follow_ups.due, 'follow-up', follow_ups.uuid, follow_ups.title, follow_ups.case_uuid,
     cases.short_caption, '', '', 0, 0 FROM follow_ups JOIN cases ON cases.uuid = follow_ups.case_uuid
     WHERE follow_ups.state = 'open' AND follow_ups.due BETWEEN :first AND :last AND follow_ups.deleted_at IS NULL
-    AND cases.deleted_at IS NULL AND (:case IS NULL OR follow_ups.case_uuid = :case)"""
+    AND cases.deleted_at IS NULL AND (:case IS NULL OR follow_ups.case_uuid = :case)
+    AND (:assigned = '' OR follow_ups.assigned_to = :assigned COLLATE NOCASE)"""
 
 
-def calendar_items(reader: Reader, first: date, last: date, case_uuid: str | None = None) -> list[CalendarItem]:
-    """What stands on the days from first to last of a case (None: all cases): by day; on a day hearings by their time,
+def calendar_items(
+    reader: Reader, first: date, last: date, case_uuid: str | None = None, *, assigned: str = ""
+) -> list[CalendarItem]:
+    """What stands on the days from first to last of a case (None: all cases), with `assigned` only the deadlines and
+    follow-ups of that person; hearings are everybody's. By day; on a day hearings by their time,
     then what is open, what nobody can extend before the rest, then what is done or no longer stands."""
     rows = reader.rows(
         f"""SELECT * FROM ({_DEADLINES} UNION ALL {_HEARINGS} UNION ALL {_FOLLOW_UPS})
         ORDER BY day, kind <> 'hearing', time, state NOT IN ('open', ''), jurisdictional DESC, kind, title, uuid""",
-        {"first": first.isoformat(), "last": last.isoformat(), "case": case_uuid},
+        {"first": first.isoformat(), "last": last.isoformat(), "case": case_uuid, "assigned": assigned},
     )
     return [
         CalendarItem(

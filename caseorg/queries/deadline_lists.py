@@ -143,7 +143,8 @@ def _narrowed(shown: DeadlineFilter) -> tuple[list[str], dict[str, object]]:
     chosen = {"state": shown.states, "action": shown.actions, "side": shown.sides, "assigned_to": shown.assigned}
     for column, values in chosen.items():
         if values:
-            clauses.append(f"deadlines.{column} IN (SELECT value FROM json_each(:{column}))")
+            # names however they are capitalized
+            clauses.append(f"deadlines.{column} COLLATE NOCASE IN (SELECT value FROM json_each(:{column}))")
             parameters[column] = json.dumps(sorted(values))
     if shown.unverified:
         clauses.append(f"deadlines.state = 'open' AND {UNVERIFIED}")

@@ -76,7 +76,7 @@ def today_view(reader: Reader, day: date, *, assigned: str = "", only_unverified
         iif(deadlines.action = 'not_before', max(deadlines.due, coalesce(deadlines.safe_due, '')), NULL) AS allowed,
         deadlines.projected AS projected, {UNVERIFIED} AS unverified
         FROM deadlines WHERE deadlines.state = 'open' AND {LIVE}
-        AND (:assigned = '' OR deadlines.assigned_to = :assigned) AND (NOT :unverified OR {UNVERIFIED})
+        AND (:assigned = '' OR deadlines.assigned_to = :assigned COLLATE NOCASE) AND (NOT :unverified OR {UNVERIFIED})
         ORDER BY headline NULLS LAST, deadlines.jurisdictional DESC, deadlines.severity = 'high' DESC,
         deadlines.title COLLATE NOCASE, deadlines.uuid""",
         {"assigned": assigned, "unverified": only_unverified},
@@ -123,7 +123,7 @@ def _follow_ups(reader: Reader, last: str, assigned: str) -> list[CaseFollowUp]:
         """SELECT follow_ups.*, cases.short_caption AS case_name FROM follow_ups
         JOIN cases ON cases.uuid = follow_ups.case_uuid
         WHERE follow_ups.state = 'open' AND follow_ups.due <= :last AND follow_ups.deleted_at IS NULL
-        AND cases.deleted_at IS NULL AND (:assigned = '' OR follow_ups.assigned_to = :assigned)
+        AND cases.deleted_at IS NULL AND (:assigned = '' OR follow_ups.assigned_to = :assigned COLLATE NOCASE)
         ORDER BY follow_ups.due, follow_ups.uuid""",
         {"last": last, "assigned": assigned},
     )

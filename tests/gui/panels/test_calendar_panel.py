@@ -163,3 +163,74 @@ def test_spans_over_the_turn_of_the_year():
     assert Span(date(2027, 1, 1), True).title == "December 27, 2026 – January 2, 2027"
     assert Span(date(2026, 12, 31), False).moved(1) == Span(date(2027, 1, 1), False)
     assert Span(date(2027, 1, 31), False).moved(-1) == Span(date(2026, 12, 1), False)
+
+
+def click(panel, qtbot, day, title):
+    """Click what is written in the calendar."""
+    index = panel.days.index_of(day)
+    places = panel.view.delegate.places(panel.view.visualRect(index), panel.days.day_at(index), panel.view.font())
+    area = next(area for area, item in places if item.title == title)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+
+
+@pytest.mark.parametrize("week", [False, True])
+def test_a_click_opens_what_is_written(panel, stage, made, qtbot, week):
+    panel.window().resize(1400, 900)
+    panel.by_week.setChecked(week)
+    stage.settle()
+    deadlines, follow_ups, panels = [], [], []
+    stage.context.deadline_requested.connect(deadlines.append)
+    stage.context.follow_up_requested.connect(follow_ups.append)
+    stage.context.panel_requested.connect(panels.append)
+    for title in ("Notice of appeal", "Call the clerk", "Argument"):
+        click(panel, qtbot, date(2026, 11, 27), title)
+    assert (deadlines, follow_ups, panels) == ([made["appeal"].uuid], [made["call"].uuid], ["docket"])
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton,
+                     pos=panel.view.visualRect(panel.days.index_of(date(2026, 11, 25))).center())  # fmt: skip
+    assert panel.day_title.text().startswith("Wednesday, November 25")
+    assert len(deadlines) == 1
+
+
+def test_a_hearing_opens_the_paper_it_is_known_from(panel, stage, made, qtbot):
+    panel.window().resize(1400, 900)
+    workspace, uuid = stage.record.workspace, stage.uuid("Order on Motion")
+    event(workspace, stage.record.case.uuid, "Status conference", "2026-11-24", hearing="conference",
+          document_uuid=uuid, page=1)  # fmt: skip
+    stage.settle()
+    click(panel, qtbot, date(2026, 11, 24), "Status conference")
+    assert [(wish.uuid, wish.page) for wish in stage.opened] == [(uuid, 1)]
+
+
+def test_keys_change_between_week_and_month(panel, stage, qtbot):
+    press(panel, qtbot, stage, Qt.Key.Key_W)
+    assert panel.heading.text() == "November 22 – 28, 2026"
+    assert panel.by_week.isChecked()
+    press(panel, qtbot, stage, Qt.Key.Key_Right, Qt.Key.Key_M)
+    assert panel.heading.text() == "November 2026"
+    assert panel.day_title.text().startswith("Thursday, November 26")
+
+
+def test_mine_are_my_deadlines_and_follow_ups_and_all_hearings(panel, stage, made, tmp_path):
+    workspace, case = stage.record.workspace, stage.record.case.uuid
+    deadline(workspace, case, "My brief", "2026-11-27", assigned_to="dana whitfield")
+    panel.mine.setChecked(True)
+    stage.settle()
+    assert on(panel, date(2026, 11, 27)) == ["Argument", "My brief"]
+    settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+    panel.save_layout(settings)
+    panel.mine.setChecked(False)
+    panel.restore_layout(settings)
+    assert panel.mine.isChecked()
+
+
+def test_long_titles_are_cut_with_dots_where_there_is_no_room(panel, stage):
+    panel.window().resize(900, 900)
+    for number in range(6):
+        deadline(stage.record.workspace, stage.record.case.uuid, f"{number} {'very long title ' * 20}", "2026-11-23")
+    panel.by_week.setChecked(True)
+    stage.settle()
+    index = panel.days.index_of(date(2026, 11, 23))
+    rect = panel.view.visualRect(index)
+    places = panel.view.delegate.places(rect, panel.days.day_at(index), panel.view.font())
+    assert places and all(rect.contains(area) for area, _ in places)
+    assert all(one.bottom() < other.y() for (one, _), (other, _) in zip(places, places[1:], strict=False))

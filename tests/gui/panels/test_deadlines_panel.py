@@ -179,3 +179,14 @@ def test_columns_and_all_cases_are_remembered(panel, stage, tmp_path):
     stage.settle()
     assert later.view.columns.isSectionHidden(INDEX["cite"])
     assert "Petition" in cells(later, "title")
+
+
+def test_mine_are_those_of_my_name(panel, stage, made):
+    workspace, case = stage.record.workspace, stage.record.case.uuid
+    mine = deadline(workspace, case, "My brief", "2026-03-20", assigned_to="DANA Whitfield")
+    stage.settle()
+    panel.filters.mine.setChecked(True)
+    stage.settle()
+    assert [panel.table.uuid_at(place) for place in range(panel.table.rowCount())] == [mine.uuid]
+    panel.filters.clear()
+    assert not panel.filters.mine.isChecked()

@@ -231,3 +231,32 @@ def test_when_one_was_here_last_is_kept_and_a_damaged_value_is_none(panel, tmp_p
     settings.setValue("today/left_at", "yesterday")
     panel.restore_layout(settings)
     assert panel._left_at is None
+
+
+def test_mine_are_those_of_my_name_however_it_is_capitalized_and_that_is_kept(panel, stage, made, tmp_path):
+    deadline(stage.record.workspace, stage.record.case.uuid, "My brief", day(2), assigned_to="dana whitfield")
+    stage.settle()
+    place = panel.bar.person.findText("Mine (Dana Whitfield)")
+    assert place == 1
+    assert panel.bar.person.findText("dana whitfield") == -1
+    panel.bar.person.setCurrentIndex(place)
+    stage.settle()
+    assert [one for one in shown(panel) if one in ("My brief", "Reply", "Answer")] == ["My brief"]
+    assert "Argument" in shown(panel)
+    settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+    panel.save_layout(settings)
+    panel.bar.show_everything()
+    assert panel.bar.assigned == ""
+    panel.restore_layout(settings)
+    assert panel.bar.is_mine
+
+
+def test_a_follow_up_has_the_cursor_for_acts_and_enter_edits_it(panel, stage, made, qtbot):
+    begun = []
+    stage.actions.bind("follow_up.edit", lambda: begun.append(stage.context.follow_up))
+    panel.view.setCurrentIndex(row(panel, "Call the clerk"))
+    assert stage.context.follow_up == made["call"].uuid
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert begun == [made["call"].uuid]
+    panel.view.setCurrentIndex(row(panel, "Answer"))
+    assert stage.context.follow_up is None

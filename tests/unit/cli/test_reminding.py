@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,30 @@ def test_only_mine_are_those_of_my_name_and_of_nobody(due: CommandLine) -> None:
 
 def test_without_a_workspace_nothing_is_due(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     assert CommandLine(home, capsys).value("remind") == []
+
+
+def test_lists_are_narrowed_to_mine_or_to_a_person(due: CommandLine) -> None:
+    mine = due.value("deadline", "list", "--mine", "--who", "bo lindqvist")
+    assert [one["title"] for one in mine] == ["Opposition"]
+    assert due.value("deadline", "list", "--assigned", "Ana Ruiz") == []
+    today = due.value("today", "--mine", "--who", "Bo Lindqvist")
+    assert [one["title"] for part in today["deadlines"].values() for one in part] == ["Opposition"]
+    assert due("today", "--mine", "--assigned", "Ana Ruiz").code == 2
+
+
+def test_an_encrypted_workspace_runs_by_itself_only_with_a_file_of_its_passphrase(
+    due: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    secret = tmp_path / "secret"
+    secret.write_text("correct horse battery staple seven", encoding="utf-8")
+    due.text("encryption", "on", "--new-passphrase-file", str(secret))
+    locked = due("remind", "--list")
+    assert (locked.code, "encrypted" in locked.errors) == (1, True)
+    refused = due("remind", "--install", "timer")
+    assert (refused.code, "nobody is there" in refused.errors) == (1, True)
+    due.text("--passphrase-file", str(secret), "remind", "--install", "timer")
+    service = (tmp_path / "config" / "systemd" / "user" / "caseorg-remind.service").read_text("utf-8")
+    assert f"--passphrase-file {secret} remind" in service
+    assert len(due.value("--passphrase-file", str(secret), "remind", "--list")) == 2

@@ -14,8 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 _PADDING = 6
 _BAR = 3
 _SATURDAY = 5
-# In a cell as tall as so many lines (a week's) each thing has two lines for its title and one for its case.
-_TALL_FROM, _TALL_LINES = 14, 3
+# In a cell as tall as so many lines (a week's) each thing has at least two lines for its title and one for its case.
+_TALL_FROM, _TALL_LINES, _MOST_LINES = 14, 3, 6
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -57,18 +57,25 @@ class DayDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.right(), rect.y(), 1, rect.height()), color("border"))
         line = QFontMetrics(cell.font).height() + 2
         self._paint_number(painter, rect, day, cell.font, line)
-        top = rect.y() + line + 8
-        height = line * (_TALL_LINES if rect.height() > line * _TALL_FROM else 1)
-        room = max((rect.bottom() - top - (line if height > line else 0)) // height, 0)
-        shown = day.items if len(day.items) <= room else day.items[: room if height > line else max(room - 1, 0)]
-        for place, item in enumerate(shown):
-            area = QRect(rect.x(), top + place * height, rect.width(), height - (4 if height > line else 0))
+        shown = self.places(rect, day, cell.font)
+        for area, item in shown:
             self._paint_item(painter, area, day, item, cell.font)
         if len(shown) < len(day.items):
-            area = QRect(rect.x() + _PADDING, top + len(shown) * height, rect.width() - 2 * _PADDING, line)
+            below = shown[-1][0].bottom() + 1 if shown else rect.y() + line + 8
+            area = QRect(rect.x() + _PADDING, below, rect.width() - 2 * _PADDING, line)
             more = f"+{len(day.items) - len(shown)} more" if shown else f"{len(day.items)} here"
             _write(painter, area, more, cell.font, color("muted"))
         painter.restore()
+
+    def places(self, rect: QRect, day: ShownDay, font: QFont) -> list[tuple[QRect, CalendarItem]]:
+        """Where in a cell each thing of a day is written, as far as there is room."""
+        line = QFontMetrics(font).height() + 2
+        top = rect.y() + line + 8
+        if rect.height() > line * _TALL_FROM:
+            return _tall_places(QRect(rect.x(), top, rect.width(), rect.bottom() - top - line), day, font)
+        room = max((rect.bottom() - top) // line, 0)
+        shown = day.items if len(day.items) <= room else day.items[: max(room - 1, 0)]
+        return [(QRect(rect.x(), top + place * line, rect.width(), line), item) for place, item in enumerate(shown)]
 
     def _paint_number(self, painter: QPainter, rect: QRect, day: ShownDay, font: QFont, line: int) -> None:
         number = QRect(rect.x() + 4, rect.y() + 4, line + 6, line + 2)
@@ -94,8 +101,7 @@ class DayDelegate(QStyledItemDelegate):
         struck.setStrikeOut(item.state not in ("", "open", "done"))
         is_over = item.state not in ("", "open")
         ink = color("muted" if is_over or not day.is_own else "text")
-        text = f"{item.time} {item.title}" if item.time else item.title
-        inner = area.adjusted(_PADDING + _BAR + 4, 0, -4, 0)
+        text, inner = _text(item), _inner(area)
         line = QFontMetrics(font).height() + 2
         if area.height() <= line:
             _write(painter, inner, text, struck, ink)
@@ -103,9 +109,50 @@ class DayDelegate(QStyledItemDelegate):
         title = QRect(inner.x(), inner.y(), inner.width(), inner.height() - line)
         painter.setFont(struck)
         painter.setPen(ink)
-        painter.drawText(title, _WRAPPED, text)
-        below = QRect(inner.x(), title.bottom() + 1, inner.width(), line)
+        fitted = _fitted(text, QFontMetrics(struck), title)
+        painter.drawText(title, _WRAPPED, fitted)
+        used = QFontMetrics(struck).boundingRect(title, _WRAPPED, fitted).height()
+        below = QRect(inner.x(), title.y() + used, inner.width(), line)
         _write(painter, below, item.case_name, font, color("muted"))
+
+
+def _tall_places(room: QRect, day: ShownDay, font: QFont) -> list[tuple[QRect, CalendarItem]]:
+    """Each thing gets the lines its title needs, up to its share of the room, and one for its case."""
+    metrics = QFontMetrics(font)
+    line = metrics.height() + 2
+    share = room.height() // (line * max(len(day.items), 1))
+    most = line * min(max(share, _TALL_LINES), _MOST_LINES)
+    width = QRect(0, 0, _inner(room).width(), most)
+    found, top = [], room.y()
+    for item in day.items:
+        needed = metrics.boundingRect(width, _WRAPPED, _text(item)).height() + line + 2
+        height = min(needed, most - 4)
+        if top + height > room.bottom():
+            break
+        found.append((QRect(room.x(), top, room.width(), height), item))
+        top += height + 6
+    return found
+
+
+def _inner(area: QRect) -> QRect:
+    """Where in the area of a thing its words stand."""
+    return area.adjusted(_PADDING + _BAR + 4, 0, -4, 0)
+
+
+def _text(item: CalendarItem) -> str:
+    return f"{item.time} {item.title}" if item.time else item.title
+
+
+def _fitted(text: str, metrics: QFontMetrics, area: QRect) -> str:
+    """As much of a text as can be wrapped into an area, with "…" where it is cut."""
+    if metrics.boundingRect(area, _WRAPPED, text).height() <= area.height():
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        is_in = metrics.boundingRect(area, _WRAPPED, f"{text[:middle].rstrip()}…").height() <= area.height()
+        fits, too_long = (middle, too_long) if is_in else (fits, middle)
+    return f"{text[:fits].rstrip()}…"
 
 
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, ink: QColor) -> None:

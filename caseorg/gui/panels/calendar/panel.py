@@ -38,7 +38,7 @@ from caseorg.rules.typed_dates import spoken_date
 _SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases")
 _ITEM = int(Qt.ItemDataRole.UserRole)
 _SIDE_BY_SIDE = 1100
-_WEEK_KEY, _THIS_CASE_KEY = "calendar/week", "calendar/this_case"
+_WEEK_KEY, _THIS_CASE_KEY, _MINE_KEY = "calendar/week", "calendar/this_case", "calendar/mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class _Answer:
 
     span: Span
     case_uuid: str | None
+    assigned: str
     items: list[CalendarItem]
 
 
-def _everything(reader: Reader, span: Span, case_uuid: str | None) -> _Answer:
-    return _Answer(span, case_uuid, calendar_items(reader, span.first, span.last, case_uuid))
+def _everything(reader: Reader, span: Span, case_uuid: str | None, assigned: str) -> _Answer:
+    items = calendar_items(reader, span.first, span.last, case_uuid, assigned=assigned)
+    return _Answer(span, case_uuid, assigned, items)
 
 
 class CalendarPanel(QWidget):
@@ -73,7 +75,8 @@ class CalendarPanel(QWidget):
         self.previous = self._button("back", "Earlier (Page Up)")
         self.next = self._button("forward", "Later (Page Down)")
         self.to_today = self._worded("Today", "Go to today (Home)", checkable=False)
-        self.by_week = self._worded("Week", "Show one week instead of a month")
+        self.by_week = self._worded("Week", "Show one week instead of a month (W, M)")
+        self.mine = self._worded("Mine", f"Show only what is assigned to {bridge.workspace.who}, and all hearings")
         self.this_case = self._worded("This Case", "Show only the open case, not all cases")
         self.day_title = QLabel(self)
         self.day_title.setProperty("role", "section")
@@ -95,6 +98,7 @@ class CalendarPanel(QWidget):
             bar.addWidget(widget)
         bar.addWidget(self.heading, 1)
         bar.addWidget(self.by_week)
+        bar.addWidget(self.mine)
         bar.addWidget(self.this_case)
         below = QWidget(self)
         column = QVBoxLayout(below)
@@ -117,14 +121,17 @@ class CalendarPanel(QWidget):
         self.next.clicked.connect(lambda: self.go(1))
         self.to_today.clicked.connect(lambda: self.show_day(clock.today()))
         self.by_week.toggled.connect(lambda on: self._show_span(Span(self._chosen, on)))
+        self.mine.toggled.connect(self.ask)
         self.this_case.toggled.connect(self.ask)
         self.view.turned.connect(self.go)
         self.view.left_for.connect(self.show_day)
+        self.view.span_requested.connect(self.by_week.setChecked)
+        self.view.item_clicked.connect(self._open)
         self.view.home_requested.connect(lambda: self.show_day(clock.today()))
         self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentChanged.connect(self._on_day_chosen)
         self.day_list.itemActivated.connect(self._on_item_activated)
-        self.day_list.itemDoubleClicked.connect(self._on_item_activated)
+        self.day_list.itemClicked.connect(self._on_item_activated)
         self._bridge.changed.connect(self._on_changed)
         self._context.case_changed.connect(self._on_case_changed)
         self._context.day_requested.connect(self.show_day)
@@ -135,11 +142,13 @@ class CalendarPanel(QWidget):
 
     def save_layout(self, settings: QSettings) -> None:
         """Keep month or week, and whose."""
+        settings.setValue(_MINE_KEY, self.mine.isChecked())
         settings.setValue(_WEEK_KEY, self.by_week.isChecked())
         settings.setValue(_THIS_CASE_KEY, self.this_case.isChecked())
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept."""
+        self.mine.setChecked(bool(settings.value(_MINE_KEY, False, type=bool)))
         self.by_week.setChecked(bool(settings.value(_WEEK_KEY, False, type=bool)))
         self.this_case.setChecked(bool(settings.value(_THIS_CASE_KEY, False, type=bool)))
 
@@ -162,13 +171,19 @@ class CalendarPanel(QWidget):
     def _scope(self) -> str | None:
         return self._context.case_uuid if self.this_case.isChecked() else None
 
+    @property
+    def _whose(self) -> str:
+        return self._bridge.workspace.who if self.mine.isChecked() else ""
+
     def ask(self, *_: object) -> None:
         """Ask again what stands on the days shown."""
         self._is_stale = False
-        self._bridge.ask_later(_everything, self._span, self._scope, then=self._on_answer, topic="calendar")
+        self._bridge.ask_later(
+            _everything, self._span, self._scope, self._whose, then=self._on_answer, topic="calendar"
+        )
 
     def _on_answer(self, answer: _Answer) -> None:
-        if answer.span == self._span and answer.case_uuid == self._scope:
+        if (answer.span, answer.case_uuid, answer.assigned) == (self._span, self._scope, self._whose):
             self._show(answer.items)
 
     def _show(self, items: list[CalendarItem]) -> None:
@@ -232,8 +247,10 @@ class CalendarPanel(QWidget):
 
     def _on_item_activated(self, line: QListWidgetItem) -> None:
         item: CalendarItem | None = line.data(_ITEM)
-        if item is None:
-            return
+        if item is not None:
+            self._open(item)
+
+    def _open(self, item: CalendarItem) -> None:
         self._context.set_case(item.case_uuid)
         if item.kind is ItemKind.DEADLINE:
             self._context.deadline_requested.emit(item.uuid)

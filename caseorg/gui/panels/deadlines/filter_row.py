@@ -24,9 +24,11 @@ class FilterRow(QWidget):
     changed = Signal()
     left_below = Signal()  # the user wants to go on to the rows
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, me: str, parent: QWidget | None = None) -> None:
+        """`me` is whose deadlines “Mine” are."""
         super().__init__(parent)
         self._is_quiet = False
+        self._me = me
         self.text = FilterText(
             "Filter deadlines", "Words of the title, rule, note, person or case", width=_TEXT_WIDTH, parent=self
         )
@@ -38,6 +40,7 @@ class FilterRow(QWidget):
         self.sides = ChoiceButton("Who Acts", "Show only what we, the other side or the court has to do", self)
         self.sides.offer([(side.value, words) for side, words in _SIDES.items()])
         self.people = ChoiceButton("Assigned", "Show only what some people have to do", self)
+        self.mine = filter_button("Mine", f"Show only what is assigned to {me}", self)
         self.unverified = filter_button("Not Verified", "Show only open deadlines no second person has confirmed", self)
         self.jurisdictional = filter_button("Jurisdictional", "Show only deadlines that no court can extend", self)
         self.count = QLabel(self)
@@ -62,7 +65,7 @@ class FilterRow(QWidget):
 
     @property
     def _toggles(self) -> tuple[QToolButton, ...]:
-        return self.unverified, self.jurisdictional
+        return self.mine, self.unverified, self.jurisdictional
 
     @property
     def value(self) -> DeadlineFilter:
@@ -72,7 +75,7 @@ class FilterRow(QWidget):
             states=self.states.chosen,
             actions=self.actions_chosen.chosen,
             sides=self.sides.chosen,
-            assigned=self.people.chosen,
+            assigned=self.people.chosen | ({self._me} if self.mine.isChecked() else set()),
             unverified=self.unverified.isChecked(),
             jurisdictional=self.jurisdictional.isChecked(),
         )

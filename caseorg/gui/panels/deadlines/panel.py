@@ -69,7 +69,7 @@ class DeadlinesPanel(QWidget):
         self._is_known = False
         self._total = 0
         self._wanted: str | None = None  # to be selected once it is there
-        self.filters = FilterRow(self)
+        self.filters = FilterRow(bridge.workspace.who, self)
         self.table = DeadlineTable(lambda uuids: bridge.ask(deadline_lines, uuids), self)
         self.view = DeadlinesView(self.table, self)
         self.explained = ExplainedList(self.view, bridge, context, self)

@@ -29,7 +29,7 @@ from caseorg.queries.deadline_views import Today, TodaySection, today_view
 from caseorg.queries.news import News, NewsKind, news_since
 from caseorg.queries.reader import Reader
 
-_LEFT_AT_KEY = "today/left_at"
+_LEFT_AT_KEY, _MINE_KEY = "today/left_at", "today/mine"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "documents", "document_relations")
 # So often it is looked whether a new day has begun.
@@ -77,7 +77,7 @@ class TodayPanel(QWidget):
         self._session = clock.now()
         self._left_at: str | None = None  # when one was here last, as an instant
         self._since: str | None = None  # the same, for as long as the panel is in front
-        self.bar = SummaryBar(self)
+        self.bar = SummaryBar(bridge.workspace.who, self)
         self.news = SinceBar(self)
         self.rows = TodayRows(lambda uuids: bridge.ask(deadline_lines, uuids), self)
         self.view = _TodayView(self.rows, self)
@@ -120,13 +120,16 @@ class TodayPanel(QWidget):
         self._actions = actions
 
     def save_layout(self, settings: QSettings) -> None:
-        """Keep when one was here last."""
+        """Keep when one was here last, and whether only one’s own is shown."""
+        settings.setValue(_MINE_KEY, self.bar.is_mine)
         left_at = clock.now() if self.isVisible() else self._left_at
         if left_at:
             settings.setValue(_LEFT_AT_KEY, left_at)
 
     def restore_layout(self, settings: QSettings) -> None:
         """Take what was kept, where it is an instant."""
+        if settings.value(_MINE_KEY, False, type=bool):
+            self.bar.show_mine()
         kept = str(settings.value(_LEFT_AT_KEY, ""))
         self._left_at = self._since = kept if _INSTANT.fullmatch(kept) else None
 

@@ -27,8 +27,10 @@ class SummaryBar(QWidget):
     section_requested = Signal(object)  # TodaySection
     changed = Signal()  # somebody else's is to be shown, or only what is not verified
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, me: str, parent: QWidget | None = None) -> None:
+        """`me` is whose deadlines “Mine” are."""
         super().__init__(parent)
+        self._me = me
         self.day = QLabel(self)
         self.day.setProperty("role", "heading")
         self.counts = {section: self._count(section) for section in _WORDS}
@@ -41,7 +43,7 @@ class SummaryBar(QWidget):
         self.person.setAccessibleName("Assigned To")
         self.person.view().setAccessibleName("People")
         self.person.setToolTip("Whose deadlines and follow-ups are shown")
-        self.person.addItem(_EVERYBODY, "")
+        self._fill_people(())
         self.person.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._lay_out()
 
@@ -67,6 +69,17 @@ class SummaryBar(QWidget):
         self.unverified.setEnabled(view.unverified > 0 or self.unverified.isChecked())
         self._offer(people)
 
+    @property
+    def is_mine(self) -> bool:
+        """Whether my own are wanted."""
+        return bool(self._me) and self.assigned == self._me
+
+    def show_mine(self) -> None:
+        """My own only, from the next asking on."""
+        self.person.blockSignals(True)
+        self.person.setCurrentIndex(max(self.person.findData(self._me), 0))
+        self.person.blockSignals(False)
+
     def show_everything(self) -> None:
         """Everybody's, verified or not."""
         self.person.blockSignals(True)
@@ -78,13 +91,20 @@ class SummaryBar(QWidget):
     def _offer(self, people: Sequence[str]) -> None:
         chosen = self.assigned
         self.person.blockSignals(True)
-        self.person.clear()
-        self.person.addItem(_EVERYBODY, "")
-        for name in dict.fromkeys([*people, *([chosen] if chosen else [])]):
-            self.person.addItem(name, name)
+        self._fill_people([*people, *([chosen] if chosen else [])])
         self.person.setCurrentIndex(max(self.person.findData(chosen), 0))
         self.person.blockSignals(False)
-        self.person.setVisible(self.person.count() > 1)
+        self.person.setVisible(bool(people or chosen))
+
+    def _fill_people(self, names: Sequence[str]) -> None:
+        """Everybody, me, and the others by their names."""
+        self.person.clear()
+        self.person.addItem(_EVERYBODY, "")
+        if self._me:
+            self.person.addItem(f"Mine ({self._me})", self._me)
+        for name in dict.fromkeys(names):
+            if name.casefold() != self._me.casefold():
+                self.person.addItem(name, name)
 
     def _count(self, section: TodaySection) -> QToolButton:
         button = QToolButton(self)
