@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from caseorg.rules.release_descriptions import description_at
+from caseorg.rules.release_descriptions import description_at, has_title
 from caseorg.rules.release_names import Mention, Naming, after_name, mention_at
 from caseorg.rules.release_words import ACCORDING, NOT_NAMES, SAYING_PATTERN, SAYING_VERB, TITLES, sentence_ends
 
@@ -265,12 +265,19 @@ def _described(text: str, mention: Mention, end: int) -> tuple[Mention, int]:
         return mention, mention.end
     suffix, at = after_name(text, mention.end, end)
     told = description_at(text, at, end)
-    title = mention.title or told.title
+    title = _both(mention.title, told.title)
     organization = mention.organization or told.organization
     if mention.naming is Naming.LAST and mention.title is None:
-        return mention, told.end if told.title else mention.end
+        return replace(mention, aside=told.title), told.end if told.title else mention.end
     name = mention.name + (suffix if suffix and mention.organization is None else "")
     return replace(mention, name=name, title=title, organization=organization), told.end
+
+
+def _both(before: str | None, behind: str | None) -> str | None:
+    """The title before a name and the one behind it: "Attorney; lead attorney on the case"."""
+    if before is None or behind is None or not has_title(behind) or behind.lower() in before.lower():
+        return before or behind
+    return f"{before}; {behind}"
 
 
 def elided(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from caseorg.rules.release_words import BODIES, CREDENTIALS, DEPARTMENTS, TITLES, sentence_ends
+from caseorg.rules.release_words import BODIES, CREDENTIALS, DEPARTMENTS, STATE_PATTERN, TITLES, sentence_ends
 
 LONGEST = 260
 
@@ -25,6 +25,11 @@ _LINK = re.compile(
     r"con)\s+|\s*(?P<mark>,|/|\||@|–|—)\s+|\s+(?P<paren>\())"
     r"(?P<the>(?:the|la|el|los|las)\s+)?(?=[A-ZÀ-ÖØ-Þ]|\d+[A-Z.])",
 )
+_OWNED = re.compile(
+    r"(?:the\s+|la\s+|el\s+)?(?P<body>[A-ZÀ-ÖØ-Þ][^,;:“”]{1,60}?)(?:’s|'s|(?<=s)[’'])\s+(?P<title>[A-Za-zÀ-ÿ "
+    r"-]+)$"
+)
+_AGE = re.compile(r"\s*,\s*\d{1,3}(?=,)")
 _BODY_END = re.compile(r"\s*(?:[;:“”«»\"]|,\s+(?=[a-zà-ÿ])|\s[—–-]{1,2}\s|\s\((?=[a-z])|\)$)")
 _TITLE_CASE = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ARTICLE = re.compile(r"(?:an?|un|una|el|la|the|one of the|uno de los|una de las)\s+", re.IGNORECASE)
@@ -49,6 +54,9 @@ def description_at(text: str, at: int, end: int) -> Description:
     tag = _PARTY_TAG.match(text, at + 1, end) if text[at : at + 1] == " " else None
     if tag is not None:
         at = tag.end()
+    age = _AGE.match(text, at, end)
+    if age is not None:
+        at = age.end()
     is_who = _WHO_IS.match(text, at, end)
     lead = is_who or _LEAD.match(text, at, end)
     if lead is None:
@@ -80,6 +88,9 @@ def split_description(words: str) -> tuple[str | None, str | None]:
     bare = re.match(r"(?:of|at|with|from|for|del?)\s+(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-ÖØ-Þ])", words)
     if bare is not None:
         return None, _body(words[bare.end() :])
+    owned = _OWNED.match(words)
+    if owned is not None and _has_title(owned["title"]):
+        return owned["title"], owned["body"]
     for match in _LINK.finditer(words):
         title, rest = words[: match.start()], words[match.end() :]
         if not _parts_here(match, title, rest):
@@ -110,6 +121,8 @@ def _parts_here(match: re.Match[str], title: str, rest: str) -> bool:
         following = re.match(r"[\w’'-]+(?:\s+(?:and|&|y)\s+[\w’'-]+)?\s*(?=$|,|\bat\b|\bfor\b|\bof\b|\bwith\b)", rest)
         if following is not None or _LINK.search(rest) is None:
             return following is None
+    if match["mark"] == "," and _is_state(rest):
+        return False
     if match["mark"] == "," and _has_title(rest.split(",")[0]) and not _has_body(rest.split(",")[0]):
         return False
     if match["word"] in {"from", "in", "on", "to", "by", "en", "con"}:
@@ -120,6 +133,12 @@ def _parts_here(match: re.Match[str], title: str, rest: str) -> bool:
 def has_title(words: str | None) -> bool:
     """Whether a word of a description is that of a title."""
     return words is not None and _has_title(words)
+
+
+def _is_state(words: str) -> bool:
+    """Whether nothing but a state follows a comma: "a nurse in Toledo, Ohio"."""
+    state = STATE_PATTERN.match(words) or re.match(r"[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|[A-Z]{2}\b", words)
+    return state is not None and not words[state.end() :].lstrip()[:1].isupper()
 
 
 def _has_title(words: str) -> bool:

@@ -77,10 +77,17 @@ def _two(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, split.start()), (split.end(), end)]
 
 
+def _is_inside_agency(text: str, match: re.Match[str]) -> bool:
+    """Whether an "and" is that of a department's name: "Health and Human Services"."""
+    begin = max(0, match.start() - 30)
+    around = text[begin : match.end() + 40].lower()
+    places = ((begin + at, agency) for agency in _AGENCIES if (at := around.find(agency)) >= 0)
+    return any(at < match.start() and match.end() < at + len(agency) + 2 for at, agency in places)
+
+
 def _last_and(text: str, start: int, end: int) -> tuple[int, int] | None:
     for match in reversed(list(_AND.finditer(text, start, end))):
-        around = text[max(start, match.start() - 30) : min(end, match.end() + 30)].lower()
-        if any(agency in around for agency in _AGENCIES):
+        if _is_inside_agency(text, match):
             continue
         following = text[match.end() : match.end() + 1]
         rest = text[match.end() : match.end() + 20]
@@ -102,7 +109,8 @@ def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | Non
     mention = mention_at(text, start, start + len(printed))
     is_titled = mention is not None and mention.title is not None and mention.naming is Naming.FULL
     if (not printed[0].isupper() and not is_titled) or _COUNTED.match(printed):
-        is_crowd = len(printed.split()) <= 5 and (not strict or _CROWD.search(printed) is not None)
+        is_people = not strict or _COUNTED.match(printed) or _CROWD.search(printed)
+        is_crowd = len(printed.split()) <= 5 and bool(is_people)
         return _plain(flow, start, printed) if is_crowd and not printed.startswith("in ") else None
     if mention is not None and is_titled and mention.end >= start + len(printed) - 2:
         return ReleaseName(

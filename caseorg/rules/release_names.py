@@ -36,7 +36,8 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """Somebody named in a text, from `start` to `end`; `name` is the pronoun or role where it is no name."""
+    """Somebody named in a text, from `start` to `end`; `name` is the pronoun or role where it is no name. `aside` is
+    what is said beside a last name, which counts only where the release gives no title elsewhere."""
 
     name: str
     title: str | None
@@ -45,6 +46,7 @@ class Mention:
     end: int
     naming: Naming
     acting: bool = False
+    aside: str | None = None
 
 
 _BEFORE_COMMA = re.compile(
@@ -130,7 +132,9 @@ def _read_run(text: str, tokens: list[Token]) -> Mention | None:
     owner = next((i for i, token in enumerate(tokens[:-1]) if token.text.endswith(("’s", "'s", "s’"))), None)
     if owner is not None and not _is_inner_owner(tokens, owner):
         inner = _read_run(text, tokens[owner + 1 :])
-        if inner is not None and inner.naming is not Naming.BODY:
+        head = _read_run(text, tokens[: owner + 1])
+        is_described = head is not None and head.naming is Naming.FULL and head.title is not None
+        if inner is not None and not is_described and (inner.naming is Naming.FULL or inner.title):
             return replace(inner, organization=inner.organization or _owner(text, tokens[: owner + 1]))
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at].word in TITLES:
@@ -220,6 +224,8 @@ def _is_title_part(tokens: list[Token], at: int) -> bool:
         return tokens[at - 1].word in TITLES
     if token.text.startswith("(") or token.text.isupper() and token.word not in {"ceo", "us", "u.s", "cfo", "coo"}:
         return False
+    if token.word == "in" and at > 0:
+        return tokens[at + 1].word == "charge"
     if token.text.islower() and token.text not in LINKS and token.text.isalpha():
         return True
     return token.word in MODIFIERS or token.text.lower() in MODIFIERS or token.word in TITLES
@@ -272,7 +278,7 @@ def _name(tokens: list[Token]) -> tuple[list[str], int]:
 
 
 def _is_name_word(token: Token) -> bool:
-    word = token.word
+    word = re.sub(r"[’']s$", "", token.word)
     if word in NOT_NAMES or word in BODIES:
         return False
     letters = token.text.replace(".", "").replace("-", "").replace("’", "").replace("'", "")

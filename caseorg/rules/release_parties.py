@@ -33,7 +33,7 @@ _STOP = re.compile(
     r"could|would|will|should|violated|did|does|"
     r"filed|sued|from|with|before|since|during|by|late|early|this|last|por|para|que|"
     r"ante|en|contra|alegando|tras|debe|puede|"
-    r"(?:un)?lawfully|illegally)\b|[;:“”\"«»]|\s[—–-]\s|\.\s+(?=[A-Z])|\.$",
+    r"(?:un)?lawfully|illegally)\b|[;:“”\"«»]|\s[—–-]\s|(?<![A-Z])(?<!Inc)(?<!Corp)\.\s+(?=[A-Z])|\.$",
 )
 _LIST_STOP = re.compile(
     r"[;:“”\"«»]|\s[—–]\s|,?\s+(?:who|which|all of|represented by|alleging|challenging|"
@@ -52,19 +52,20 @@ _BROUGHT = re.compile(
 _BEHALF = re.compile(r"\s*,?\s*(?:on behalf of|en nombre de|representing)\s+", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:lawsuit|suit|sued|suing|complaint|case|action|petition|demanda|filed|brought|"
-    r"presentó|demandó)\b[^.“”\"«»]{0,200}?\b(?:against|contra)\s+",
+    r"presentó|demandó)\b[^.“”\"«»]{0,200}?\b(?:against|contra(?:\s+(?:del|de la|de los|de las|de|el|la|los))?)\s+",
     re.IGNORECASE,
 )
 _SUED = re.compile(r"\b(?:sued|is suing|are suing|demandó a|demandaron a|demandó al|demandaron al)\s+", re.IGNORECASE)
 _WHICH_FILED = re.compile(
     r"\b(?P<who>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of|for|the|and|&|de|del|la|[A-ZÀ-Þ][\w’'&-]*)){1,8}),\s+(?:which|who|que)\s+"
-    r"(?:filed|brought|presentó|interpuso)\s+(?:the|a|this|la|una)\s+(?:\w+\s)?(?:suit|lawsuit|case|action|complaint|demanda|querella)"
+    r"(?:filed|brought|presentó|interpuso)\s+(?:the|a|this|la|una)\s+(?:\w+\s)?(?:suit|"
+    r"lawsuit|case|action|complaint|demanda|querella)"
 )
 _FILES = re.compile(
     r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|brought|presentó|presentaron|"
     r"interpuso|interpusieron)\s+(?:(?:today|hoy|ayer|on \w+day|el \w+),?\s+)?"
     r"(?:(?:an?|the|una?|la|their|its|un)\s+)?(?:\w+\s+){0,3}?"
-    r"(?:lawsuit|suit|complaint|class action|action|petition|demanda|querella)\b",
+    r"(?:lawsuit|suit|complaint|class action|action|petition\s+for|demanda|querella)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\b(?:lawsuit|suit|complaint|case|litigation|suing|filing)\b", re.IGNORECASE)
@@ -82,9 +83,11 @@ _COURTS_HAND = re.compile(
     r"may not|cannot|violated|acted|failed|broke|had|has|unlawfully|illegally|from|to)\b"
 )
 _CHALLENGES = re.compile(
-    r"\b(?:lawsuit|suit|complaint|case|action)\b[^.“”\"«»]{0,80}?\b(?:challenging|to "
-    r"(?:block|stop|halt|overturn|challenge)|over)\s+(?:the\s+)?"
-    r"(?P<who>[A-ZÀ-Þ][^,;:.“”\"«»]{2,80}?|[A-ZÀ-Þ](?:[^,;:“”\"«»]|\.(?=\w)){2,80}?)(?:’s|'s|s’|s')\s"
+    r"\b(?:lawsuit|suit|complaint|case|action)\b(?:U\.S\.\s|[^.“”\"«»]){0,160}?\b"
+    r"(?:(?:challenging|to (?:block|stop|halt|overturn|challenge)|over)\s+(?:the\s+)?"
+    r"(?P<owner>[A-ZÀ-Þ](?:[^,;:“”\"«».]|\.(?=\w)|(?<=U\.S)\.){2,80}?)(?:’s|'s|s’|s')\s"
+    r"|(?:to|that would) (?:block|stop|prevent|bar|keep|impedir que)\s+(?:the\s+|el\s+|la\s+)?"
+    r"(?P<kept>[A-ZÀ-Þ](?:[^,;:“”\"«».]|\.(?=\w)|(?<=U\.S)\.){2,80}?)\s+from\s)"
 )
 _ATTORNEY_GENERAL = re.compile(r"\b(?:attorney general|AG|fiscal general)\b", re.IGNORECASE)
 _MOST = 60
@@ -184,8 +187,9 @@ def _filed(flows: Sequence[Flow]) -> _Suit:
         for match in _FILES.finditer(flow.text):
             _take_filing(suit, flow, match)
         for match in _CHALLENGES.finditer(flow.text):
-            if not suit.challenged and _is_body(match["who"]):
-                suit.challenged += names_in(flow, *match.span("who"), strict=True)
+            who = "owner" if match["owner"] else "kept"
+            if not suit.challenged and _is_body(match[who]):
+                suit.challenged += names_in(flow, *match.span(who), strict=True)
     return suit
 
 

@@ -32,7 +32,8 @@ _ACRONYM = re.compile(
     r"&)(?:\s+|$)){2,14}\(\s?[“\"]?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?\)"
 )
 _INITIALLED = re.compile(
-    r"\b(?:as|plaintiffs?|petitioners?|clients?|detainees?|woman|man|mother|father|boy|girl|teenager)\s+((?:[A-Z]\.){2,4})(?=[\s,])"
+    r"\b(?:as|plaintiffs?|petitioners?|clients?|detainees?|woman|man|mother|father|boy|"
+    r"girl|teenager)\s+((?:[A-Z]\.){2,4})(?=[\s,])"
 )
 _CAPS_START = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'.-]*")
 
@@ -161,7 +162,8 @@ class People:
             long = self.long_name(mention.name)
             return Person(long, None, long, 0)
         person = Person(mention.name, mention.title, mention.organization, 0, mention.acting)
-        return self._known(person, is_full=mention.naming is Naming.FULL)
+        known = self._known(person, is_full=mention.naming is Naming.FULL)
+        return replace(known, title=mention.aside) if known is not None and known.title is None else known
 
     def spoke(self, person: Person) -> None:
         """Keep who spoke last."""

@@ -37,14 +37,14 @@ ACCORDING = re.compile(
 
 _TITLES = frozenset(
     """
-    ag negotiator negotiators economists representatives senators congressmembers congresswomen congressmen judges
-    justices sister brother wife husband daughter son uncle aunt cousin grandmother grandfather widow widower
-    neighbor friend hermana hermano esposa esposo hija hijo abuela abuelo viuda midwife solicitor barrister cook
-    poet artist musician actor engineer mechanic carpenter electrician welder trucker photographer filmmaker author
-    historian fisherman rancher grower baker server cashier vendedora vendedor activista jornalero jornalera
-    negociadora negociador pescador campesina campesino autora autor attorney attorneys lawyer lawyers litigator
-    counsel counselor solicitor director directors president secretary commissioner commissioners general chair
-    chairman chairwoman chairperson cochair co-chair ceo cfo coo officer manager coordinator organizer editor
+    agent charge ag negotiator negotiators economists representatives senators congressmembers congresswomen
+    congressmen judges justices sister brother wife husband daughter son uncle aunt cousin grandmother grandfather
+    widow widower neighbor friend hermana hermano esposa esposo hija hijo abuela abuelo viuda midwife solicitor
+    barrister cook poet artist musician actor engineer mechanic carpenter electrician welder trucker photographer
+    filmmaker author historian fisherman rancher grower baker server cashier vendedora vendedor activista jornalero
+    jornalera negociadora negociador pescador campesina campesino autora autor attorney attorneys lawyer lawyers
+    litigator counsel counselor solicitor director directors president secretary commissioner commissioners general
+    chair chairman chairwoman chairperson cochair co-chair ceo cfo coo officer manager coordinator organizer editor
     founder co-founder cofounder partner associate fellow professor dean judge justice magistrate senator sen
     representative rep congressman congresswoman congressmember congressperson governor gov mayor sheriff chief
     administrator spokesperson spokesman spokeswoman advisor adviser strategist analyst researcher scientist

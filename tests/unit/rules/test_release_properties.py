@@ -60,10 +60,14 @@ def test_any_text_at_all_is_read(source: str) -> None:
     assert isinstance(read_release(source), Release)
 
 
-def _said(source: str) -> list[tuple[str, str | None, str]]:
+def _said(source: str) -> list[tuple[str, str, str]]:
     straight = str.maketrans("“”‘’", "\"\"''")
     return [
-        (quote.speaker.translate(straight), quote.title, " ".join(quote.text.translate(straight).split()))
+        (
+            quote.speaker.translate(straight),
+            (quote.title or "").translate(straight),
+            " ".join(quote.text.translate(straight).split()),
+        )
         for quote in read_release(source).quotes
     ]
 
