@@ -4,6 +4,7 @@
     ├── UserError                the user's to mend: says what to do next                     (exit 1)
     │   ├── NotFound             nothing of that name or id is in the workspace
     │   ├── BadInput             a value cannot be taken: which, and what would be
+    │   │   └── Outdated         what was looked at changed meanwhile: it is to be looked at once more
     │   ├── WorkspaceLocked      the workspace is encrypted and no key, or a wrong one, was given
     │   └── Cancelled            the user stopped it; what was finished is kept
     └── WorldError               the world's: says what happened and what was kept            (exit 3)
@@ -36,6 +37,10 @@ class NotFound(UserError):
 
 class BadInput(UserError):
     """A value cannot be taken; the sentence says which and what would be."""
+
+
+class Outdated(BadInput):
+    """What was looked at is not as it was any more; whoever showed it shows it again."""
 
 
 class WorkspaceLocked(UserError):

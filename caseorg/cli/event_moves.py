@@ -39,6 +39,9 @@ def declare_move(commands: Subjects) -> None:
     move.add_argument(
         "--accept", metavar="DEADLINE", action="append", default=[], help="a verified deadline that may move as well"
     )
+    move.add_argument(
+        "--keep", metavar="DEADLINE", action="append", default=[], help="a deadline that keeps its date all the same"
+    )
     move.add_argument("--yes", action="store_true", help="do it; without this, nothing is changed")
 
 
@@ -48,7 +51,8 @@ def _move(session: Session, options: argparse.Namespace) -> None:
     with session.writing() if options.yes else session.reading() as workspace:
         plan = _plan(workspace, options)
         # a motion that comes out of its time, or into it, suspends no longer what it did, or does so now
-        follows = workspace.ask(consequences, plan.event, Wish(proposes=False, moves=_choice(workspace, options, plan)))
+        choice = _choice(workspace, options, plan.event.case_uuid)
+        follows = workspace.ask(consequences, plan.event, Wish(proposes=False, moves=choice))
         tolls = bool(follows.proposals or follows.warnings)
         if options.yes and tolls:
             workspace.do(follow_event, plan=follows, label=move_event.label)
@@ -79,14 +83,17 @@ def _move(session: Session, options: argparse.Namespace) -> None:
 def _plan(workspace: Workspace, options: argparse.Namespace) -> Plan:
     case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
     event = workspace.ask(event_named, options.event, case_uuid)
-    accepted = frozenset(workspace.ask(deadline_named, one, event.case_uuid).uuid for one in options.accept)
     chain = workspace.ask(chain_of, event.case_uuid)
-    return plan_of(workspace.ask(counting_rulebook, event.case_uuid), chain, _moved(event, options), accepted)
+    choice = _choice(workspace, options, event.case_uuid)
+    return plan_of(workspace.ask(counting_rulebook, event.case_uuid), chain, _moved(event, options), choice)
 
 
-def _choice(workspace: Workspace, options: argparse.Namespace, plan: Plan) -> Choice:
-    case_uuid = plan.event.case_uuid
-    return Choice(accepted=frozenset(workspace.ask(deadline_named, one, case_uuid).uuid for one in options.accept))
+def _choice(workspace: Workspace, options: argparse.Namespace, case_uuid: str) -> Choice:
+    accepted, kept = (
+        frozenset(workspace.ask(deadline_named, one, case_uuid).uuid for one in named)
+        for named in (options.accept, options.keep)
+    )
+    return Choice(accepted=accepted, declined=kept)
 
 
 def _say_tolling(output: Output, follows: Consequences) -> None:

@@ -57,7 +57,8 @@ def _event_kinds() -> tuple[tuple[str, str], ...]:
     return (("Nothing that rules run from", ""), *kinds)
 
 
-def _served() -> tuple[tuple[str, str], ...]:
+def served_words() -> tuple[tuple[str, str], ...]:
+    """The manners of service to choose from, as (words, value)."""
     words = tuple((text[:1].upper() + text[1:], method.value) for method, text in METHOD_WORDS.items())
     return (("Not a paper that was served", ""), *words)
 
@@ -75,10 +76,11 @@ _FOLLOW_UP = (
 
 ACTS = (
     Act("event.add", add_event, "", (
-        _TITLE, FormField("at", "&Date", "A day, or day and time as 2026-03-31 14:30; empty where none is known yet."),
+        _TITLE, FormField("at", "&Date", "Empty where none is known yet.", is_moment=True),
         FormField("type", "&Kind", "Rules run from it: the deadlines that follow are shown first.", _event_kinds()),
-        FormField("service_method", "&Served", "", _served()),
-        FormField("hearing", "&Hearing", "", _words(HearingKind)), FormField("place", "&Place"), _NOTE,
+        FormField("service_method", "&Served", "", served_words()),
+        FormField("hearing", "&Hearing", "", _words(HearingKind)), FormField("place", "&Place"),
+        FormField("document_uuid", "S&ource", "The paper it is known from.", is_document=True), _NOTE,
     ), in_case=True),
     Act("event.edit", edit_event, "event", (_TITLE, _NOTE), edits=True),
     Act("event.cancel", cancel_event, "event", (_REASON,)),

@@ -8,27 +8,27 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
-from caseorg.gui.deadline_action_table import ACTS, Act
+from caseorg.gui.deadline_action_table import ACTS, Act, served_words
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
 from caseorg.gui.following_events import FollowingEvents
 from caseorg.gui.messages import tell
+from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.model.deadline import Deadline, FollowUp
 from caseorg.model.event import Event, EventStatus
 from caseorg.operations import add_event, assign_deadlines, follow_event, move_event
 from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
-from caseorg.queries.chains import plan_of_move
-from caseorg.rules.chains import Plan
-from caseorg.rules.deadline_words import day_text
+from caseorg.queries.documents import document_line
 from caseorg.rules.reminders import days_text
 
 _MOST_DIGITS = 4
+_AS_IT_IS = "as it is"
 # Given even where they are empty, so that the operation says what is missing.
 _ALWAYS = frozenset({"due", "reason", "state", "to", "day", "kind", "name"})
 
@@ -82,9 +82,18 @@ class DeadlineActs(QObject):
         return (FormField("uuid", f"&{word.capitalize()}", "", choices, initial=initial),)
 
     def _open(self, title: str, fields: tuple[FormField, ...], act: Any, known: Any = None) -> None:
-        self.dialog = ActDialog(title, fields, act, self._window, known=known)
+        self.dialog = ActDialog(title, fields, act, self._window, known=known, documents=self._document_field)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
+
+    def _document_field(self) -> DocumentField:
+        """Where a document of the open case is chosen; the one in front first."""
+        case_uuid, shown = self._context.case_uuid or "", self._context.shown
+        field = DocumentField(self._bridge, case_uuid)
+        line = self._bridge.ask(document_line, shown) if shown else None
+        if line is not None and line.document.case_uuid == case_uuid:
+            field.show_document(line)
+        return field
 
     def _do(self, act: Act, values: dict[str, str], dialog: ActDialog) -> None:
         given: dict[str, Any] = {name: value for name, value in values.items() if value or act.edits or name in _ALWAYS}
@@ -111,40 +120,24 @@ class DeadlineActs(QObject):
     def _begin_move(self) -> None:
         chosen = self._chosen("event")
         if chosen is not None:
-            hint = "A day, or day and time as 2026-03-31 14:30. What moves with it is shown first."
-            self._open(move_event.label, (*chosen, FormField("at", "&New date", hint)), self._preview)
+            hint = "Empty where it has no date any more. What moves with it is shown first."
+            as_it_is = ("As it is", _AS_IT_IS)
+            served = FormField("service_method", "&Served", "", (as_it_is, *served_words()), initial=_AS_IT_IS)
+            at = FormField("at", "&New date", hint, is_moment=True)
+            self._open(move_event.label, (*chosen, at, served), self._move)
 
-    def _preview(self, values: dict[str, str], dialog: ActDialog) -> None:
+    def _move(self, values: dict[str, str], dialog: ActDialog) -> None:
+        """Show what follows from the move: all or some of it is taken there."""
         try:
             at = typed_moment(values["at"], "The date")
+            event = self._bridge.ask(event_named, values["uuid"])
         except CaseorgError as error:
             dialog.refuse(error)
             return
-        event = self._bridge.ask(event_named, values["uuid"])
-        if event.type and at:
-            moved = replace(event, at=at, status=EventStatus.ACTUAL)
-            self.following.move(moved, dialog, otherwise=partial(self._preview_move, moved, dialog))
-        else:
-            self._preview_move(replace(event, at=at), dialog)
-
-    def _preview_move(self, event: Event, dialog: ActDialog) -> None:
-        self._bridge.ask_later(
-            plan_of_move, event.uuid, event.at or "", then=partial(self._on_planned, dialog), otherwise=dialog.refuse
-        )
-
-    def _on_planned(self, dialog: ActDialog, plan: Plan) -> None:
-        """Say what moves and move it if that is wanted."""
-        question = QMessageBox(QMessageBox.Icon.Question, move_event.label, _preview_text(plan), parent=dialog)
-        move = question.addButton("Move", QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
-
-        def on_answered() -> None:
-            dialog.act_button.setEnabled(True)
-            if question.clickedButton() is move:
-                self._bridge.do(move_event, then=dialog.done_with, otherwise=dialog.refuse, plan=plan)
-
-        question.finished.connect(on_answered)
-        question.open()
+        status = EventStatus.ACTUAL if at else EventStatus.WAITING
+        served = values["service_method"]
+        method = event.service_method if served == _AS_IT_IS else served
+        self.following.move(replace(event, at=at, status=status, service_method=method), dialog)
 
 
 def _every(text: str) -> int:
@@ -158,12 +151,3 @@ def _follow_up_texts(one: FollowUp) -> dict[str, str]:
     every = str(one.every) if one.every else ""
     texts = {"title": one.title, "due": one.due, "every": every, "interval": one.interval.value}
     return texts | {"until": one.until or "", "assigned_to": one.assigned_to, "note": one.note}
-
-
-def _preview_text(plan: Plan) -> str:
-    lines = [f"{plan.event.title}: {day_text(plan.event.at)}"]
-    for move in plan.moves:
-        old, new = (day_text(day) or "no date" for day in (move.old, move.new))
-        lines.append(f"{move.deadline.title}: {old} → {new} ({move.outcome}: {move.why})")
-    lines += [f"Expected: {event.title}, {day_text(event.at) or 'no date yet'}" for event in plan.expected]
-    return "\n\n".join(lines if plan.moves else [*lines, "Nothing else moves with it."])

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from caseorg.base.errors import CaseorgError
+from caseorg.base.errors import CaseorgError, NotFound, Outdated
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.dialogs.act_dialog import ActDialog
@@ -67,9 +67,9 @@ class FollowingEvents(QObject):
         """Show what follows from an event that is there."""
         self._begin(self._bridge.ask(event_named, event_uuid), form, Wish(), follow_event.label)
 
-    def move(self, event: Event, form: ActDialog, otherwise: Callable[[], None]) -> None:
-        """Show what a move suspends or no longer does; where that is nothing, do it otherwise."""
-        self._begin(event, form, Wish(proposes=False), move_event.label, otherwise=otherwise)
+    def move(self, event: Event, form: ActDialog) -> None:
+        """Show what moves with an event, and what it suspends or no longer does."""
+        self._begin(event, form, Wish(proposes=False), move_event.label)
 
     def _begin(
         self, event: Event, form: ActDialog, wish: Wish, label: str, *, otherwise: Callable[[], Any] | None = None
@@ -77,8 +77,7 @@ class FollowingEvents(QObject):
         self._event, self._form, self._wish, self._label = event, form, wish, label
 
         def on_first(plan: Consequences) -> None:
-            moves_alone = not wish.proposes and not (plan.proposals or plan.warnings)
-            if otherwise is not None and (plan.is_plain or moves_alone):
+            if otherwise is not None and plan.is_plain:
                 otherwise()
             else:
                 self._open(plan)
@@ -103,7 +102,7 @@ class FollowingEvents(QObject):
         day = day_text(plan.event.at) or _NO_DATE
         headline = f"{plan.event.title}: {day}"
         if not (plan.proposals or plan.moves):
-            headline += "\nNothing follows from it by the rules."
+            headline += "\nNothing follows from it by the rules." if self._wish.proposes else "\nNothing moves with it."
         self.dialog.show_lines(headline, list(_lines(plan, self._wish.moves)), plan.warnings)
 
     # What is asked
@@ -166,10 +165,27 @@ class FollowingEvents(QObject):
 
     def _do(self) -> None:
         if self.dialog is not None and self._plan is not None:
-            refuse = self.dialog.refuse
             self._bridge.do(
-                follow_event, then=self._on_done, otherwise=refuse, label=self._label, plan=self._plan
+                follow_event, then=self._on_done, otherwise=self._on_refused, label=self._label, plan=self._plan
             )
+
+    def _on_refused(self, error: CaseorgError) -> None:
+        """Say why it was not done; where the case is not as the preview saw it, show what follows now."""
+        if self.dialog is None:
+            return
+        self.dialog.refuse(error)
+        if isinstance(error, Outdated) and self._event is not None:
+            self._event = self._as_now(self._event)
+            self._plan_again(self._wish)
+
+    def _as_now(self, wanted: Event) -> Event:
+        """The event with what was said of it meanwhile, moved as it was wanted."""
+        try:
+            there = self._bridge.ask(event_named, wanted.uuid)
+        except NotFound:  # it is a new one
+            return wanted
+        moved = {name: getattr(wanted, name) for name in ("at", "status", "service_method")}
+        return replace(there, **moved)
 
     def _on_done(self, _event: Event) -> None:
         if self.dialog is not None:

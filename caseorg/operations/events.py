@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caseorg.base.clock import now
@@ -19,7 +18,7 @@ from caseorg.model.trigger_events import TRIGGER_EVENTS, is_trigger
 from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.operation import operation
-from caseorg.rules.typed_dates import typed_date
+from caseorg.rules.typed_dates import typed_date, typed_time
 from caseorg.rules.working_chain import made_id
 from caseorg.store.ledger import Ledger
 
@@ -225,20 +224,10 @@ def typed_moment(text: str, name: str) -> str | None:
     except BadInput:
         parts = kept.split(" ")
         for first in range(1, len(parts)):
-            day, time = " ".join(parts[:first]), _time(" ".join(parts[first:]))
+            day, time = " ".join(parts[:first]), typed_time(" ".join(parts[first:]))
             if time:
                 return f"{typed_date(day, name)}T{time}"
         raise
-
-
-def _time(text: str) -> str | None:
-    wanted = text.upper().replace(".", "")
-    for form in ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"):
-        try:
-            return f"{datetime.strptime(wanted, form):%H:%M}"
-        except ValueError:
-            continue
-    return None
 
 
 def time_zone_of(text: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 
 from caseorg.base.clock import now
-from caseorg.base.errors import BadInput
+from caseorg.base.errors import Outdated
 from caseorg.model.deadline import Deadline, DeadlineTrigger
 from caseorg.model.event import Event
 from caseorg.model.record import Record
 from caseorg.operations.cases import live_case
 from caseorg.operations.deadline_dates import computed_values, keep_computation
 from caseorg.operations.events import taken_of_event
-from caseorg.operations.moving_events import apply_move
+from caseorg.operations.moving_events import apply_move, refuse_outdated
 from caseorg.operations.operation import operation
 from caseorg.rules.consequences import Consequences, NewDeadline
 from caseorg.store.ledger import Ledger
@@ -35,7 +35,8 @@ def follow_event(ledger: Ledger, *, plan: Consequences) -> Event:
     for record in plan.seen:
         if ledger.get(type(record), record.uuid) != record:
             name = getattr(record, "title", "A deadline")
-            raise BadInput(f"“{name}” was changed meanwhile. Look at what follows once more.")
+            raise Outdated(f"“{name}” was changed meanwhile. Look at what follows once more.")
+    refuse_outdated(ledger, plan.event.case_uuid, plan.state)
     for event in plan.events:
         _add_event(ledger, event)
     for new in plan.deadlines:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from caseorg.base.clock import now
-from caseorg.base.errors import BadInput
+from caseorg.base.errors import Outdated
 from caseorg.model.deadline import Deadline
 from caseorg.model.event import Event
 from caseorg.operations.deadline_dates import computed_dates, keep_computation, rule_words
 from caseorg.operations.operation import operation
 from caseorg.rules.chains import Move, Outcome, Plan, Recount
+from caseorg.store.chain_state import chain_state
 from caseorg.store.ledger import Ledger
 
 _MOVED = ("at", "status", "service_method")
@@ -24,6 +25,7 @@ def move_event(ledger: Ledger, *, plan: Plan) -> Event:
     beside them. What is done or retired keeps its date as well.
     """
     refuse_stale(ledger, plan.moves, plan.seen)
+    refuse_outdated(ledger, plan.event.case_uuid, plan.state)
     for event in (plan.event, *plan.expected):
         _put(ledger, event)
     for move in plan.moves:
@@ -63,7 +65,14 @@ def refuse_stale(ledger: Ledger, moves: Iterable[Move], seen: Iterable[Event]) -
     records: list[Deadline | Event] = [*(move.deadline for move in moves), *seen]
     for record in records:
         if ledger.get(type(record), record.uuid) != record:
-            raise BadInput(f"“{record.title}” was changed meanwhile. Look at what moves once more.")
+            raise Outdated(f"“{record.title}” was changed meanwhile. Look at what moves once more.")
+
+
+def refuse_outdated(ledger: Ledger, case_uuid: str, state: str) -> None:
+    """Raise Outdated where an event or a deadline of the case is not as the preview saw it: what was hung on the event
+    since would stay behind."""
+    if state and chain_state(ledger.reader, case_uuid) != state:
+        raise Outdated("An event or a deadline of the case was added or changed meanwhile. Look at it once more.")
 
 
 def _put(ledger: Ledger, event: Event) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from caseorg.base.errors import NotFound
 from caseorg.model.counting import Count, SpecialDay
 from caseorg.model.deadline import Deadline, DeadlineTrigger
-from caseorg.model.event import Event, EventStatus
+from caseorg.model.event import Event
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
-from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, plan_of, recount
+from caseorg.rules.chains import Chain, Choice, Move, Recount, recount
+from caseorg.store.chain_state import chain_state
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
 
@@ -34,6 +34,7 @@ class DaysChange:
 
 def chain_of(reader: Reader, case_uuid: str) -> Chain:
     """All of a case, as `plan_of` takes it."""
+    state = chain_state(reader, case_uuid)  # first: what changes while the rest is read makes it outdated
     case = reader.row("SELECT court, date_filed FROM cases WHERE uuid = ?", (case_uuid,))
     events = reader.rows("SELECT * FROM events WHERE case_uuid = ?", (case_uuid,))
     deadlines = reader.rows("SELECT * FROM deadlines WHERE case_uuid = ?", (case_uuid,))
@@ -48,6 +49,7 @@ def chain_of(reader: Reader, case_uuid: str) -> Chain:
         events={row["uuid"]: record_of(Event, row) for row in events},
         deadlines={row["uuid"]: record_of(Deadline, row) for row in deadlines},
         triggers=tuple(record_of(DeadlineTrigger, row) for row in triggers),
+        state=state,
         setting=CaseSetting(
             court=court,
             case_filed=date.fromisoformat(filed) if filed else None,
@@ -132,14 +134,3 @@ def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[R
 def _days_changed(reader: Reader, setting: CaseSetting, days: DaysChange) -> tuple[SpecialDay, ...]:
     added = tuple(day for day, scope in days.added if scope in ("", setting.court))
     return (*special_days(reader, setting.court, without=days.removed), *added)
-
-
-def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:
-    """What follows if an event happens at another time, with the rules that hold in its case. Takes longer than a
-    window may wait. Raises NotFound, BadInput."""
-    row = reader.row("SELECT * FROM events WHERE uuid = ?", (event_uuid,))
-    if row is None:
-        raise NotFound("The event is gone. Choose another one.")
-    event = record_of(Event, row)
-    moved = replace(event, at=at, status=EventStatus.ACTUAL)
-    return plan_of(counting_rulebook(reader, event.case_uuid), chain_of(reader, event.case_uuid), moved)

@@ -35,12 +35,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chain:
-    """The events and deadlines of a case by their ids, and what runs from what."""
+    """The events and deadlines of a case by their ids, and what runs from what; `state` is another text once one of
+    them is otherwise (`chain_state`)."""
 
     events: Mapping[str, Event]
     deadlines: Mapping[str, Deadline]
     triggers: tuple[DeadlineTrigger, ...]
     setting: CaseSetting = field(default_factory=CaseSetting)
+    state: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,24 +104,25 @@ class Recount:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """An event as it will be, the deadlines in the order in which they follow from it, and the events that are expected
-    on their days, as they will be; `seen` are all these events as they were."""
+    on their days, as they will be; `seen` are all these events as they were, `state` is that of the chain then."""
 
     event: Event
     moves: tuple[Move, ...]
     expected: tuple[Event, ...]
     seen: tuple[Event, ...]
+    state: str = ""
 
 
-def plan_of(rulebook: Rulebook, chain: Chain, event: Event, accepted: frozenset[str] = frozenset()) -> Plan:
+def plan_of(rulebook: Rulebook, chain: Chain, event: Event, choice: Choice = _NO_CHOICE) -> Plan:
     """What follows if an event becomes `event`.
 
-    `accepted` are the ids of verified deadlines that may move; the others keep their date, and what runs from them
-    follows the date that was kept. Raises BadInput where the chain turns back on itself.
+    `choice` says which verified deadlines may move and which others stay; what runs from one that keeps its date
+    follows that date. Raises BadInput where the chain turns back on itself.
     """
-    planning = _Planning(rulebook, chain, Choice(accepted=accepted), event)
+    planning = _Planning(rulebook, chain, choice, event)
     moves, expected = planning.followed(_order(chain, (event.uuid,)))
     seen = tuple(chain.events[one.uuid] for one in (event, *expected))
-    return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen)
+    return Plan(event=event, moves=tuple(moves), expected=tuple(expected), seen=seen, state=chain.state)
 
 
 def followed_by(

@@ -98,7 +98,8 @@ class Consequences:
 
     `proposals` are all that may be taken; what is chosen of them is in the rest: `events`, `deadlines` and `triggers`
     are added; `changed` are pairs of records as they are and as they will be; `moves` say what becomes of the dates of
-    deadlines that are there; `seen` are all records it rests on. `warnings` must be read, `questions` answered.
+    deadlines that are there; `seen` are all records it rests on, and `state` is that of the chain then. `warnings` must
+    be read, `questions` answered.
     """
 
     event: Event
@@ -113,6 +114,7 @@ class Consequences:
     changed: tuple[tuple[Record, Record], ...]
     moves: tuple[Move, ...]
     seen: tuple[Record, ...]
+    state: str = ""
 
     @property
     def is_plain(self) -> bool:

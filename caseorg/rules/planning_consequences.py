@@ -121,6 +121,7 @@ def _gathered(
         changed=changed,
         moves=kept,
         seen=(*(old for old, _ in changed), *(before.deadlines[move.deadline.uuid] for move in kept)),
+        state=before.state,
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from caseorg.base.errors import BadInput
-from caseorg.rules.deadline_words import days_left
-from caseorg.rules.typed_dates import spoken_date, typed_date
+from caseorg.rules.deadline_words import day_text, days_left
+from caseorg.rules.typed_dates import spoken_date, typed_date, typed_time
 
 _NEAR = {"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -45,6 +45,33 @@ def spoken_day(text: str, today: date, *, past: bool = False, name: str = "The d
     except BadInput as error:
         said = " ".join(text.split())
         raise BadInput(f"{name}: “{said}” is no date. Type it as {_EXAMPLES} (month first).") from error
+
+
+def spoken_moment(text: str, today: date, *, past: bool = False, name: str = "The date") -> str | None:
+    """A day as `spoken_day` takes it, with or without a time of day after it ("next Tue at 10am", "5/27 14:30"), as an
+    ISO day or local time; None for nothing. Raises BadInput for any other text."""
+    kept = " ".join(re.sub(r"(?<=\d)T(?=\d)", " ", text).split())
+    try:
+        return spoken_day(kept, today, past=past, name=name)
+    except BadInput:
+        words = kept.split(" ")
+        for first in range(1, len(words)):
+            time = typed_time(" ".join(words[first:]))
+            if time:
+                day = " ".join(words[:first]).removesuffix(" at").rstrip(",")
+                return f"{spoken_day(day, today, past=past, name=name)}T{time}"
+        raise
+
+
+def echo_moment(text: str, today: date, *, past: bool = False) -> str:
+    """As `echo`, for a day with or without its time."""
+    try:
+        found = spoken_moment(text, today, past=past)
+    except BadInput:
+        return f"Type {_EXAMPLES}, with a time as 2:30 pm where there is one."
+    if found is None or "T" not in found:
+        return echo(text, today, past=past)
+    return f"{spoken_date(found[:10])}, {day_text(found).rpartition(', ')[2]}, {days_left(found, today)}."
 
 
 def echo(text: str, today: date, *, past: bool = False) -> str:

@@ -55,6 +55,17 @@ def _in_words(text: str) -> date | None:
     return None
 
 
+def typed_time(text: str) -> str | None:
+    """The time of day somebody typed as HH:MM ("14:30", "2:30 pm", "10am"), None for what is none."""
+    wanted = " ".join(text.upper().replace(".", "").split())
+    for form in ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"):
+        try:
+            return f"{datetime.strptime(wanted, form):%H:%M}"
+        except ValueError:
+            continue
+    return None
+
+
 def spoken_date(iso: str) -> str:
     """A date with its weekday, for checking what was understood: "Tuesday, March 31, 2026"."""
     day = date.fromisoformat(iso)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from caseorg.base.errors import CaseorgError
+from caseorg.base.errors import BadInput, CaseorgError
 from caseorg.gui.widgets.date_field import DateField
+from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.gui.widgets.labeled_field import LabeledField
 
 _MOST_WITHOUT_TYPING = 20
@@ -17,14 +18,17 @@ _MOST_WITHOUT_TYPING = 20
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form. With `choices` (words, value) one of them is chosen, else a text or, with `is_day`, a day is
-    typed. `initial` is what it shows at first: a text, or the value of a choice."""
+    """A field of a form. With `choices` (words, value) one of them is chosen, else a text or, with `is_day` a day, with
+    `is_moment` a day with or without a time is typed; with `is_document` a document of the case is chosen. `initial` is
+    what it shows at first: a text, or the value of a choice."""
 
     name: str
     label: str
     hint: str = ""
     choices: tuple[tuple[str, str], ...] | None = None
     is_day: bool = False
+    is_moment: bool = False
+    is_document: bool = False
     initial: str = ""
 
 
@@ -39,12 +43,15 @@ class ActDialog(QDialog):
         parent: QWidget | None = None,
         *,
         known: Callable[[str], dict[str, str]] | None = None,
+        documents: Callable[[], DocumentField] | None = None,
     ) -> None:
-        """`known` gives what stands now of the one that the field "uuid" chooses, shown again whenever it changes."""
+        """`known` gives what stands now of the one that the field "uuid" chooses, shown again whenever it changes;
+        `documents` makes the field in which a document of the case is chosen."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
         self._act = act
+        self._documents = documents
         self._days: dict[str, DateField] = {}
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         column = QVBoxLayout(self)
@@ -67,11 +74,12 @@ class ActDialog(QDialog):
 
     def _row(self, field: FormField) -> LabeledField:
         """The field with its label; a day says below what was understood."""
-        if field.is_day:
-            day = DateField(field.label, hint=field.hint)
+        if field.is_day or field.is_moment:
+            day = DateField(field.label, timed=field.is_moment, hint=field.hint)
             self._days[field.name], self.inputs[field.name] = day, day.line
             return day
-        self.inputs[field.name] = _input(field)
+        made = self._documents() if field.is_document and self._documents else None
+        self.inputs[field.name] = made or _input(field)
         return LabeledField(field.label, self.inputs[field.name], hint=field.hint)
 
     def _show_known(self, known: Callable[[str], dict[str, str]] | None) -> None:
@@ -101,6 +109,11 @@ class ActDialog(QDialog):
         self.accept()
 
     def _on_accepted(self) -> None:
+        for field in self.inputs.values():
+            if isinstance(field, DocumentField) and field.is_unknown:
+                self.refuse(BadInput("No document of the case is called so. Choose one of those offered."))
+                field.setFocus()
+                return
         self.act_button.setEnabled(False)
         values = {name: _value(field) for name, field in self.inputs.items()}
         values |= {name: day.day for name, day in self._days.items() if day.day}
@@ -139,4 +152,6 @@ def _find_by_typing(box: QComboBox) -> None:
 
 
 def _value(field: QLineEdit | QComboBox) -> str:
+    if isinstance(field, DocumentField):
+        return field.document_uuid or ""
     return field.text().strip() if isinstance(field, QLineEdit) else str(field.currentData() or "")

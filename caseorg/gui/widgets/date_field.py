@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from caseorg.base import clock
 from caseorg.base.errors import BadInput
 from caseorg.gui.widgets.labeled_field import LabeledField
-from caseorg.rules.spoken_days import echo, spoken_day
+from caseorg.rules.spoken_days import echo, echo_moment, spoken_day, spoken_moment
 
 _STEPS = {
     Qt.Key.Key_Up: "+1",
@@ -22,17 +22,21 @@ _STEPS = {
 class DateField(LabeledField):
     """Takes "5/27", "in 14 days", "next Tue" and whole dates. Up and Down go by a day, Page Up and Down by a week.
 
-    With `past`, a day without its year is the last one there was.
+    With `past`, a day without its year is the last one there was. With `timed`, a time of day may follow ("5/27 2:30
+    pm"); `day` then is a local ISO time where one was typed.
     """
 
     day_changed = Signal(object)  # the ISO day understood, None for none
 
-    def __init__(self, title: str, *, past: bool = False, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, past: bool = False, timed: bool = False, hint: str = "", parent: QWidget | None = None
+    ) -> None:
         self.line = _Line()
         super().__init__(title, self.line, hint=hint, keeps_room=True, parent=parent)
         self._name = title.replace("&", "")
         self._resting_hint = hint
         self._past = past
+        self._spoken, self._echo = (spoken_moment, echo_moment) if timed else (spoken_day, echo)
         self._day: str | None = None
         self.line.setPlaceholderText("5/27, in 14 days, next Tue …")
         self.line.textChanged.connect(self._on_typed)
@@ -51,16 +55,16 @@ class DateField(LabeledField):
     def taken(self) -> str | None:
         """The ISO day, None for nothing. Raises BadInput, says so below and takes the keyboard, where it is no day."""
         try:
-            return spoken_day(self.line.text(), clock.today(), past=self._past, name=self._name)
+            return self._spoken(self.line.text(), clock.today(), past=self._past, name=self._name)
         except BadInput as error:
             self.refuse(error.sentence)
             self.line.setFocus()
             raise
 
     def _on_typed(self, text: str) -> None:
-        self.explain(echo(text, clock.today(), past=self._past) or self._resting_hint)
+        self.explain(self._echo(text, clock.today(), past=self._past) or self._resting_hint)
         try:
-            day = spoken_day(text, clock.today(), past=self._past)
+            day = self._spoken(text, clock.today(), past=self._past)
         except BadInput:
             day = None
         if day != self._day:
@@ -69,13 +73,17 @@ class DateField(LabeledField):
 
     def _on_finished(self) -> None:
         """What was understood takes the place of the words, so that a later look at it says the same."""
-        if self._day is not None and self.line.text() != self._day:
-            self.line.setText(self._day)
+        if self._day is not None and self.line.text() != _shown(self._day):
+            self.line.setText(_shown(self._day))
 
     def _on_stepped(self, step: str) -> None:
-        base = clock.today() if self._day is None else clock.today().fromisoformat(self._day)
-        moved = spoken_day(step, base)
-        self.line.setText(moved or "")
+        base = clock.today() if self._day is None else clock.today().fromisoformat(self._day[:10])
+        moved = spoken_day(step, base) or ""
+        self.line.setText(moved + _shown(self._day or "")[len(moved) :])
+
+
+def _shown(iso: str) -> str:
+    return iso.replace("T", " ")
 
 
 class _Line(QLineEdit):

@@ -80,3 +80,12 @@ def test_cancelling_makes_what_ran_from_it_moot_and_undo_brings_all_back(motion:
 def test_nobody_verifies_an_own_date(motion: CommandLine) -> None:
     motion.text("deadline", "add", "Report", *CASE, "--due", "2026-05-01", "--who", "Ana Ruiz")
     assert "Somebody else must verify it." in motion.refused("deadline", "verify", "Report", "--who", "ana  RUIZ")
+
+
+def test_a_deadline_that_is_kept_stays_and_what_runs_from_it_follows_the_day_it_has(motion: CommandLine) -> None:
+    shown = motion.value("event", "move", "Motion served", "--at", "2026-05-13", "--keep", "Oppose")
+    assert [(one["title"], one["outcome"], one["new"]) for one in shown["moves"]] == [
+        ("Oppose", "kept", "2026-05-26"), ("Reply", "same", "2026-06-02"),
+    ]  # fmt: skip
+    motion.text("event", "move", "Motion served", "--at", "2026-05-13", "--keep", "Oppose", "--yes")
+    assert (due(motion, "Oppose")["due"], due(motion, "Oppose")["computed_due"]) == ("2026-05-26", "2026-05-27")

@@ -13,7 +13,7 @@ from caseorg.model.deadline import Deadline, DeadlineState, DeadlineTrigger, Due
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rule_pack import ComputeRequest, Happening
 from caseorg.queries.rulebook import shipped_rulebook
-from caseorg.rules.chains import Chain, Outcome, plan_of
+from caseorg.rules.chains import Chain, Choice, Outcome, plan_of
 from caseorg.rules.compute import compute
 
 # Four deadlines, each expected to be met by a paper that the next one runs from.
@@ -57,7 +57,8 @@ def chain_from(day: date, changed: dict[int, dict[str, Any]] | None = None) -> C
 
 
 def moved(chain: Chain, day: date, accepted: frozenset[str] = frozenset()) -> Any:
-    return plan_of(shipped_rulebook(), chain, replace(chain.events["e0"], at=day.isoformat()), accepted)
+    event = replace(chain.events["e0"], at=day.isoformat())
+    return plan_of(shipped_rulebook(), chain, event, Choice(accepted=accepted))
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caseorg.base.errors import BadInput
-from caseorg.rules.spoken_days import echo, spoken_day
+from caseorg.rules.spoken_days import echo, echo_moment, spoken_day, spoken_moment
 
 TODAY = date(2026, 11, 26)
 
@@ -88,3 +88,23 @@ def test_what_was_understood_is_said_with_its_weekday_and_distance():
     assert echo("11/28", TODAY) == "Saturday, November 28, 2026, in 2 days. It is a weekend."
     assert echo("soon", TODAY).startswith("Type 5/27")
     assert echo("", TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("5/27 2:30 pm", "2026-05-27T14:30"), ("next Tue at 10am", "2026-05-26T10:00"),
+        ("May 27, 14:30", "2026-05-27T14:30"), ("2026-05-27T14:30", "2026-05-27T14:30"),
+        ("tomorrow 9 a.m.", "2026-05-21T09:00"), ("5/27", "2026-05-27"), ("", None),
+    ],
+)  # fmt: skip
+def test_a_time_may_follow_the_day(typed: str, moment: str | None) -> None:
+    assert spoken_moment(typed, date(2026, 5, 20)) == moment
+
+
+def test_a_time_is_said_back_and_nonsense_refused() -> None:
+    assert echo_moment("5/27 2:30 pm", date(2026, 5, 20)) == "Wednesday, May 27, 2026, 2:30 PM, in 7 days."
+    assert echo_moment("5/27", date(2026, 5, 20)) == echo("5/27", date(2026, 5, 20))
+    assert echo_moment("5/27 25:00", date(2026, 5, 20)).startswith("Type 5/27")
+    with pytest.raises(BadInput, match="is no date"):
+        spoken_moment("soon at 10am", date(2026, 5, 20))
