@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from caseorg.base.errors import NotFound
 from caseorg.model.counting import Count, SpecialDay
 from caseorg.model.deadline import Deadline, DeadlineTrigger
-from caseorg.model.event import Event
+from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
-from caseorg.rules.chains import Chain, Choice, Move, Recount, recount
+from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, plan_of, recount
 from caseorg.store.chain_state import chain_state
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
@@ -134,3 +135,14 @@ def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[R
 def _days_changed(reader: Reader, setting: CaseSetting, days: DaysChange) -> tuple[SpecialDay, ...]:
     added = tuple(day for day, scope in days.added if scope in ("", setting.court))
     return (*special_days(reader, setting.court, without=days.removed), *added)
+
+
+def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:
+    """What follows if an event happens at another time, with the rules that hold in its case. Takes longer than a
+    window may wait. Raises NotFound, BadInput."""
+    row = reader.row("SELECT * FROM events WHERE uuid = ?", (event_uuid,))
+    if row is None:
+        raise NotFound("The event is gone. Choose another one.")
+    event = record_of(Event, row)
+    moved = replace(event, at=at, status=EventStatus.ACTUAL)
+    return plan_of(counting_rulebook(reader, event.case_uuid), chain_of(reader, event.case_uuid), moved)
