@@ -70,7 +70,7 @@ class Workspace:
     ) -> None:  # fmt: skip
         """Use `open`."""
         self.home = home
-        self._key = key.database if key else None
+        self.key, self._key = key, key.database if key else None
         self._passwords = SessionPasswords()
         self._author = author
         self._lock = lock

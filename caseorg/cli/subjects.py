@@ -228,6 +228,12 @@ def _cage() -> Declare:
     return declare_cage
 
 
+def _restore() -> Declare:
+    from caseorg.cli.upkeep import declare_restore
+
+    return declare_restore
+
+
 def _backup() -> Declare:
     from caseorg.cli.upkeep import declare_backup
 
@@ -278,10 +284,11 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),
-    Subject("check", "Check that the database and every stored file are as they were written.", _check),
+    Subject("check", "Check that database and stored files are as they were written; mend what can be.", _check),
     Subject("encryption", "Encrypt the workspace under a passphrase, or make it plain again.", _encryption),
     Subject("cage", "Have a process of those that read foreign files try to get out of its cage.", _cage),
     Subject("backup", "Make a checked backup of the workspace.", _backup),
+    Subject("restore", "List the backups, and put one in place of the present database.", _restore),
     Subject("courts", "List the federal courts, or those whose name or id matches a text.", _courts),
     Subject("rules", "List, show and check the rules that set deadlines.", _rules),
     Subject("sample", "Load the sample case, a fictional record to try things on.", _sample),

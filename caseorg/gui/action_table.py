@@ -39,6 +39,8 @@ _FILE = (
     Action("file.import_inbox", "Import from Inbox…",
            "See the new files of the inbox folder, and import them or put them aside.", "import",
            operations=("add_documents", "decline_files")),
+    Action("file.restore", "Restore a Backup…",
+           "Put a backup in place of the database, after a look at what would be lost.", "restore"),
     Action("file.encryption", "Encryption…",
            "Encrypt the workspace under a passphrase, change that, or make the workspace plain again.", "seal"),
     Action("file.lock", "Lock", "Close the encrypted workspace until its passphrase is typed.", "lock", "Ctrl+Alt+L"),

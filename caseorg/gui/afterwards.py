@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from caseorg.jobs.encryption import WorkspaceKey
 
@@ -15,12 +16,14 @@ class After(StrEnum):
     LOCK = "lock"
     ENCRYPT = "encrypt"
     DECRYPT = "decrypt"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
-    """What is to be done, with the new passphrase to encrypt under or the key to decrypt by."""
+    """What is to be done, with the new passphrase to encrypt under, the key to decrypt by, or the backup to restore."""
 
     act: After = After.QUIT
     passphrase: str = field(default="", repr=False)
     key: WorkspaceKey | None = None
+    backup: Path | None = None

@@ -1,8 +1,9 @@
-"""Locking, and turning encryption on and off: both close the window, and the program goes on from there."""
+"""What needs the workspace closed: locking, encryption, putting a backup back. The window closes, and the program goes
+on from there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caseorg.gui.actions import Actions
@@ -10,6 +11,7 @@ from caseorg.gui.afterwards import After, Afterwards
 from caseorg.gui.auto_lock import AutoLock
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.dialogs.encryption_dialog import EncryptionDialog, TurnOnDialog
+from caseorg.gui.dialogs.restore_dialog import RestoreDialog
 from caseorg.gui.dialogs.unlock_dialog import UnlockDialog
 from caseorg.jobs.encryption import encrypted
 from caseorg.settings.file import Settings
@@ -39,6 +41,7 @@ class Encryption(QObject):
 
     def bind_actions(self, actions: Actions) -> None:
         actions.bind("file.encryption", self.show)
+        actions.bind("file.restore", self.show_backups, enabled=self._can_restore)
         actions.bind("file.lock", self.lock, enabled=lambda: self._is_on or "The workspace is not encrypted.")
 
     def on_setting_changed(self, setting: Setting) -> None:
@@ -51,6 +54,17 @@ class Encryption(QObject):
         dialog = EncryptionDialog(self._home, self._window) if self._is_on else TurnOnDialog(self._window)
         dialog.wanted.connect(self._close_and)
         dialog.open()
+
+    def show_backups(self) -> None:
+        """Offer the backups, each with what putting it back would take away."""
+        dialog = RestoreDialog(self._home, self._bridge.workspace.key, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda path: self._close_and(Afterwards(After.RESTORE, backup=path)))
+        dialog.open()
+
+    def _can_restore(self) -> bool | str:
+        jobs = self._bridge.jobs
+        return f"“{jobs[0].title}” is not finished." if jobs else True
 
     def lock(self) -> None:
         """Close the workspace, so that nothing of it is on screen or in memory. Jobs that run are finished first, while

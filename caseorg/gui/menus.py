@@ -10,7 +10,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", (
         "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder",
         "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "",
-        "reader.print", "reader.save_pdf", "", "file.backup", "file.check", "file.encryption", "",
+        "reader.print", "reader.save_pdf", "", "file.backup", "file.check", "file.restore", "file.encryption", "",
         "file.settings", "file.lock", "", "file.quit",
     )),
     ("&Edit", (

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from caseorg.base.errors import WorkspaceLocked
+from caseorg.base.errors import CaseorgError, WorkspaceDamaged, WorkspaceLocked
 from caseorg.base.paths import Home
 from caseorg.gui.afterwards import After, Afterwards
 from caseorg.gui.dialogs.recovery_key_dialog import RecoveryKeyDialog
+from caseorg.gui.dialogs.restore_dialog import RestoreDialog
 from caseorg.gui.dialogs.rewriting_dialog import RewritingDialog
 from caseorg.gui.dialogs.unlock_dialog import UnlockDialog
 from caseorg.jobs.encryption import Tell, WorkspaceKey, encrypted, turn_off, turn_on
+from caseorg.jobs.restore import backups_of, put_back
 from caseorg.workspace import Workspace
 
 
@@ -44,7 +47,21 @@ def opened_workspace(home: Home, who: str, key: WorkspaceKey | None, *, may_ask:
         dialog.deleteLater()
         if not is_unlocked:
             return None
-    return Opened(Workspace.open(home, who=who, key=key), key)
+    try:
+        return Opened(Workspace.open(home, who=who, key=key), key)
+    except WorkspaceDamaged as error:
+        backup = _backup_instead(home, key, error.sentence) if may_ask and backups_of(home) else None
+        if backup is None:
+            raise
+        put_back(home, backup, key)
+        return Opened(Workspace.open(home, who=who, key=key), key)
+
+
+def _backup_instead(home: Home, key: WorkspaceKey | None, problem: str) -> Path | None:
+    dialog = RestoreDialog(home, key, problem=problem)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.path
 
 
 def opened_again(home: Home, before: Opened, afterwards: Afterwards, who: str) -> OpenedAgain | None:
@@ -54,6 +71,8 @@ def opened_again(home: Home, before: Opened, afterwards: Afterwards, who: str) -
             return _encrypted(home, afterwards.passphrase, who)
         case After.DECRYPT:
             return _decrypted(home, before, afterwards, who)
+        case After.RESTORE:
+            return _restored(home, before, afterwards, who)
     opened = opened_workspace(home, who, None, may_ask=True)
     return OpenedAgain(opened) if opened else None
 
@@ -80,6 +99,18 @@ def _decrypted(home: Home, before: Opened, afterwards: Afterwards, who: str) -> 
     if not _ran(dialog):
         return OpenedAgain(Opened(Workspace.open(home, who=who, key=key), key), _why(dialog))
     return OpenedAgain(Opened(Workspace.open(home, who=who)))
+
+
+def _restored(home: Home, before: Opened, afterwards: Afterwards, who: str) -> OpenedAgain:
+    backup = afterwards.backup
+    assert backup is not None
+    try:
+        kept = put_back(home, backup, before.key)
+    except CaseorgError as error:
+        return OpenedAgain(Opened(Workspace.open(home, who=who, key=before.key), before.key), error.sentence)
+    opened = Opened(Workspace.open(home, who=who, key=before.key), before.key)
+    before_it = f" What was there before is kept as {kept.name}." if kept else ""
+    return OpenedAgain(opened, f"The backup {backup.name} was restored.{before_it}")
 
 
 def _ran(dialog: RewritingDialog) -> bool:

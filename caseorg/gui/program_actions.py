@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from caseorg.gui.looks import Look, looks
 from caseorg.gui.messages import Weight, tell
 from caseorg.jobs.backup import BackUp, BackupReport
 from caseorg.jobs.check import CheckReport, CheckWorkspace
+from caseorg.jobs.repair import RepairReport, RepairWorkspace
 from caseorg.jobs.try_cage import TryCage
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import LOOK, SHORTCUTS, TEXT_SIZE, Setting
@@ -149,7 +151,20 @@ class ProgramActions(QObject):
 
     def _on_checked(self, report: CheckReport) -> None:
         if report.problems:
-            CheckDialog(report, self._window).show()
+            dialog = CheckDialog(report, self._window)
+            dialog.repair_requested.connect(self._repair)
+            dialog.show()
         else:
             sentence = f"Everything is as it was written: the database and {report.files:,} stored files."
             tell(self._window, sentence, weight=Weight.GOOD)
+
+    def _repair(self, source: Path | None) -> None:
+        self._bridge.run(RepairWorkspace(source), then=self._on_repaired)
+
+    def _on_repaired(self, report: RepairReport) -> None:
+        if report.left:
+            self._on_checked(CheckReport(report.left, 0))
+        else:
+            count = len(report.mended)
+            mended = "1 thing was" if count == 1 else f"{count} things were"
+            tell(self._window, f"{mended} mended." if count else "Nothing had to be mended.", weight=Weight.GOOD)

@@ -81,6 +81,11 @@ class Derived:
         self._connection = connection
         self._reader = Reader(connection)
 
+    def rebuild_indexes(self) -> None:
+        """Make both search indexes again from the texts they are over."""
+        for index in ("page_index", "record_index"):
+            self._connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+
     def keep_reading(self, reading: FileReading) -> None:
         """Store what was read from a file and index its pages, in place of an earlier reading.
 

@@ -89,6 +89,12 @@ class Vault:
             aside.unlink(missing_ok=True)
             raise
 
+    def replace(self, data: bytes, sha256: str) -> None:
+        """Store the bytes durably in place of what is kept for this SHA-256, missing or changed. Raises WorldError."""
+        with _in_use(self._folder):
+            self._write(self._place(sha256), data)
+            sync_folder(self._folder)
+
     def settle(self) -> None:
         """Make the names of all files stored so far survive a power cut. Raises WorldError."""
         with _in_use(self._folder):

@@ -34,6 +34,11 @@ def local_time(instant: str) -> str:
         return instant
 
 
+def step_words(step: Step) -> str:
+    """What a step did: "Undo Add Case"."""
+    return _ACTS.get(step.act, "") + step.label
+
+
 class HistoryDialog(QDialog):
     """The newest steps first; it may stay open while one works."""
 
@@ -74,7 +79,7 @@ class HistoryDialog(QDialog):
         self.list.clear()
         for step in found:
             row = QTreeWidgetItem(
-                [local_time(step.at), _ACTS.get(step.act, "") + step.label, f"{step.rows:,}", step.who]
+                [local_time(step.at), step_words(step), f"{step.rows:,}", step.who]
             )
             row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(row)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.errors import WorldError
@@ -25,12 +23,11 @@ from caseorg.operations import add_case
 from caseorg.queries.cases import cases
 from caseorg.store import keys
 from caseorg.workspace import Workspace
+from tests.gui.frame.person import Person, shown
 from tests.quick_keys import quick_keys
 
 PASSPHRASE = "seven wet herons at dawn"
 CAPTION = "Zimmerwald v. Quisling"
-_LONGEST_SECONDS = 30.0
-Shown = TypeVar("Shown", bound="QDialog | Window")
 
 
 @pytest.fixture(autouse=True)
@@ -49,45 +46,6 @@ def filled(home: Home) -> Home:
 def as_before(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.setQuitOnLastWindowClosed(True)
-
-
-class Person:
-    """Does one thing after the other, each as soon as it can be done, while the program runs."""
-
-    def __init__(self, *steps: Callable[[], bool | None]) -> None:
-        """A step is asked again until it does not answer False."""
-        self._steps = list(steps)
-        self._began = time.monotonic()
-        self.failed: BaseException | None = None
-        self._timer = QTimer(interval=20)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start()
-
-    def _go_on(self) -> None:
-        try:
-            if time.monotonic() - self._began > _LONGEST_SECONDS:
-                raise AssertionError(f"{len(self._steps)} steps could not be taken")
-            if self._steps and self._steps[0]() is not False:
-                self._steps.pop(0)
-        except BaseException as error:
-            self.failed = error
-        if self.failed is not None or not self._steps:
-            self._timer.stop()
-        if self.failed is not None:
-            for widget in QApplication.topLevelWidgets():
-                widget.close()
-            QApplication.exit(1)
-
-    def check(self) -> None:
-        self._timer.stop()
-        if self.failed is not None:
-            raise self.failed
-        assert not self._steps
-
-
-def shown(kind: type[Shown]) -> Shown | None:
-    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-    return found[0] if found else None
 
 
 def turn_it_on() -> bool | None:
