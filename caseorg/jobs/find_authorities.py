@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 
 from caseorg.base.errors import UserError
 from caseorg.jobs.job import Progress
 from caseorg.law.client import LawReader
+from caseorg.law.reading_rules import reading_rules
 from caseorg.model.authorities import Authority, AuthorityPlace, TableOfAuthorities
 from caseorg.queries.cases import case
 from caseorg.queries.documents import DocumentLine, document_line, document_lines, document_order
+from caseorg.queries.found_authorities import found_authorities, kept_words
 from caseorg.queries.pages import page_facts, page_texts
 from caseorg.rules.authorities import authorities_of, merged, printed_labels
 from caseorg.rules.joined_text import JoinedText
+from caseorg.store.derived import Derived
 from caseorg.workspace import Workspace
 
 TOO_LONG = "Reading its citations took too long and was stopped."
@@ -80,26 +86,38 @@ class FindAuthorities:
 
 
 def _of_line(workspace: Workspace, reader: LawReader, line: DocumentLine, *, many: bool) -> list[Authority] | None:
+    """The authorities of a document: those kept, where its text and the rules are still the same, else read now and
+    kept. None where they could not be read in time."""
     sha256 = line.document.sha256
     count = len(workspace.ask(page_facts, sha256))
     texts = workspace.ask(page_texts, sha256, 0, count)
-    return _authorities(reader, texts, line, many=many)
+    found_by = hashlib.sha256("\f".join([reading_rules(), *texts]).encode("utf-8", "surrogatepass")).hexdigest()
+    found = workspace.ask(found_authorities, sha256, found_by)
+    if found is None:
+        found = _authorities(reader, texts)
+        if found is None:
+            return None
+        keep = partial(Derived.keep_authorities, sha256=sha256, found_by=found_by, found=kept_words(found))
+        with suppress(UserError):  # a workspace that was opened to be read only keeps nothing
+            workspace.derive(keep)
+    return [_placed(one, line, many=many) for one in found]
 
 
-def _authorities(
-    reader: LawReader, texts: Sequence[str], line: DocumentLine | None = None, *, many: bool = False
-) -> list[Authority] | None:
+def _placed(authority: Authority, line: DocumentLine, *, many: bool) -> Authority:
+    """An authority of a file as one of a document; in the table of `many` a place says in which."""
+    name = f"ECF No. {line.ecf}" if line.ecf else line.document.title
+    places = tuple(
+        AuthorityPlace(place.page, f"{name} at {place.label}" if many else place.label, line.document.uuid, name)
+        for place in authority.places
+    )
+    return replace(authority, places=places)
+
+
+def _authorities(reader: LawReader, texts: Sequence[str]) -> list[Authority] | None:
     """The authorities on these pages, None where they could not be read in time."""
     joined = JoinedText(texts)
     found = reader.read(joined.text) if joined.text.strip() else ()
     if found is None:
         return None
     labels = printed_labels(texts)
-    uuid = line.document.uuid if line is not None else None
-    name = (f"ECF No. {line.ecf}" if line.ecf else line.document.title) if line is not None else ""
-
-    def place(page: int) -> AuthorityPlace:
-        label = f"{name} at {labels[page]}" if many else labels[page]
-        return AuthorityPlace(page + 1, label, uuid, name)
-
-    return authorities_of(texts, found, joined, place=place)
+    return authorities_of(texts, found, joined, place=lambda page: AuthorityPlace(page + 1, labels[page]))

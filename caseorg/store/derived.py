@@ -155,6 +155,7 @@ class Derived:
         self._connection.execute("DELETE FROM page_texts WHERE id > ? AND id < ?", span)
         self._connection.execute("DELETE FROM recognized_words WHERE id > ? AND id < ?", span)
         self._connection.execute("DELETE FROM pages WHERE id > ? AND id < ?", span)
+        self._connection.execute("DELETE FROM found_authorities WHERE sha256 = ?", (sha256,))
         self._connection.execute("DELETE FROM files WHERE id = ?", (file_id,))
 
     def keep_recognized(
@@ -168,6 +169,14 @@ class Derived:
         ecf_page, placed = stamp.page_number if stamp else None, json.dumps(list(words), ensure_ascii=False)
         self._put_recognized(file_id, _Recognized(number, text, ecf_page, _stamp_json(stamp), languages, placed))
         self._count_pages(file_id)
+
+    def keep_authorities(self, sha256: str, *, found_by: str, found: str) -> None:
+        """Keep as JSON which authorities a file cites; does nothing where the file has no reading any more."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO found_authorities (sha256, found_by, found)"
+            " SELECT sha256, ?, ? FROM files WHERE sha256 = ?",
+            (found_by, found, sha256),
+        )
 
     def note_unread(self, sha256: str, number: int, problem: str) -> None:
         """Note in a sentence why a page (from 1) cannot be recognized: it no longer waits for it."""

@@ -21,6 +21,7 @@ from caseorg.store.migrations import (
     m012_deadline_order,
     m013_tolling,
     m014_statements,
+    m015_found_authorities,
 )
 
 STEPS = (
@@ -38,6 +39,7 @@ STEPS = (
     m012_deadline_order,
     m013_tolling,
     m014_statements,
+    m015_found_authorities,
 )
 
 
