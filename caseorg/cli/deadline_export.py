@@ -13,7 +13,7 @@ from caseorg.cli.progress import run_job
 from caseorg.cli.session import Session
 from caseorg.cli.words import count_of, visible
 from caseorg.jobs.deadline_papers import MadePaper, MakePaper, PaperKind, SavePaper
-from caseorg.jobs.export_deadlines import ExportCalendar, ExportedDates, ExportSheet
+from caseorg.jobs.export_deadlines import ExportCalendar, ExportedDates, ExportSheet, leaves_first_time
 from caseorg.model.record import Visibility
 from caseorg.queries.calendar_names import deadline_named
 from caseorg.queries.cases import case_named
@@ -76,12 +76,7 @@ def _export(session: Session, options: argparse.Namespace) -> None:
         write_paper(session, options, PaperKind(options.layout))
         return
     if chosen == "ics":
-        with session.writing() as workspace:
-            scope = scope_of(workspace, options)
-            job = ExportCalendar(
-                scope, path, highest=highest, alarms=not options.no_alarms, replace=options.overwrite
-            )
-            made: ExportedDates = run_job(job, workspace)
+        made = _calendar(session, options, path, highest)
     else:
         with session.reading() as workspace:
             scope = scope_of(workspace, options)
@@ -93,6 +88,17 @@ def _export(session: Session, options: argparse.Namespace) -> None:
         {"count": made.count, "cancelled": made.cancelled} | written_value(path, made.held),
         written_text(session, path, told, made.held),
     )
+
+
+def _calendar(session: Session, options: argparse.Namespace, path: Path, highest: Visibility) -> ExportedDates:
+    """Write a calendar file; the workspace is opened for writing only where something has to be noted."""
+    with session.reading() as workspace:
+        scope = scope_of(workspace, options)
+        is_first = leaves_first_time(workspace, scope, highest)
+    job = ExportCalendar(scope, path, highest=highest, alarms=not options.no_alarms, replace=options.overwrite)
+    with session.writing() if is_first else session.reading() as workspace:
+        made: ExportedDates = run_job(job, workspace)
+    return made
 
 
 def write_paper(

@@ -51,7 +51,7 @@ def _event(entry: CalendarEntry) -> Event:
     if entry.all_day:
         day = date.fromisoformat(entry.start)
         event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtend", (date.fromisoformat(entry.end) if entry.end else day) + timedelta(days=1))
     else:
         event.add("dtstart", _moment(entry.start, entry.time_zone))
         if entry.end:

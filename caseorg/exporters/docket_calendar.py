@@ -72,10 +72,15 @@ def docket_calendar(paper: CalendarPaper, layout: CalendarLayout) -> PaperSheet:
 
 
 def _by_day(paper: CalendarPaper) -> dict[str, list[PrintedDate]]:
+    """The dates by day, what lasts for several days on each of them."""
     days: dict[str, list[PrintedDate]] = {}
     for one in paper.dates:
-        days.setdefault(one.date.day, []).append(one)
-    return days
+        day = max(date.fromisoformat(one.date.day), paper.first)
+        last = min(date.fromisoformat(max(one.date.last_day, one.date.day)), paper.last)
+        while day <= last:
+            days.setdefault(day.isoformat(), []).append(one)
+            day += timedelta(days=1)
+    return dict(sorted(days.items()))
 
 
 # By month

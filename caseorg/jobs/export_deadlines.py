@@ -84,6 +84,12 @@ class ExportCalendar:
         return f"Deadlines: {self._scope.person}" if self._scope.person else "Deadlines"
 
 
+def leaves_first_time(workspace: Workspace, scope: LeavingScope, highest: Visibility) -> bool:
+    """Whether a calendar file of a scope has something that was in none before, so that it has to be noted."""
+    found = held(for_calendar(workspace.ask(leaving_dates, scope)), highest)
+    return any(not one.left_before for one in found.going)
+
+
 class ExportSheet:
     """Write deadlines as a sheet: those of `uuids` in their order (a table as it is shown), else those of a scope."""
 

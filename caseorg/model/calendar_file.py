@@ -20,9 +20,10 @@ class EntryStatus(StrEnum):
 class CalendarEntry:
     """One deadline or hearing.
 
-    `start` is an ISO day (then `end` is None: the whole day), or a local ISO time to the minute in `time_zone`, an IANA
-    name, with `end` likewise where it is known. `sequence` never goes down for one `uid`, and goes up when something is
-    changed. `stamp` is the UTC instant of the last change. `alarms` are minutes after the start, negative for before.
+    `start` is an ISO day, or a local ISO time to the minute in `time_zone`, an IANA name; `end` likewise, of days the
+    last one, None where it is not later or not known. `sequence` never goes down for one `uid`, and goes up when
+    something is changed. `stamp` is the UTC instant of the last change. `alarms` are minutes after the start, negative
+    for before.
     """
 
     uid: str

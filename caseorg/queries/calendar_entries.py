@@ -94,7 +94,7 @@ def _of_event(reader: Reader, one: LeavingDate, making: EntryMaking) -> Calendar
     expected = EntryStatus.TENTATIVE if event.status is EventStatus.PROJECTED else EntryStatus.CONFIRMED
     days = () if cancelled else (making.reminders or {}).get(ReminderKind.HEARING, ())
     timed = "T" in start
-    ends = event.ends_at if timed and event.ends_at and "T" in event.ends_at and event.ends_at > start else None
+    ends = event.ends_at if event.ends_at and ("T" in event.ends_at) is timed and event.ends_at > start else None
     return CalendarEntry(
         uid=event.uuid,
         sequence=_sequence(reader, _TABLES[one.kind], one.uuid, one.case_uuid),

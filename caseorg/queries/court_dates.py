@@ -65,6 +65,9 @@ class CourtProposal:
 
 def court_proposal(reader: Reader, entry: CourtEntry, every: Sequence[Case], fallback: str | None) -> CourtProposal:
     """What one entry would change. Takes longer than a window may wait where an event moves."""
+    if _is_own(reader, entry):
+        why = "It left this workspace in a calendar file, and is here already."
+        return replace(_fresh(entry, None, ""), outcome=Outcome.NOTHING, why=why)
     known = _known(reader, entry)
     if known is not None:
         return _again(reader, entry, *known)
@@ -113,6 +116,17 @@ def zone_of(case: Case | None) -> str:
     """The time zone of the court of a case, that of Washington where it is not known."""
     court = court_for(case.court) if case is not None and case.court else None
     return court.time_zone if court else _USUAL_ZONE
+
+
+def _is_own(reader: Reader, entry: CourtEntry) -> bool:
+    """Whether it is an entry that this program wrote: then its UID is the id of a deadline or an event."""
+    return bool(
+        reader.value(
+            """SELECT EXISTS (SELECT 1 FROM events WHERE uuid = :uid)
+            OR EXISTS (SELECT 1 FROM deadlines WHERE uuid = :uid)""",
+            {"uid": entry.uid},
+        )
+    )
 
 
 def _known(reader: Reader, entry: CourtEntry) -> tuple[CourtDate, Event | Deadline] | None:

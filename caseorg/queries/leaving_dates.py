@@ -33,7 +33,8 @@ class LeavingScope:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeavingDate:
     """A deadline or hearing that could leave. `label` is the strictest of its own, that of its case, and that of the
-    document it is known from. `day` is "" while it has none; `left_before` says that it was in a calendar file."""
+    document it is known from. `day` is "" while it has none, `last_day` that on which it ends; `left_before` says that
+    it was in a calendar file."""
 
     uuid: str
     kind: DatedKind
@@ -44,6 +45,7 @@ class LeavingDate:
     case_name: str
     label: Visibility
     left_before: bool = False
+    last_day: str = ""
 
     @property
     def stands(self) -> bool:
@@ -62,7 +64,8 @@ class Held:
 _DEADLINES = f"""SELECT deadlines.uuid AS uuid, 'deadline' AS kind, deadlines.title AS title, {HEADLINE} AS day,
     deadlines.state AS state, deadlines.case_uuid AS case_uuid, cases.short_caption AS case_name,
     deadlines.visibility AS own, cases.visibility AS around, documents.visibility AS source,
-    calendar_copies.uuid IS NOT NULL AS left_before, deadlines.jurisdictional AS first
+    calendar_copies.uuid IS NOT NULL AS left_before, deadlines.jurisdictional AS first,
+    {HEADLINE} AS last_day
     FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
     LEFT JOIN documents ON documents.uuid = deadlines.document_uuid
     LEFT JOIN calendar_copies ON calendar_copies.record_uuid = deadlines.uuid
@@ -70,7 +73,8 @@ _DEADLINES = f"""SELECT deadlines.uuid AS uuid, 'deadline' AS kind, deadlines.ti
     AND (:person = '' OR deadlines.assigned_to = :person)"""
 _HEARINGS = """SELECT events.uuid, 'event', events.title, substr(events.at, 1, 10), events.status, events.case_uuid,
     cases.short_caption, events.visibility, cases.visibility, documents.visibility,
-    calendar_copies.uuid IS NOT NULL, 0
+    calendar_copies.uuid IS NOT NULL, 0,
+    max(substr(events.at, 1, 10), coalesce(substr(events.ends_at, 1, 10), ''))
     FROM events JOIN cases ON cases.uuid = events.case_uuid
     LEFT JOIN documents ON documents.uuid = events.document_uuid
     LEFT JOIN calendar_copies ON calendar_copies.record_uuid = events.uuid
@@ -84,7 +88,7 @@ def leaving_dates(reader: Reader, scope: LeavingScope) -> list[LeavingDate]:
     """All of a scope, by day and with what has none last, whatever their state."""
     rows = reader.rows(
         f"""SELECT * FROM ({_DEADLINES} UNION ALL {_HEARINGS})
-        WHERE (:first = '' OR day >= :first) AND (:last = '' OR day <= :last)
+        WHERE (:first = '' OR last_day >= :first) AND (:last = '' OR day <= :last)
         ORDER BY day NULLS LAST, kind = 'deadline', first DESC, title COLLATE NOCASE, uuid""",
         {"case": scope.case_uuid, "person": scope.person, "first": scope.first, "last": scope.last},
     )
@@ -103,6 +107,7 @@ def _leaving(row: Row) -> LeavingDate:
         case_name=row["case_name"],
         label=stricter(label, Visibility(row["source"])) if row["source"] else label,
         left_before=bool(row["left_before"]),
+        last_day=row["last_day"] or "",
     )
 
 

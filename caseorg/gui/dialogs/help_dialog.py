@@ -35,6 +35,7 @@ PAGES = (
     ("today", "Today and calendar"),
     ("deadlines", "Deadlines"),
     ("rules", "Rules"),
+    ("calendars", "Calendars and paper"),
     ("reminders", "Reminders"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),

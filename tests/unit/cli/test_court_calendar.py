@@ -135,6 +135,13 @@ def test_what_was_entered_by_hand_is_tied_and_not_doubled(court: Court) -> None:
     assert (event["title"], event["at"]) == ("Hearing on our motion", "2026-04-01T09:00")
 
 
+def test_what_left_from_here_is_known_when_it_comes_back(court: Court) -> None:
+    court.publish(hearing("20260331T143000"), REPORT)
+    court.take("--yes")
+    court.caseorg.text("deadline", "export", "--all", "--to", str(court.path), "--overwrite")
+    assert {what for what, _ in court.outcomes()} == {"nothing to do"}
+
+
 def test_one_can_be_chosen_or_left_out_and_the_case_be_given(court: Court) -> None:
     court.publish(hearing("20260331T143000"), REPORT, STRANGE)
     assert court.take("--only", "2", "--yes")["taken"] == 1 and court.events() == []

@@ -75,6 +75,17 @@ def test_a_calendar_has_what_stands(dated: CommandLine, tmp_path: Path, layout: 
     assert {"month": "January 2026", "week": "Week of Sun, Dec 28, 2025", "list": "Wed, Dec 31, 2025"}[layout] in text
 
 
+def test_a_trial_stands_on_each_of_its_days(dated: CommandLine, tmp_path: Path) -> None:
+    days = ("--at", "2026-03-02", "--ends-at", "2026-03-05")
+    dated.text("event", "add", "Jury trial", *CASE, *days, "--hearing", "trial")
+    target = tmp_path / "calendar.pdf"
+    words = ("deadline", "export", *CASE, "--to", str(target), "--overwrite", "--layout", "week")
+    dated.text(*words, "--from", "2026-03-01", "--until", "2026-03-07")
+    assert text_of(target).count("Jury trial") == 4
+    dated.text(*words, "--from", "2026-03-04", "--until", "2026-03-04")
+    assert text_of(target).count("Jury trial") == 1, "it began before"
+
+
 def test_labels_are_kept_on_paper_and_the_strictest_is_told(dated: CommandLine, tmp_path: Path) -> None:
     dated.text("document", "edit", "4", *CASE, "--visibility", "sealed")
     target = tmp_path / "list.pdf"

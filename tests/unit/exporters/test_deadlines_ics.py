@@ -110,4 +110,6 @@ def test_days_are_whole_days_that_take_nobodys_time() -> None:
     data = written(entry).decode()
     assert "DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261225" in data
     assert "TRANSP:TRANSPARENT" in data and "CLASS:PRIVATE" in data and "VTIMEZONE" not in data
+    trial = CalendarEntry(uid="b", sequence=0, stamp=entry.stamp, start="2026-12-07", end="2026-12-11")
+    assert "DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212" in written(trial).decode()
     assert "DTSTAMP:20260301T123456Z" in data and "METHOD" not in data
