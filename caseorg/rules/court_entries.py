@@ -40,6 +40,8 @@ _TYPES = {
     HearingKind.TRIAL: "trial.begins",
 }
 _SCHEDULING = re.compile(r"\bscheduling conference\b", re.IGNORECASE)
+_NUMBER_WORDS = r"(?:\b(?:civil |criminal )?(?:case|docket|action|appeal)?\s?(?:numbers?|nos?\.?)?:?\s*)?"
+_LEFT_HANGING = re.compile(r"\s+(?:in|for|of|re)$", re.IGNORECASE)
 _EDGES = " \t-–—:;,.|/()[]"
 _MOST_TITLE = 200
 
@@ -97,11 +99,13 @@ def cases_meant(entry: CourtEntry, cases: Iterable[Case]) -> tuple[list[Case], s
 def title_of(entry: CourtEntry, case: Case | None) -> str:
     """What an entry says without docket number and caption, which the case has already."""
     number = docket_number_of(entry.summary)
-    text = entry.summary.replace(number.raw, " ") if number is not None else entry.summary
+    text = entry.summary
+    if number is not None:
+        text = re.sub(_NUMBER_WORDS + re.escape(number.raw), " ", text, flags=re.IGNORECASE)
     for caption in (case.caption, case.short_caption) if case is not None else ():
         text = re.sub(re.escape(caption), " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
-    title = " ".join(text.split()).strip(_EDGES)
+    title = _LEFT_HANGING.sub("", " ".join(text.split()).strip(_EDGES)).strip(_EDGES)
     return (title or " ".join(entry.summary.split()))[:_MOST_TITLE]
 
 

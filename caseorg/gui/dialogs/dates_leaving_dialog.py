@@ -132,8 +132,8 @@ class DatesLeavingDialog(QDialog):
         fields.setVerticalSpacing(8)
         fields.addWidget(LabeledField("F&orm", self.form), 0, 0)
         fields.addWidget(LabeledField("&Whose", self.scope), 0, 1)
-        fields.addWidget(self.first, 1, 0)
-        fields.addWidget(self.last, 1, 1)
+        for column, field in enumerate((self.first, self.last)):
+            fields.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(LabeledField("What may &leave", self.label), 2, 0)
         fields.addWidget(self.alarms, 2, 1, Qt.AlignmentFlag.AlignBottom)
         for column in (0, 1):
@@ -191,7 +191,7 @@ class DatesLeavingDialog(QDialog):
             with QSignalBlocker(field):
                 field.show_day(day or None)
         self.scope.setEnabled(form.takes_scope)
-        self.alarms.setEnabled(form.takes_alarms)
+        self.alarms.setVisible(form.takes_alarms)
         self.print_button.setVisible(form.prints)
         self.save_button.setText("&Save as PDF…" if form.prints else "&Save…")
         self._want()

@@ -68,6 +68,9 @@ def test_the_case_is_known_by_its_number_or_its_caption(one: CourtEntry, found: 
     [
         ("1:26-cv-00417-RML Alvarez v. Kent - Motion Hearing", "Motion Hearing"),
         ("Motion Hearing (1:26-cv-00417)", "Motion Hearing"),
+        ("No. 26-cv-417 Alvarez v. Kent - Motion Hearing", "Motion Hearing"),
+        ("Case No. 1:26-cv-00417: Motion Hearing", "Motion Hearing"),
+        ("Motion Hearing in Civil Action No. 26-cv-417", "Motion Hearing"),
         ("Motion Hearing re: ECF No. 12", "Motion Hearing re: ECF No. 12"),
         ("Alvarez v. Kent", "Alvarez v. Kent"),
     ],
