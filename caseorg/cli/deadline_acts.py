@@ -32,9 +32,14 @@ from caseorg.operations import (
 from caseorg.operations.operation import Operation
 from caseorg.queries.calendar_names import deadline_named
 from caseorg.queries.cases import case_named
+from caseorg.queries.chains import recounts_after
 from caseorg.queries.documents import document_named
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
+
+# What runs from a deadline is dated otherwise after these.
+_DATING = (move_deadline, override_deadline, use_computed_date)
+_RECOUNT = "“caseorg deadline recount --yes” takes it over."
 
 Arguments = Callable[[Workspace, argparse.Namespace, Deadline], dict[str, Any]]
 
@@ -107,7 +112,15 @@ def _one(
             deadline = _meant(workspace, options)
             values = arguments(workspace, options, deadline)
             deadline = workspace.do(operation, uuid=deadline.uuid, **values).value
-        session.show(value_of(deadline), lambda: session.output.say(f"{operation.label}: {_line(deadline)}"))
+            after = workspace.ask(recounts_after, deadline.uuid) if operation in _DATING else ()
+
+        def text() -> None:
+            session.output.say(f"{operation.label}: {_line(deadline)}")
+            for move in (move for one in after for move in one.moves):
+                new = day_text(move.new) or "no date"
+                session.output.say(f"Runs from it: {move.deadline.title}, {new} by the rules now. {_RECOUNT}")
+
+        session.show(value_of(deadline), text)
 
     parser = command(commands, name, help_line, run)
     _add_place(parser)

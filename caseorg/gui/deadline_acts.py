@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from caseorg.base.errors import CaseorgError
@@ -21,13 +21,23 @@ from caseorg.gui.messages import tell
 from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.model.deadline import Deadline, FollowUp
 from caseorg.model.event import Event, EventStatus
-from caseorg.operations import add_event, assign_deadlines, follow_event, move_event
+from caseorg.operations import (
+    add_event,
+    assign_deadlines,
+    follow_event,
+    move_deadline,
+    move_event,
+    override_deadline,
+    use_computed_date,
+)
 from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
 from caseorg.queries.documents import document_line
 from caseorg.rules.reminders import days_text
 
 _MOST_DIGITS = 4
+# What runs from a deadline is dated otherwise after these.
+_DATING = (move_deadline, override_deadline, use_computed_date)
 _AS_IT_IS = "as it is"
 # Given even where they are empty, so that the operation says what is missing.
 _ALWAYS = frozenset({"due", "reason", "state", "to", "day", "kind", "name"})
@@ -35,6 +45,8 @@ _ALWAYS = frozenset({"due", "reason", "state", "to", "day", "kind", "name"})
 
 class DeadlineActs(QObject):
     """Does the actions of ACTS, and “Move Event”."""
+
+    dated = Signal(str)  # the id of a deadline that was given another day
 
     def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -106,7 +118,12 @@ class DeadlineActs(QObject):
         if act.operation is add_event and given.get("type") and given.get("at"):
             self.following.add(given, dialog)
             return
-        self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
+        then = partial(self._on_dated, dialog) if act.operation in _DATING else dialog.done_with
+        self._bridge.do(act.operation, then=then, otherwise=dialog.refuse, **given)
+
+    def _on_dated(self, dialog: ActDialog, deadline: Deadline) -> None:
+        dialog.done_with()
+        self.dated.emit(deadline.uuid)
 
     # What follows from an event
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,12 @@ from caseorg.gui.context import Context
 from caseorg.gui.dialogs.preview_dialog import PreviewDialog, PreviewLine
 from caseorg.gui.messages import tell
 from caseorg.operations import recount_deadlines
-from caseorg.queries.chains import recounts
+from caseorg.queries.chains import recounts, recounts_after
 from caseorg.queries.reader import Reader
 from caseorg.rules.chains import Choice, Move, Outcome, Recount
 from caseorg.rules.deadline_words import day_text
 
+_FOLLOWS = "Deadlines That Follow"
 _ALL_WELL = "Every open deadline has the date that the rules give now. Nothing was changed."
 
 Counted = Callable[[Reader, Choice], tuple[Recount, ...]]
@@ -50,6 +52,12 @@ class Recounting(QObject):
         self._counted = _of_now
         self._ask(self._on_first)
 
+    def follow(self, uuid: str) -> None:
+        """Show what runs from a deadline whose day was changed, where that is dated otherwise now."""
+        self._choice = Choice()
+        self._counted = partial(_of_following, uuid)
+        self._ask(self._on_followed)
+
     def preview(
         self,
         counted: Counted,
@@ -80,6 +88,10 @@ class Recounting(QObject):
             tell(self._window, _ALL_WELL)
             return
         self._open(found, recount_deadlines.label, "Take the New Dates", self._take, self._window, _ALL_WELL)
+
+    def _on_followed(self, found: tuple[Recount, ...]) -> None:
+        if found:
+            self._open(found, _FOLLOWS, "Take the New Dates", self._take, self._window, _ALL_WELL)
 
     def _open(
         self, found: tuple[Recount, ...], title: str, act: str, do: Do, over: QWidget, nothing: str
@@ -123,6 +135,10 @@ class Recounting(QObject):
         self.dialog = None
 
 
+def _of_following(uuid: str, reader: Reader, choice: Choice) -> tuple[Recount, ...]:
+    return recounts_after(reader, uuid, choice)
+
+
 def _of_now(reader: Reader, choice: Choice) -> tuple[Recount, ...]:
     return recounts(reader, choice=choice)
 
@@ -139,6 +155,10 @@ def recount_lines(found: Iterable[Recount], choice: Choice) -> Iterable[PreviewL
     for one in found:
         for move in one.moves:
             yield move_line(move, one.case_name, choice)
+        for was, event in zip(one.seen, one.expected, strict=True):
+            before, after = (day_text(known.at) or "no date yet" for known in (was, event))
+            why = "expected on the day of its deadline"
+            yield PreviewLine(event.uuid, one.case_name, event.title, before, after, why)
 
 
 def move_line(move: Move, group: str, choice: Choice) -> PreviewLine:

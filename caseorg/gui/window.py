@@ -158,6 +158,7 @@ class Window(QMainWindow):
         self.deadline_acts = DeadlineActs(bridge, context, self)
         self.new_deadlines = NewDeadlines(bridge, context, self.annotating, self.layout_file, self)
         self.recounting = Recounting(bridge, context, self)
+        self.deadline_acts.dated.connect(self.recounting.follow)
         self.court_days = CourtDays(bridge, context, self, self.recounting)
         self.rule_review = RuleReview(bridge, self, (self.panels["today"], self.panels["deadlines"]))
         self.rule_acts = RuleActs(bridge, context, self, audit=self.rule_review.begin)

@@ -49,7 +49,7 @@ def apply_recounts(
     counted = []
     for one in recounts:
         moves = [move for move in one.moves if only is None or move.deadline.uuid in only]
-        if not moves:
+        if not moves and (only is not None or not one.expected):
             continue
         refuse_stale(ledger, moves, one.seen)
         for event in one.expected:

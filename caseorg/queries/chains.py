@@ -8,13 +8,13 @@ from datetime import date
 
 from caseorg.base.errors import NotFound
 from caseorg.model.counting import Count, SpecialDay
-from caseorg.model.deadline import Deadline, DeadlineTrigger
+from caseorg.model.deadline import Deadline, DeadlineState, DeadlineTrigger
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
-from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, plan_of, recount
+from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, followed_by, plan_of, recount
 from caseorg.store.chain_state import chain_state
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
@@ -121,6 +121,32 @@ def _by_days(moves: Iterable[Move], without: Mapping[str, Count | None]) -> Iter
             known = {step.text for step in before.steps}
             new = next((step.text for step in count.steps if step.text not in known), "")
             yield replace(move, why=f"{move.why}\n{new}" if new else move.why)
+
+
+def recounts_after(reader: Reader, uuid: str, choice: Choice | None = None) -> tuple[Recount, ...]:
+    """The open deadlines that run from one whose day was changed, and no longer have the date that the rules give by
+    it; nothing where none do. Longer than a window may wait. Raises NotFound."""
+    row = reader.row(
+        """SELECT case_uuid, short_caption FROM deadlines JOIN cases ON cases.uuid = case_uuid
+        WHERE deadlines.uuid = ?""",
+        (uuid,),
+    )
+    if row is None:
+        raise NotFound("The deadline is gone. Choose another one.")
+    chain = chain_of(reader, row["case_uuid"])
+    moves, expected = followed_by(counting_rulebook(reader, row["case_uuid"]), chain, {uuid}, choice or Choice())
+    counted = Recount(
+        case_uuid=row["case_uuid"],
+        case_name=row["short_caption"],
+        moves=tuple(
+            one
+            for one in moves
+            if one.deadline.uuid != uuid and one.changes and one.deadline.state is DeadlineState.OPEN
+        ),
+        expected=tuple(expected),
+        seen=tuple(chain.events[one.uuid] for one in expected),
+    )
+    return (counted,) if counted.moves or counted.expected else ()
 
 
 def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[Row]:

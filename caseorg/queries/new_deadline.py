@@ -17,7 +17,7 @@ from caseorg.model.rule_pack import Computation
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.courts import court_for
-from caseorg.queries.rulebook import rulebook_of_case, shipped_rulebook
+from caseorg.queries.rulebook import own_rules, rulebook_of_case, shipped_rulebook
 from caseorg.rules.calendar import CourtCalendar, holiday_kinds, is_weekend
 from caseorg.rules.chain_requests import CaseSetting, request_of_case
 from caseorg.rules.compute import compute
@@ -31,7 +31,7 @@ _NO_DAYS = date(1960, 1, 1)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDeadlineCase:
     """The case in which a deadline is made: its events that were not called off, by date; its deadlines by a rule that
-    still count; the people that deadlines are assigned to."""
+    still count; the people that deadlines are assigned to; `own_rules` are the ids of the rules of the workspace."""
 
     case: Case
     court: Court | None
@@ -39,6 +39,7 @@ class NewDeadlineCase:
     events: tuple[Event, ...]
     deadlines: tuple[Deadline, ...]
     people: tuple[str, ...]
+    own_rules: frozenset[str]
 
 
 def new_deadline_case(reader: Reader, case_uuid: str) -> NewDeadlineCase:
@@ -65,6 +66,7 @@ def new_deadline_case(reader: Reader, case_uuid: str) -> NewDeadlineCase:
         events=tuple(record_of(Event, row) for row in events),
         deadlines=tuple(record_of(Deadline, row) for row in deadlines),
         people=tuple(row[0] for row in people),
+        own_rules=frozenset(one.rule_id for one in own_rules(reader, every=False)),
     )
 
 

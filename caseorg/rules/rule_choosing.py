@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseorg.model.court import Court
 from caseorg.model.rule_pack import Pack, Rule
@@ -12,7 +12,7 @@ from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute_legs import leg_words
 from caseorg.rules.order_periods import order_regime
 
-_OWN, _USUAL, _OTHER, _FOREIGN = range(4)
+_OF_HERE, _OWN, _USUAL, _OTHER, _FOREIGN = range(5)
 _SPLIT = re.compile(r"[^a-z0-9]+")
 # What people write for "Fed. R. Civ. P." and the like.
 _SHORT = (
@@ -24,7 +24,8 @@ _SHORT = (
 class RuleChoice:
     """A rule as it is offered. `periods` says what it counts, `badge` how sure it is ("verify", "unverified", "" where
     nothing is to be said), `elsewhere` names the pack where it is one of another court, "" where it can govern here;
-    `is_off` is set where it must be turned on before it counts anything."""
+    `own` names the standing order or other rule of one's own that it is, "" for one that was shipped. `is_off` is set
+    where it must be turned on before it counts anything."""
 
     rule_id: str
     title: str
@@ -32,20 +33,27 @@ class RuleChoice:
     periods: str
     badge: str = ""
     elsewhere: str = ""
+    own: str = ""
     jurisdictional: bool = False
     is_off: bool = False
     searched: str = ""
 
 
-def rule_choices(rulebook: Rulebook, court: Court | None) -> tuple[RuleChoice, ...]:
-    """All rules, in the order in which they make sense for a court: its own, those of its kind of
-    court, the others that hold everywhere, those of other courts. A rule that is overridden is left out."""
+def rule_choices(
+    rulebook: Rulebook, court: Court | None, own: frozenset[str] = frozenset()
+) -> tuple[RuleChoice, ...]:
+    """All rules, in the order in which they make sense for a court: those of the workspace (by the ids in `own`:
+    standing orders, rules of the firm), those of the court, those of its kind of court, the others that hold
+    everywhere, those of other courts. A rule that is overridden is left out."""
     ranked = []
     overridden = {rule.overrides for pack in rulebook.packs for rule in pack.rules if rule.overrides}
     for place, pack in enumerate(rulebook.packs):
         rank = _rank(pack, court)
         for rule in pack.rules:
-            if rule.id not in overridden:
+            if rule.id in own:
+                choice = _choice(rulebook, pack, rule, foreign=False)
+                ranked.append((_OF_HERE, place, replace(choice, own=pack.title)))
+            elif rule.id not in overridden:
                 ranked.append((rank, place, _choice(rulebook, pack, rule, foreign=rank == _FOREIGN)))
     return tuple(choice for *_, choice in sorted(ranked, key=lambda row: row[:2]))
 

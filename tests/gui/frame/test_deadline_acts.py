@@ -13,7 +13,7 @@ from caseorg.gui.dialogs.preview_dialog import PreviewDialog
 from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.gui.window import Window
 from caseorg.model.deadline import Deadline
-from caseorg.operations import add_case, add_deadline, add_documents, add_event
+from caseorg.operations import add_case, add_deadline, add_documents, add_event, enable_rule
 from caseorg.operations.deadline_triggers import triggers_of
 from caseorg.operations.documents import NewDocument
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, events_of
@@ -196,3 +196,29 @@ def test_acts_begin_with_the_deadline_that_has_the_cursor_and_days_are_typed_as_
     qtbot.waitUntil(lambda: "Reply, 2026-04-20 (open)" in titles(window, "open"))
     window.show_panel("documents")
     assert window.context.deadline is None
+
+
+def test_what_runs_from_a_deadline_follows_its_new_day_once_one_has_looked(in_case: Window, qtbot: QtBot) -> None:
+    window, case = in_case, in_case.context.case_uuid or ""
+    with_deadlines(window, case, "Oppose")
+    workspace = window.bridge.workspace
+    oppose = window.bridge.ask(deadline_named, "Oppose")
+    opposition = workspace.do(
+        add_event, case_uuid=case, title="Opposition", type="opposition.served", projected_from_uuid=oppose.uuid
+    ).value
+    start = Start(leg="opposition.served", event_uuid=opposition.uuid)
+    workspace.do(enable_rule, rule_id="dcd.lcvr.7.d", checked_against="LCvR of August 2025")
+    found = window.bridge.ask(drafted, Draft(case_uuid=case, rule_id="dcd.lcvr.7.d", starts=(start,)))
+    workspace.do(add_deadline, case_uuid=case, title="Reply", computation=found, triggers=triggers_of([start]))
+    assert window.bridge.ask(deadline_named, "Reply").due == "2026-06-02"
+    window.context.set_deadline(oppose.uuid)
+    dialog = begun(window, "deadline.override")
+    fill(dialog, due="2026-06-05", reason="ECF No. 9")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: window.recounting.dialog is not None)
+    preview = window.recounting.dialog
+    assert preview is not None
+    assert [item.text(0) for item in lines(preview)] == ["Reply", "Opposition"]
+    preview.act_button.click()
+    qtbot.waitUntil(lambda: window.bridge.ask(deadline_named, "Reply").due == "2026-06-12")
+    assert window.bridge.ask(event_named, "Opposition").at == "2026-06-05"

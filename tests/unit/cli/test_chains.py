@@ -89,3 +89,12 @@ def test_a_deadline_that_is_kept_stays_and_what_runs_from_it_follows_the_day_it_
     ]  # fmt: skip
     motion.text("event", "move", "Motion served", "--at", "2026-05-13", "--keep", "Oppose", "--yes")
     assert (due(motion, "Oppose")["due"], due(motion, "Oppose")["computed_due"]) == ("2026-05-26", "2026-05-27")
+
+
+def test_what_runs_from_a_deadline_is_told_when_its_day_is_changed(motion: CommandLine) -> None:
+    told = motion.text("deadline", "override", "Oppose", "--due", "2026-06-05", "--reason", "ECF No. 9")
+    assert "Runs from it: Reply, Fri, Jun 12, 2026 by the rules now" in told
+    assert due(motion, "Reply")["due"] == "2026-06-02"
+    motion.text("deadline", "recount", "--yes")
+    assert due(motion, "Reply")["due"] == "2026-06-12"
+    assert "Runs from it" in motion.text("deadline", "use-computed", "Oppose")

@@ -56,3 +56,12 @@ def test_badges_say_how_sure_a_rule_is_until_somebody_looked_it_up() -> None:
     choices = {choice.rule_id: choice for choice in rule_choices(looked_up, None)}
     assert choices["dcd.lcvr.7.b"].badge == "" and not choices["dcd.lcvr.7.b"].is_off
     assert choices["dcd.lcvr.7.d"].is_off
+
+
+def test_rules_of_the_workspace_come_first() -> None:
+    rulebook = shipped_rulebook()
+    own = replace(rulebook.packs[0].rules[0], id="own.notice", title="Pre-motion notice", overrides="dcd.lcvr.7.b")
+    pack = replace(rulebook.packs[0], id="own.notice", title="Standing order of Judge Reyes", rules=(own,), courts=())
+    choices = rule_choices(replace(rulebook, packs=(*rulebook.packs, pack)), court_for("dcd"), frozenset({own.id}))
+    assert (choices[0].rule_id, choices[0].own) == ("own.notice", "Standing order of Judge Reyes")
+    assert "dcd.lcvr.7.b" not in {choice.rule_id for choice in choices}

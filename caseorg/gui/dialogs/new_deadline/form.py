@@ -80,7 +80,7 @@ class DeadlineForm(QWidget):
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setProperty("role", "muted")
         self.words.hide()
-        self.rules = RuleChooser(rule_choices(self._known.rulebook, self._known.court))
+        self.rules = RuleChooser(_choices(self._known))
         self.period = PeriodField()
         self.asked = AskedRows()
         self.day = DateField("&Date", hint="5/27, May 27, in 14 days, next Tue")
@@ -142,7 +142,7 @@ class DeadlineForm(QWidget):
     def know(self, known: NewDeadlineCase) -> None:
         """Go on with what is known of the case now."""
         self._known = known
-        self.rules.offer(rule_choices(known.rulebook, known.court))
+        self.rules.offer(_choices(known))
 
     # What is entered
 
@@ -270,6 +270,10 @@ class DeadlineForm(QWidget):
             StartRow(one, events=self._known.events, deadlines=self._known.deadlines, may_be_absent=several)
             for one in asked.starts
         ]
+
+
+def _choices(known: NewDeadlineCase) -> tuple[RuleChoice, ...]:
+    return rule_choices(known.rulebook, known.court, known.own_rules)
 
 
 def _beside(*widgets: tuple[QWidget, int]) -> QHBoxLayout:

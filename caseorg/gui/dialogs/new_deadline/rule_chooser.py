@@ -161,7 +161,7 @@ class _OffRow(QWidget):
 
 
 def _item(choice: RuleChoice) -> QListWidgetItem:
-    detail = " · ".join(part for part in (choice.cite, choice.periods, choice.elsewhere) if part)
+    detail = " · ".join(part for part in (choice.own, choice.cite, choice.periods, choice.elsewhere) if part)
     item = QListWidgetItem(choice.title)
     notes = ("jurisdictional" if choice.jurisdictional else "", choice.badge, "off" if choice.is_off else "")
     note = ", ".join(part for part in notes if part)
