@@ -9,6 +9,7 @@
     │   └── Cancelled            the user stopped it; what was finished is kept
     └── WorldError               the world's: says what happened and what was kept            (exit 3)
         ├── WorkspaceBusy        another program has the workspace open
+        ├── WorkspaceMisplaced   it lies on a share or in a folder that is copied elsewhere
         ├── WorkspaceTooNew      written by a later caseorg
         ├── WorkspaceDamaged     the database or a stored file is not as it was written
         └── UndoConflict         what should be undone was changed since by something else
@@ -57,6 +58,10 @@ class WorldError(CaseorgError):
 
 class WorkspaceBusy(WorldError):
     """Another program has the workspace open."""
+
+
+class WorkspaceMisplaced(WorldError):
+    """The workspace lies where a database is not safe: on a share, or in a folder that is copied elsewhere."""
 
 
 class WorkspaceTooNew(WorldError):

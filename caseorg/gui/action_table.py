@@ -39,6 +39,8 @@ _FILE = (
     Action("file.import_inbox", "Import from Inbox…",
            "See the new files of the inbox folder, and import them or put them aside.", "import",
            operations=("add_documents", "decline_files")),
+    Action("file.backup_all", "Back Up with Files…",
+           "Write a whole copy, database and files, into a folder of yours, best on another disk.", "backup"),
     Action("file.restore", "Restore a Backup…",
            "Put a backup in place of the database, after a look at what would be lost.", "restore"),
     Action("file.encryption", "Encryption…",

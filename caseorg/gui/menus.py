@@ -10,8 +10,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", (
         "case.add", "case.switch", "case.sample", "", "file.import_files", "file.import_folder",
         "file.import_inbox", "", "case.edit", "case.close", "case.reopen", "case.trash", "",
-        "reader.print", "reader.save_pdf", "", "file.backup", "file.check", "file.restore", "file.encryption", "",
-        "file.settings", "file.lock", "", "file.quit",
+        "reader.print", "reader.save_pdf", "", "file.backup", "file.backup_all", "file.check", "file.restore",
+        "file.encryption", "", "file.settings", "file.lock", "", "file.quit",
     )),
     ("&Edit", (
         "edit.undo", "edit.redo", "edit.history", "", "reader.copy", "reader.copy_with_cite", "reader.copy_cite",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from caseorg.base.paths import Home
@@ -69,6 +69,7 @@ class ProgramActions(QObject):
         bind("edit.palette", self.open_palette)
         bind("file.settings", self._show_settings)
         bind("file.backup", lambda: self._bridge.run(BackUp(), then=self._on_backed_up))
+        bind("file.backup_all", self._back_up_all)
         bind("file.check", lambda: self._bridge.run(CheckWorkspace(), then=self._on_checked))
         bind("tags.edit", lambda: TagsDialog(self._bridge, self._window).open())
         bind("file.quit", self._window.close)
@@ -146,8 +147,14 @@ class ProgramActions(QObject):
 
     # Backup and check
 
+    def _back_up_all(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, "Choose a Folder for the Backup")
+        if folder:
+            self._bridge.run(BackUp(Path(folder)), then=self._on_backed_up)
+
     def _on_backed_up(self, report: BackupReport) -> None:
-        tell(self._window, f"The database was backed up to {report.path.name}.", weight=Weight.GOOD)
+        what = f"The database and {report.files:,} stored files were" if report.files else "The database was"
+        tell(self._window, f"{what} backed up to {report.path.name}.", weight=Weight.GOOD)
 
     def _on_checked(self, report: CheckReport) -> None:
         if report.problems:

@@ -20,6 +20,7 @@ from caseorg.store.lock import Lock
 from caseorg.store.migrations import STEPS, migrate
 from caseorg.store.rewriting import is_encrypted
 from caseorg.store.vault import Vault
+from caseorg.store.whereabouts import refuse_unsafe_place
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ def has_database(home: Home) -> bool:
 
 
 def take_lock(home: Home) -> Lock:
+    refuse_unsafe_place(home)
     try:
         for folder in (home.workspace, home.backups, home.vault):
             folder.mkdir(parents=True, exist_ok=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
@@ -117,3 +118,16 @@ def test_what_a_check_finds_is_mended(qtbot: QtBot, window: Window) -> None:
     next(one for one in dialog.findChildren(QPushButton) if "Can Be" in one.text()).click()
     qtbot.waitUntil(lambda: window.notices.sentence == "1 thing was mended.", timeout=20_000)
     assert window.bridge.workspace.database_problems() == []
+
+
+def test_a_whole_backup_is_written_into_a_folder_that_is_chosen(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "disk"))
+    window.bridge.workspace.vault.put(b"a filing")
+    window.bridge.do(add_case, caption="Heron v. Marsh")
+    qtbot.waitUntil(lambda: window.bridge.is_idle, timeout=10_000)
+    window.actions_table.trigger("file.backup_all")
+    qtbot.waitUntil(lambda: "backed up to caseorg-backup-" in window.notices.sentence, timeout=20_000)
+    (whole,) = (tmp_path / "disk").iterdir()
+    assert captions(Home(whole)) == ["Heron v. Marsh"]
