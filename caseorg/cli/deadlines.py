@@ -6,6 +6,7 @@ import argparse
 
 from caseorg.cli.arguments import subcommands
 from caseorg.cli.deadline_acts import declare_acts
+from caseorg.cli.deadline_chain import declare_chain
 from caseorg.cli.deadline_counting import declare_check, declare_compute
 from caseorg.cli.deadline_export import declare_export
 from caseorg.cli.deadline_lists import declare_lists
@@ -21,5 +22,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_lists(commands)
     declare_acts(commands)
     declare_recount(commands)
+    declare_chain(commands)
     declare_export(commands)
     declare_papers(commands)

@@ -204,14 +204,15 @@ class FollowingEvents(QObject):
 def _lines(plan: Consequences, choice: Choice) -> Iterable[PreviewLine]:
     """What is suspended first, then what is new, then what moves."""
     order = list(_GROUPS)
-    for one in sorted(plan.proposals, key=lambda one: (order.index(one.kind), not one.chosen)):
+    for one in sorted(plan.proposals, key=lambda one: (order.index(one.kind), not (one.chosen or one.asks))):
         yield _line(one)
     for move in plan.moves:
         yield move_line(move, _MOVES, choice)
 
 
 def _line(one: Proposal) -> PreviewLine:
-    why = f"{one.why} ({one.cite})" if one.cite and one.cite not in one.why else one.why
+    said = "answer the question above first" if one.asks else one.why
+    why = f"{said} ({one.cite})" if one.cite and one.cite not in said else said
     return PreviewLine(
         key=one.key,
         group=_GROUPS[one.kind],

@@ -42,6 +42,7 @@ from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.search.panel import SearchPanel
+from caseorg.gui.panels.timeline.panel import TimelinePanel
 from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
@@ -70,13 +71,23 @@ from caseorg.settings.file import Settings
 from caseorg.settings.schema import REOPEN
 
 # A panel is added by its line here and its action "go.<name>" in the table of actions.
-AnyPanel = TodayPanel | DocumentsPanel | DocketPanel | DeadlinesPanel | CalendarPanel | SearchPanel | TrashPanel
+AnyPanel = (
+    TodayPanel
+    | DocumentsPanel
+    | DocketPanel
+    | DeadlinesPanel
+    | CalendarPanel
+    | TimelinePanel
+    | SearchPanel
+    | TrashPanel
+)
 PANELS: tuple[tuple[str, Callable[[Bridge, Context], AnyPanel]], ...] = (
     ("today", TodayPanel),
     ("documents", DocumentsPanel),
     ("docket", DocketPanel),
     ("deadlines", DeadlinesPanel),
     ("calendar", CalendarPanel),
+    ("timeline", TimelinePanel),
     ("search", SearchPanel),
     ("trash", TrashPanel),
 )

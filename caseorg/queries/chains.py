@@ -15,6 +15,7 @@ from caseorg.queries.calendar_names import special_days
 from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
 from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, followed_by, plan_of, recount
+from caseorg.rules.timeline import Timeline, timeline_of
 from caseorg.store.chain_state import chain_state
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
@@ -161,6 +162,12 @@ def _cases_with_deadlines(reader: Reader, case_uuid: str | None) -> Collection[R
 def _days_changed(reader: Reader, setting: CaseSetting, days: DaysChange) -> tuple[SpecialDay, ...]:
     added = tuple(day for day, scope in days.added if scope in ("", setting.court))
     return (*special_days(reader, setting.court, without=days.removed), *added)
+
+
+def timeline_of_case(reader: Reader, case_uuid: str, today: date) -> Timeline:
+    """The events and deadlines of a case on an axis of time, with what runs from what. Longer than a window may
+    wait."""
+    return timeline_of(chain_of(reader, case_uuid), today)
 
 
 def plan_of_move(reader: Reader, event_uuid: str, at: str) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -184,6 +184,8 @@ class _Planning:
         self._choice = choice
         self._events = dict(chain.events) | {one.uuid: one for one in moved}
         self._deadlines = dict(chain.deadlines)
+        # many deadlines run from one event by the same rule: each question is asked of the rules once
+        self._answers: dict[Hashable, tuple[Computation | None, str]] = {}
         self._triggers: defaultdict[str, list[DeadlineTrigger]] = defaultdict(list)
         for trigger in chain.triggers:
             self._triggers[trigger.deadline_uuid].append(trigger)
@@ -244,13 +246,19 @@ class _Planning:
             if parent is not None and parent.due:
                 happened[one.leg] = Happening(at=date.fromisoformat(parent.due))
         # legs without a trigger were said not to have happened when the deadline was added
-        for leg in root_triggers(self._rulebook, deadline.rule_id):
-            if leg not in {one.leg for one in triggers}:
-                happened[leg] = None
-        facts = {Fact(name): holds for name, holds in json.loads(deadline.facts).items()}
+        legs = {one.leg for one in triggers}
+        asked = (deadline.rule_id, frozenset(happened.items()), frozenset(legs), deadline.facts)
+        if asked not in self._answers:
+            absent = (leg for leg in root_triggers(self._rulebook, deadline.rule_id) if leg not in legs)
+            self._answers[asked] = self._answer(deadline.rule_id, happened | dict.fromkeys(absent), deadline.facts)
+        return self._answers[asked]
+
+    def _answer(
+        self, rule_id: str, happened: Mapping[str, Happening | None], kept_facts: str
+    ) -> tuple[Computation | None, str]:
+        facts = {Fact(name): holds for name, holds in json.loads(kept_facts).items()}
         try:
-            request = request_of_case(deadline.rule_id, self._chain.setting, happened, facts)
-            return compute(self._rulebook, request), ""
+            return compute(self._rulebook, request_of_case(rule_id, self._chain.setting, happened, facts)), ""
         except CaseorgError as error:
             return None, error.sentence
 

@@ -40,7 +40,11 @@ def toll(notes: Notes, events: Collection[str], deadlines: Collection[str]) -> N
         if (notes.law.kind or CourtKind.DISTRICT) not in entry.courts:
             continue
         for event in _tolling_events(notes, entry):
-            hit = [one for one in notes.working.open_by(entry.supersedes) if _is_meant(event, one, events, deadlines)]
+            hit = [
+                one
+                for one in notes.working.open_by(entry.supersedes)
+                if _is_meant(event, one, events, deadlines) and (entry.every or not _came_before(notes, event, one))
+            ]
             verdicts = [(one, verdict_of(notes, entry, event, one)) for one in hit]
             in_time = sum(verdict.timely is Timely.YES for _, verdict in verdicts)
             for deadline, verdict in verdicts:
@@ -77,6 +81,8 @@ def reopen(notes: Notes, event: Event) -> None:
 def verdict_of(notes: Notes, entry: Tolling, event: Event, deadline: Deadline) -> Verdict:
     """Whether an event came within the time that counts for a deadline."""
     day = str(event.day)
+    if entry.every and _came_before(notes, event, deadline):
+        return Verdict(Timely.UNKNOWN, "it came before what that runs from: whether it holds cannot be told here")
     by = entry.timely.get(event.type, "")
     if not by:
         return Verdict(Timely.YES, entry.title)
@@ -91,6 +97,13 @@ def verdict_of(notes: Notes, entry: Tolling, event: Event, deadline: Deadline) -
         return Verdict(Timely.UNKNOWN, f"whether it came within the time of {by} cannot be told here")
     count = computation.count
     return _compared(day, _iso(count.due), _iso(count.safe_due), computation.cite)
+
+
+def _came_before(notes: Notes, event: Event, deadline: Deadline) -> bool:
+    """Whether an event is older than all that a deadline runs from."""
+    happened = notes.working.happened(ties_of(notes.working.triggers_of(deadline.uuid)))
+    days = [_iso(one.at) for one in happened.values() if one is not None]
+    return bool(days) and str(event.day) < min(days)
 
 
 def _compared(day: str, due: str, safe: str | None, what: str) -> Verdict:

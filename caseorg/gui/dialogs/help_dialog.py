@@ -35,6 +35,7 @@ PAGES = (
     ("today", "Today and calendar"),
     ("deadlines", "Deadlines"),
     ("rules", "Rules"),
+    ("timeline", "Events and timeline"),
     ("calendars", "Calendars and paper"),
     ("reminders", "Reminders"),
     ("safety", "Where your data lies"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,7 +25,9 @@ from caseorg.gui.looks import color
 
 _KEY = Qt.ItemDataRole.UserRole
 _COLUMNS = ("What follows", "Before", "After", "Why")
-_WIDTHS = (280, 150, 160)
+_WIDTHS = (270, 140, 150)
+_BEFORE = 1
+_AIR, _BOX, _TALLEST = 10, 26, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,13 @@ class _Lines(QTreeWidget):
         self.setItemsExpandable(False)
         self.setWordWrap(True)
         self.setAlternatingRowColors(True)
+        self._wrapping = _Wrapping(self)  # Qt does not keep it alive
+        self.setItemDelegate(self._wrapping)
         header = self.header()
         for place, width in enumerate(_WIDTHS):
             header.resizeSection(place, width)
         header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
 
     def fill(self, lines: Sequence[PreviewLine], current: str | None) -> None:
         """Show these lines."""
@@ -141,6 +148,7 @@ class _Lines(QTreeWidget):
             if line.key == current or (current is None and self.currentItem() is None):
                 self.setCurrentItem(item)
         self.expandAll()
+        self.setColumnHidden(_BEFORE, not any(line.before for line in lines))
 
     def _heading(self, text: str) -> QTreeWidgetItem:
         heading = QTreeWidgetItem([text])
@@ -159,6 +167,26 @@ class _Lines(QTreeWidget):
             event.ignore()  # the button of the dialog takes it
         else:
             super().keyPressEvent(event)
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a line the height that its words need in the width there is."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    # Qt overrides
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        tree, column = self._tree, index.column()
+        room = tree.columnWidth(column) - _AIR
+        if column == 0:
+            room -= tree.indentation() + (_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0)
+        words = QRect(0, 0, max(room, 1), _TALLEST)
+        needed = option.fontMetrics.boundingRect(words, int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
+        single = not index.parent().isValid()
+        return QSize(1, (option.fontMetrics.height() if single else needed.height()) + _AIR)
 
 
 def _item(line: PreviewLine) -> QTreeWidgetItem:

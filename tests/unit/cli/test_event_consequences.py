@@ -67,3 +67,18 @@ def test_moving_a_motion_out_of_its_time_says_that_the_appeal_runs_again(filed: 
     assert "Notice of appeal" in filed.text("event", "move", "Motion to alter", "--at", "2026-03-05")
     filed.text("event", "move", "Motion to alter", "--at", "2026-03-05", "--yes")
     assert by_title(filed)["Notice of appeal"] == ("open", "2026-03-04")
+
+
+def test_the_chains_of_a_case_are_a_tree(filed: CommandLine) -> None:
+    assert "Nothing is on the timeline yet." in filed.text("deadline", "chain", "26-cv-417")
+    filed.text(*SERVED, "--yes")
+    motion = ("event", "add", "Motion to dismiss", *CASE, "--at", "2026-03-20", "--type", "rule_12_motion.served")
+    filed.text(*motion, "--yes")
+    tree = filed.text("deadline", "chain", "26-cv-417").splitlines()
+    assert tree[0].startswith("Complaint served: Thu, Mar 5, 2026")
+    assert tree[1].startswith("└─ Answer the complaint: due Thu, Mar 26, 2026 [superseded")
+    assert tree[2].startswith("   └─ Answer after the ruling on a Rule 12 motion: no date yet")
+    shown = filed.value("deadline", "chain", "26-cv-417")
+    assert [(one["depth"], one["kind"], one["struck"]) for one in shown][:3] == [
+        (0, "event", False), (1, "deadline", True), (2, "deadline", False),
+    ]  # fmt: skip

@@ -242,3 +242,20 @@ def test_a_late_motion_that_was_entered_in_error_no_longer_warns(case: ChainedCa
     late = case.come("rule_59_e_motion.filed", "2026-03-03", "Motion to alter")
     case.workspace.do(cancel_event, uuid=late.uuid, reason="Entered in error")
     assert case.one(APPEAL).untolled == ""
+
+
+def test_an_older_motion_is_not_taken_to_suspend_what_runs_from_an_amended_judgment(case: ChainedCase) -> None:
+    case.come("judgment.entered", "2026-02-02")
+    case.come("rule_59_e_motion.filed", "2026-03-02", "Motion to alter")
+    plan = case.plan("judgment.entered", "2026-03-20", "Amended judgment")
+    assert "may suspend “Notice of appeal”" in plan.warnings[0]
+    case.come("judgment.entered", "2026-03-20", "Amended judgment")
+    assert case.stands(APPEAL) == [("superseded", "2026-03-04"), ("open", "2026-04-20")]
+
+
+def test_an_older_motion_says_nothing_of_who_is_served_after_it(case: ChainedCase) -> None:
+    case.come("summons.served", "2026-03-05")
+    case.come("rule_12_motion.served", "2026-03-20")
+    assert not case.plan("summons.served", "2026-04-01").warnings
+    case.come("summons.served", "2026-04-01", "Reyes served")
+    assert case.stands(ANSWER) == [("superseded", "2026-03-26"), ("open", "2026-04-22")]
