@@ -70,11 +70,11 @@ class Badge:
 
 def badges(deadline: Deadline, superseded: str = "") -> tuple[Badge, ...]:
     """What to watch out for, the gravest first. `superseded` says why the document that set it no longer stands."""
-    found: list[Badge | None] = [_jurisdictional(deadline)]
-    if deadline.state is DeadlineState.OPEN:
+    is_open = deadline.state is DeadlineState.OPEN
+    found: list[Badge | None] = [_untolled(deadline) if is_open else None, _jurisdictional(deadline)]
+    if is_open:
         found += [
             _not_before(deadline),
-            _untolled(deadline),
             _too_late(deadline),
             Badge("source superseded", Tone.AMBER, f"{superseded} Check the date.") if superseded else None,
             _projected(deadline),

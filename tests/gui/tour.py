@@ -238,32 +238,6 @@ def back_from_full_screen(window: Window) -> None:
     window.actions_table.trigger("tab.close")
 
 
-def timeline_empty(window: Window) -> None:
-    window.actions_table.trigger("go.timeline")
-
-
-def what_follows(window: Window) -> None:
-    """A judgment with all that follows from it, looked at before it is added."""
-    window.actions_table.trigger("event.add")
-    form = window.deadline_acts.dialog
-    assert form is not None
-    for name, value in (("title", "Judgment for the defendant"), ("at", "2026-02-02")):
-        form.inputs[name].setText(value)  # type: ignore[union-attr]
-    kinds = form.inputs["type"]
-    kinds.setCurrentIndex(kinds.findData("judgment.entered"))  # type: ignore[union-attr]
-    form.act_button.click()
-
-
-def timeline(window: Window) -> None:
-    following = window.deadline_acts.following.dialog
-    assert following is not None
-    following.act_button.click()
-    settle(window)
-    view = window.panels["timeline"].view  # type: ignore[union-attr]
-    view.select_row(1)
-    view.open_requested.emit(1)
-
-
 STOPS: tuple[Stop, ...] = (
     ("welcome", welcome),
     ("new-case", new_case),
@@ -298,9 +272,6 @@ STOPS: tuple[Stop, ...] = (
     ("save-pages", save_pages),
     ("full-screen", full_screen),
     ("back-from-full-screen", back_from_full_screen),
-    ("timeline-empty", timeline_empty),
-    ("what-follows", what_follows),
-    ("timeline", timeline),
 )
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
-from tests.gui import tour, tour_of_annotations, tour_of_dates, tour_of_deadlines, tour_of_rules
+from tests.gui import tour, tour_of_annotations, tour_of_dates, tour_of_deadlines, tour_of_rules, tour_of_timeline
 from tests.gui.tour import Stop, open_window, picture, walk
 
 _CONTROLS = (
@@ -55,8 +55,15 @@ def unnamed(top: QWidget) -> list[str]:
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 @pytest.mark.parametrize(
     "stops",
-    [tour.STOPS, tour_of_annotations.STOPS, tour_of_deadlines.STOPS, tour_of_rules.STOPS, tour_of_dates.STOPS],
-    ids=["whole-window", "annotations", "deadlines", "rules", "dates"],
+    [
+        tour.STOPS,
+        tour_of_annotations.STOPS,
+        tour_of_deadlines.STOPS,
+        tour_of_rules.STOPS,
+        tour_of_dates.STOPS,
+        tour_of_timeline.STOPS,
+    ],
+    ids=["whole-window", "annotations", "deadlines", "rules", "dates", "timeline"],
 )
 def test_the_walk(qtbot: QtBot, home: Home, stops: tuple[Stop, ...]) -> None:
     nameless: dict[str, list[str]] = {}
