@@ -26,7 +26,7 @@ from caseorg.queries.printed_dates import PrintedDate
 from caseorg.rules.deadline_words import day_text
 
 _WEEK = 7
-_GRID_HEIGHT = 400.0  # of a month on a page that lies on its side, below title and heads
+_GRID_HEIGHT = 425.0  # of a month on a page that lies on its side, below title and heads
 _WEEK_HEIGHT = 84.0
 _SUNDAY_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)
 _LIST_COLUMNS = (

@@ -11,6 +11,7 @@ _SHORT, _LONG = 612.0, 792.0  # letter paper in points
 _SIDE = 54.0
 _TOP, _BOTTOM = 64.0, 60.0
 _HEAD_AT, _FOOT_AT = 32.0, 48.0  # from the upper and from the lower edge
+_MARGIN_HEIGHT, _FOOT_SHARE, _NUMBER_BELOW = 26.0, 0.8, 8.0
 _PAD, _TIGHT = 4.0, 2.2
 _HAIR, _LINE = 0.4, 0.8
 _SHADE, _HEAD_SHADE = 0.95, 0.9
@@ -44,8 +45,8 @@ class Press(Protocol):
 
     def shade(self, x: float, y: float, width: float, height: float, gray: float) -> None: ...
 
-    def margin_words(self, html: str, x: float, y: float, width: float) -> None:
-        """Words on the page that was begun last, "{pages}" in them the number of pages of the sheet."""
+    def page_number(self, number: int, right: float, y: float) -> None:
+        """ "Page 2 of 3" on the page that was begun last, ending at `right`, with its foot at `y`."""
         ...
 
     def finish_sheet(self, pages: int) -> None:
@@ -138,16 +139,19 @@ class _Pages:
         press, sheet = self._press, self._sheet
         press.begin(self._width, self._height)
         self._count += 1
+        right = self._width - _SIDE
         half = self._room / 2
-        press.margin_words(sheet.head, _SIDE, _HEAD_AT, half)
-        press.margin_words(_right(sheet.head_right), _SIDE + half, _HEAD_AT, half)
-        press.line(_SIDE, _TOP - 10, self._width - _SIDE, _TOP - 10, _LINE)
+        self._put_margin(sheet.head, _SIDE, _HEAD_AT, half)
+        self._put_margin(f'<p style="text-align:right">{sheet.head_right}</p>', _SIDE + half, _HEAD_AT, half)
+        press.line(_SIDE, _TOP - 10, right, _TOP - 10, _LINE)
         foot = self._height - _FOOT_AT
-        press.line(_SIDE, foot - 4, self._width - _SIDE, foot - 4, _HAIR)
-        press.margin_words(sheet.foot, _SIDE, foot, self._room * 0.78)
-        number = _right(f"Page {self._count} of {{pages}}")
-        press.margin_words(number, _SIDE + self._room * 0.78, foot, self._room * 0.22)
+        press.line(_SIDE, foot - 4, right, foot - 4, _HAIR)
+        self._put_margin(sheet.foot, _SIDE, foot, self._room * _FOOT_SHARE)
+        press.page_number(self._count, right, foot + _NUMBER_BELOW)
         self._at = _TOP
+
+    def _put_margin(self, html: str, x: float, y: float, width: float) -> None:
+        self._press.piece(html).put(x, y, width, _MARGIN_HEIGHT)
 
 
 class _Table:
@@ -162,9 +166,11 @@ class _Table:
         self._widths = [pages._room * column.share / shares for column in table.columns]
         self._head_height = self._height_of([self._press.piece(column.head) for column in table.columns])
         self._band: PaperRow | None = None
+        self._measured: dict[int, tuple[list[Piece], float]] = {}
         self._least = table.least
         if table.fills:
-            self._least = _level([self._row_height(row, self._pieces(row)) for row in table.rows], table.fills)
+            self._least = _level([self._measure(place)[1] for place in range(len(table.rows))], table.fills)
+            self._measured.clear()
 
     def _height_of(self, pieces: Sequence[Piece]) -> float:
         heights = [piece.height(width - 2 * _PAD) for piece, width in zip(pieces, self._widths, strict=True)]
@@ -178,17 +184,24 @@ class _Table:
             return pieces[0].height(self._pages._room - 2 * _PAD) + 2 * self._air
         return max(self._height_of(pieces), self._least)
 
+    def _measure(self, place: int) -> tuple[list[Piece], float]:
+        """The cells of a row and how high it is, measured once."""
+        if place not in self._measured:
+            row = self._table.rows[place]
+            pieces = self._pieces(row)
+            self._measured[place] = pieces, self._row_height(row, pieces)
+        return self._measured[place]
+
     def least_begin(self) -> float:
         """The room that heads and first rows need; of a whole table all of them."""
         if self._table.is_whole:
-            rows = sum(self._row_height(row, self._pieces(row)) for row in self._table.rows)
+            rows = sum(self._measure(place)[1] for place in range(len(self._table.rows)))
             return min(self._head_height + rows, self._pages._whole)
         return self._head_height + (self._need(0) if self._table.rows else 0.0)
 
     def _need(self, place: int) -> float:
         """The room a row needs to begin: of a band with the row below it."""
-        row = self._table.rows[place]
-        height = self._row_height(row, self._pieces(row))
+        row, height = self._table.rows[place], self._measure(place)[1]
         if row.is_band and place + 1 < len(self._table.rows):
             return height + self._need(place + 1)
         return height if height <= self._pages._whole - self._head_height else _LEAST_PART
@@ -203,7 +216,8 @@ class _Table:
                 self._band = None
             if self._need(place) > pages._left:
                 self._turn_over()
-            self._lay_row(row)
+            self._lay_row(row, *self._measure(place))
+            del self._measured[place]
             if row.is_band:
                 self._band = row
 
@@ -213,7 +227,9 @@ class _Table:
         self._lay_heads()
         band, self._band = self._band, None
         if band is not None:
-            self._lay_row(PaperRow(cells=(f"{band.cells[0]}{_CONTINUED}",), is_band=True))
+            again = PaperRow(cells=(f"{band.cells[0]}{_CONTINUED}",), is_band=True)
+            pieces = self._pieces(again)
+            self._lay_row(again, pieces, self._row_height(again, pieces))
             self._band = band
 
     def _lay_heads(self) -> None:
@@ -226,11 +242,10 @@ class _Table:
         self._rule(pages._at, self._head_height, is_head=True)
         pages._at += self._head_height
 
-    def _lay_row(self, row: PaperRow) -> None:
+    def _lay_row(self, row: PaperRow, pieces: Sequence[Piece], whole: float) -> None:
         pages = self._pages
-        pieces = self._pieces(row)
         while True:
-            height = min(self._row_height(row, pieces), pages._left)
+            height = min(whole, pages._left)
             if row.is_band or row.is_shaded:
                 self._press.shade(_SIDE, pages._at, pages._room, height, _SHADE)
             more = self._put(pieces, height)
@@ -239,6 +254,7 @@ class _Table:
             if not more:
                 return
             self._turn_over()
+            whole = self._row_height(row, pieces)
 
     def _put(self, pieces: Sequence[Piece], height: float) -> bool:
         """Put the cells of a row beside each other; whether something is left of any."""
@@ -272,6 +288,3 @@ def _level(heights: Sequence[float], whole: float) -> float:
         left.pop()
     return 0.0
 
-
-def _right(html: str) -> str:
-    return f'<p style="text-align:right">{html}</p>'

@@ -22,8 +22,7 @@ _STYLE = "body { font-family: serif; font-size: 11pt } blockquote { margin: 6pt 
 _SHEET_STYLE = """body { font-family: sans-serif; font-size: 9pt; margin: 0; padding: 0; line-height: 1.2 }
 p { margin: 0 } ul, ol { margin: 0; padding-left: 12pt }"""
 _ENDLESS = 100_000.0
-_PAGES = "{pages}"
-_MARGIN_HEIGHT = 26.0
+_NUMBER_SIZE = 8.0
 _INK = (0.25, 0.25, 0.25)
 
 
@@ -89,16 +88,25 @@ class _Story:
         self._story = pymupdf.Story(html, user_css=_SHEET_STYLE)
         self._device = device
         self._is_empty = not html
+        self._width: float | None = None  # in which it was measured
+        self._height = 0.0
 
     def height(self, width: float) -> float:
         if self._is_empty:
             return 0.0
-        _more, filled = self._story.place(pymupdf.Rect(0, 0, width, _ENDLESS))
-        return float(filled[3])
+        if self._width != width:
+            _more, filled = self._story.place(pymupdf.Rect(0, 0, width, _ENDLESS))
+            self._width, self._height = width, float(filled[3])
+        return self._height
 
     def put(self, x: float, y: float, width: float, height: float) -> bool:
         if self._is_empty:
             return False
+        if self._width == width and self._height <= height:  # it was placed already, in the upper left corner
+            self._story.draw(self._device(), pymupdf.Matrix(1, 0, 0, 1, x, y))
+            self._is_empty = True
+            return False
+        self._width = None
         more, _filled = self._story.place(pymupdf.Rect(x, y, x + width, y + height))
         self._story.draw(self._device())
         self._is_empty = not more
@@ -116,8 +124,9 @@ class _Press:
         self._first_of_sheet = 0
         self._lines: dict[int, list[tuple[float, float, float, float, float]]] = defaultdict(list)
         self._shades: dict[int, list[tuple[pymupdf.Rect, float]]] = defaultdict(list)
-        self._margins: dict[int, list[tuple[str, pymupdf.Rect]]] = defaultdict(list)
+        self._numbers: dict[int, tuple[int, float, float]] = {}
         self._pages: dict[int, int] = {}
+        self._font = pymupdf.Font("helv")
 
     def begin(self, width: float, height: float) -> None:
         if self._device is not None:
@@ -136,8 +145,8 @@ class _Press:
     def shade(self, x: float, y: float, width: float, height: float, gray: float) -> None:
         self._shades[self._page].append((pymupdf.Rect(x, y, x + width, y + height), gray))
 
-    def margin_words(self, html: str, x: float, y: float, width: float) -> None:
-        self._margins[self._page].append((html, pymupdf.Rect(x, y, x + width, y + _MARGIN_HEIGHT)))
+    def page_number(self, number: int, right: float, y: float) -> None:
+        self._numbers[self._page] = number, right, y
 
     def finish_sheet(self, pages: int) -> None:
         self._pages |= dict.fromkeys(range(self._first_of_sheet, self._page + 1), pages)
@@ -165,10 +174,11 @@ class _Press:
             over.finish(color=_INK, width=weight)
         under.commit(overlay=False)
         over.commit()
-        for html, rect in self._margins[number]:
-            if html:
-                words = html.replace(_PAGES, str(self._pages[number]))
-                page.insert_htmlbox(rect, words, css=_SHEET_STYLE, scale_low=0.5)
+        place, right, y = self._numbers[number]
+        words = f"Page {place:,} of {self._pages[number]:,}"
+        writer = pymupdf.TextWriter(page.rect)
+        writer.append((right - self._font.text_length(words, _NUMBER_SIZE), y), words, self._font, _NUMBER_SIZE)
+        writer.write_text(page)
 
 
 def unsigned(made: bytes) -> bytes:
