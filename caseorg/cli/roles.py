@@ -23,6 +23,7 @@ from caseorg.operations import (
 from caseorg.queries.case_people import role_lines, role_named
 from caseorg.queries.cases import case_named
 from caseorg.queries.people import office_named, person_named, person_or_organization_named
+from caseorg.queries.successions import successions
 from caseorg.rules.people_words import role_words, title_line
 from caseorg.workspace import Workspace
 
@@ -56,6 +57,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     succeed.add_argument("--person", metavar="P", required=True, help="the successor")
     for one in (end, succeed):
         one.add_argument("--on", metavar="DATE", help="the day")
+    add_case(
+        command(commands, "successors", "Propose who takes the place of officials who left (FRCP 25(d)).", _successors),
+        required=False,
+    )
     for one in (edit, remove, end, succeed):
         one.add_argument("role", metavar="R", help="the role: the name of who has it, or the id")
         add_case(one, required=False, help_line="the case it is of")
@@ -154,6 +159,20 @@ def _succeed(session: Session, options: argparse.Namespace) -> None:
             substitute_successor, role_uuid=role.uuid, person_uuid=person.uuid, on=options.on
         ).value
     session.show(value_of(made), lambda: session.output.say(f"{person.name}, {role_words(made)}, since {made.joined}"))
+
+
+def _successors(session: Session, options: argparse.Namespace) -> None:
+    with session.reading() as workspace:
+        case_uuid = workspace.ask(case_named, options.case).uuid if options.case else None
+        found = workspace.ask(successions, today().isoformat(), case_uuid)
+
+    def text() -> None:
+        if not found:
+            session.output.line("Every official who is a party still holds the office, as far as is known.")
+        for one in found:
+            session.output.say(f"{one.sentence} “role succeed {one.role_uuid} --person {one.new_uuid}” does it.")
+
+    session.show([value_of(one) for one in found], text)
 
 
 def _meant(workspace: Workspace, options: argparse.Namespace) -> CaseRole:

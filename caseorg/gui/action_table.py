@@ -304,6 +304,7 @@ _GO = (
     Action("go.calendar", "Calendar", "Show deadlines and hearings by month or week.", "calendar", "Alt+6"),
     Action("go.timeline", "Timeline", "Show the case on an axis of time, with what runs from what.", "timeline",
            "Alt+9"),
+    Action("go.people", "People", "Show who is who in the case, or everybody as a table.", "person", "Alt+8"),
     Action("go.search", "Search Results", "Show what the search found.", "search", "Alt+3"),
     Action("go.trash", "Trash", "Show what was moved to the trash.", "trash", "Alt+4"),
 )  # fmt: skip

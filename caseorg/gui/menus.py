@@ -64,7 +64,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "statement.trash", "statement.restore",
     )),
     ("&Go", (
-        "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.timeline", "go.search",
+        "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.timeline", "go.people",
+        "go.search",
         "go.trash", "", "reader.go_to_page", "reader.next_page",
         "reader.previous_page", "reader.back", "reader.forward", "", "reader.next_cite", "reader.previous_cite",
         "reader.follow_cite", "", "tab.next", "tab.previous", "tab.close",

@@ -14,7 +14,7 @@ from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
-from caseorg.gui.messages import tell
+from caseorg.gui.messages import Offer, tell
 from caseorg.gui.people_action_table import PEOPLE_ACTS
 from caseorg.gui.record_act import Chosen, RecordAct
 from caseorg.gui.statement_action_table import STATEMENT_ACTS
@@ -66,6 +66,9 @@ class RecordActs(QObject):
             where = " in the trash" if missing.endswith("trash") else ""
             tell(self._window, f"There is no {what}{where} to do that with yet.")
             return
+        if not asked and not act.fields:
+            self._do_at_once(act, known)
+            return
         more = list(act.fields)
         if act.edits and "uuid" in known:
             stands = self._known(act, known["uuid"])
@@ -88,6 +91,15 @@ class RecordActs(QObject):
             tell(self._window, "Select a statement first.")
             return
         self._verifying.begin(wanted)
+
+    def _do_at_once(self, act: RecordAct, given: dict[str, Any]) -> None:
+        """Do what needs no form, with a way back."""
+        _shape(act, given)
+
+        def then(_value: object) -> None:
+            tell(self._window, f"Done: {act.operation.label}.", offer=Offer("Undo", self._bridge.undo))
+
+        self._bridge.do(act.operation, then=then, **given)
 
     def _choice(self, chosen: Chosen) -> FormField | None:
         """The field for a choice; the one shown in the panel comes first. None where there is nothing to choose."""

@@ -41,6 +41,7 @@ from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
+from caseorg.gui.panels.people.panel import PeoplePanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.timeline.panel import TimelinePanel
 from caseorg.gui.panels.today.panel import TodayPanel
@@ -78,6 +79,7 @@ AnyPanel = (
     | DeadlinesPanel
     | CalendarPanel
     | TimelinePanel
+    | PeoplePanel
     | SearchPanel
     | TrashPanel
 )
@@ -88,6 +90,7 @@ PANELS: tuple[tuple[str, Callable[[Bridge, Context], AnyPanel]], ...] = (
     ("deadlines", DeadlinesPanel),
     ("calendar", CalendarPanel),
     ("timeline", TimelinePanel),
+    ("people", PeoplePanel),
     ("search", SearchPanel),
     ("trash", TrashPanel),
 )
@@ -251,6 +254,7 @@ class Window(QMainWindow):
         context.panel_requested.connect(self.show_panel)
         context.front_requested.connect(self.focus_front)
         context.deadline_requested.connect(lambda _uuid: self.show_panel("deadlines"))
+        context.person_requested.connect(lambda _uuid: self.show_panel("people"))
         context.day_requested.connect(lambda _day: self.show_panel("calendar"))
         context.follow_up_requested.connect(lambda _uuid: self.show_panel("today"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from caseorg.rules.contact_values import contact_value, kind_of_value
 from caseorg.rules.near_names import name_key, near_organizations, near_persons
+from caseorg.rules.person_names import name_parts
 from caseorg.store.database import Reader
 
 # Everybody with a name that fits one key: a bucket of more than these is no sign of being the same.
@@ -63,7 +64,7 @@ def matches_of(
         if key and any(name_key(other) == key for other in one.names):
             why, strength = "the same name", 3
         elif same:
-            why, strength = f"the same {_word(same[0])} {same[0]}", 2
+            why, strength = f"the same {_word(same[0])} {_shown(same[0])}", 2
         elif name and any(near(name, other) for other in one.names):
             why, strength = "a name that is near", 1
         if strength:
@@ -97,11 +98,22 @@ def _pairs(known: Sequence[_Known], near: Callable[[str, str], bool]) -> Iterato
             by_word[word].append(one)
     for value, several in sorted(by_value.items()):
         for first, second in combinations(several[:_LARGEST_BUCKET], 2):
-            yield first, second, f"the same {_word(value)} {value}"
+            if "@" in value or near is near_organizations or _share_family(first, second):
+                yield first, second, f"the same {_word(value)} {_shown(value)}"
     for several in by_word.values():
         for first, second in combinations(several[:_LARGEST_BUCKET], 2):
             if any(near(a, b) for a in first.names for b in second.names):
                 yield first, second, "names that are near"
+
+
+def _share_family(first: _Known, second: _Known) -> bool:
+    """Whether two persons have a family name in common: an office's telephone number is that of many."""
+    families = [{name_key(name_parts(name).family) for name in one.names} for one in (first, second)]
+    return bool(families[0] & families[1])
+
+
+def _shown(value: str) -> str:
+    return contact_value(kind_of_value(value), value).shown
 
 
 def _buckets(name: str) -> set[str]:
@@ -114,7 +126,6 @@ def _buckets(name: str) -> set[str]:
 def _known(reader: Reader, is_person: bool) -> list[_Known]:
     table, column = ("persons", "person_uuid") if is_person else ("organizations", "organization_uuid")
     aliases = _grouped(reader.rows(f"SELECT {column}, name FROM aliases WHERE {column} IS NOT NULL"))
-    # Many share the telephone number or the address of an office; an e-mail address or one's own extension do tell.
     values = _grouped(
         reader.rows(
             f"""SELECT {column}, normalized FROM contact_methods WHERE {column} IS NOT NULL AND normalized <> ''

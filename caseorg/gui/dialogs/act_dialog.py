@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseorg.base.errors import BadInput, CaseorgError
 from caseorg.gui.widgets.date_field import DateField
@@ -14,6 +24,8 @@ from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.gui.widgets.labeled_field import LabeledField
 
 _MOST_WITHOUT_TYPING = 20
+_MOST_IN_A_COLUMN = 7
+_COLUMN_WIDTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,8 @@ class ActDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(12)
-        for field in fields:  # before the buttons: the keyboard comes to them in this order
-            column.addWidget(self._row(field))
+        # before the buttons: the keyboard comes to them in this order
+        column.addLayout(_laid_out([self._row(field) for field in fields]))
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
@@ -118,6 +130,19 @@ class ActDialog(QDialog):
         values = {name: _value(field) for name, field in self.inputs.items()}
         values |= {name: day.day for name, day in self._days.items() if day.day}
         self._act(values, self)
+
+
+def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
+    """The fields below each other; where there are many, in two columns that are read one after the other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(10)
+    per_column = len(rows) if len(rows) <= _MOST_IN_A_COLUMN else (len(rows) + 1) // 2
+    for place, row in enumerate(rows):
+        grid.addWidget(row, place % per_column, place // per_column, Qt.AlignmentFlag.AlignTop)
+    for column in range(-(-len(rows) // max(per_column, 1))):
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 def _input(field: FormField) -> QLineEdit | QComboBox:

@@ -38,6 +38,7 @@ PAGES = (
     ("timeline", "Events and timeline"),
     ("calendars", "Calendars and paper"),
     ("reminders", "Reminders"),
+    ("people", "People and organizations"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),
     (KEYBOARD, "Keyboard"),

@@ -22,13 +22,15 @@ from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.panels.docket.entry_dialog import EntryDialog
 from caseorg.gui.panels.docket.panel import DocketPanel
 from caseorg.gui.panels.documents.panel import DocumentsPanel
+from caseorg.gui.panels.people.panel import PeoplePanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.operations import trash_documents
 
 PANELS = (
-    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, SearchPanel, TrashPanel, DetailsPanel
+    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, PeoplePanel, SearchPanel, TrashPanel,
+    DetailsPanel,
 )  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 

@@ -37,6 +37,7 @@ from caseorg.queries.people import PeopleFilter, PeopleSort, people_lines, peopl
 from caseorg.queries.people_matches import duplicates, matches_of
 from caseorg.queries.person_details import organization_detail, person_detail
 from caseorg.queries.person_titles import title_of_person
+from caseorg.queries.successions import successions
 from caseorg.workspace import Workspace
 
 TODAY = "2026-11-26"
@@ -141,7 +142,13 @@ def test_a_successor_takes_the_place_and_old_titles_stay(record: Record) -> None
     )
     titles = [record.ask(title_of_person, old, day).title for day in ("2025-08-07", "2025-08-08")]
     assert titles == ["Commissioner of Internal Revenue", ""]
+    assert record.ask(successions, "2025-08-07") == []
+    proposed = record.ask(successions, TODAY, record.case)
+    assert [(one.old_name, one.new_name, one.ended, one.begins, one.acting) for one in proposed] == [
+        ("Billy Long", "Scott Bessent", "2025-08-07", "2025-08-08", True)
+    ]
     made = record.do(substitute_successor, role_uuid=party, person_uuid=new)
+    assert record.ask(successions, TODAY) == []
     assert (made.joined, made.kind, made.capacity) == ("2025-08-08", "defendant", "official")
     right = record.ask(case_people, record.case, TODAY).right
     assert [(line.name, line.role.terminated, line.succeeded) for line in right] == [

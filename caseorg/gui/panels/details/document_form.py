@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from caseorg.gui.panels.details.edited_fields import (
-    ChosenField,
-    EditedField,
     date_filed,
     ecf_number,
     required_title,
@@ -21,6 +19,7 @@ from caseorg.gui.panels.details.section import Section
 from caseorg.gui.panels.details.selection import Selected
 from caseorg.gui.panels.details.tag_field import TagField
 from caseorg.gui.tables.document_columns import size_text
+from caseorg.gui.widgets.edited_fields import ChosenField, EditedField
 from caseorg.model.document import DocumentKind
 from caseorg.model.record import Visibility
 
