@@ -35,7 +35,7 @@ _DAY = (
 _FIND_DAY = re.compile(_DAY, re.IGNORECASE)
 # What stands right before the day by which something is due.
 _BEFORE_A_DAY = re.compile(
-    r"(?:\bon or before|\bby|\bno(?:t)? later than|\buntil|\bthrough|\bprior to|\bdue(?: on| by)?|\bset for"
+    r"(?:\bon or before|\bby|\bno(?:t)? later than|\buntil|\bthrough|\bprior to|\bdue(?: on| by)?:?|\bset for"
     r"|\b(?:extended |continued )?to(?: and including)?)"
     r"(?:\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\.?|noon|midnight|close of business)(?:\s+[A-Z]{2,3})?,?\s+on)?"
     r"(?:\s+or\s+before)?\s+(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$",
@@ -55,6 +55,7 @@ _STARTS: tuple[tuple[str, str], ...] = (
     (r"(?:service|served|receipt)\b.{0,20}\b(?:order|opinion)\b", "order.served"),
     (r"\bthis\s+(?:\w+\s+)?(?:order|opinion)\b", "order.entered"),
     (r"the\s+(?:\w+\s+)?(?:order|opinion)\b|\bhereof\b", "order.entered"),
+    (r"\bsummons\b", "summons.served"),
     (r"\bjudgment\b", "judgment.entered"),
     (r"\b(?:oppositions?|responses?)\b", "opposition.served"),
     (r"\bfil\w+.{0,30}\bmotions?\b|\bmotions?\s+(?:is|are|was)\s+filed", "motion.filed"),
@@ -78,8 +79,12 @@ _TASK_BEFORE = re.compile(rf"\b{_ORDERED}\s+((?:(?!\b{_ORDERED}\b).)+)$", re.IGN
 _DUE = re.compile(
     r"(?:^|\bthat\s+|,\s+)([^,]{3,120}?)\s+(?:(?:is|are|shall be|must be)(?:\s+due)?|due)$", re.IGNORECASE
 )
+# "the time for Defendants to answer the complaint is further extended to …"
+_TIME_TO = re.compile(
+    r"\b(?:time|deadline)\s+(?:for\s+(?:(?!\bto\b).)+\s+)?to\s+(.{3,120}?)\s+(?:is|are|be)(?:\s+\w+)?$", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"\s+(?:is|are|shall be|must be)$", re.IGNORECASE)
-_TASK_AFTER = re.compile(rf"^.{{0,60}}?\b{_ORDERED}\s+([^.;]+)", re.IGNORECASE)
+_TASK_AFTER = re.compile(rf"^.{{0,120}}?\b{_ORDERED}\s+([^.;]+)", re.IGNORECASE)
 _LONGEST_TASK = 120
 _STARTS_SEEN = 90
 _END_OF_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
@@ -195,7 +200,7 @@ def _task(text: str, found: _Found) -> str:
     """What is to be done, from the words before the day, else from those after it."""
     begin = max((match.end() for match in _END_OF_SENTENCE.finditer(text) if match.end() <= found.start), default=0)
     before = text[begin : found.start].strip(" ,")
-    for form in (_PASSIVE, _TASK_BEFORE, _DUE):
+    for form in (_TIME_TO, _PASSIVE, _TASK_BEFORE, _DUE):
         match = form.search(before)
         if match is not None:
             return _tidy(match[1])

@@ -27,6 +27,9 @@ AFTER, BEFORE = Direction.AFTER, Direction.BEFORE
         ("Defendants must produce the administrative record no later than July 15", "2026-07-15",
          "Produce the administrative record"),
         ("The motion for a 14-day extension is granted. Answer due 6/12/26.", "2026-06-12", "Answer"),
+        ("ORDERED that the time for Defendants to answer or otherwise respond to the Complaint is further extended to "
+         "May 19, 2026.", "2026-05-19", "Answer or otherwise respond to the Complaint"),
+        ("Answer due: April 14, 2026.", "2026-04-14", "Answer"),
         ("Reply briefs shall be filed by June 19, 2026", "2026-06-19", "Reply briefs"),
         ("by the 5th day of June, 2026", "2026-06-05", ""),
         ("the time to answer is extended to and including Jan. 4, 2027", "2027-01-04", ""),
@@ -56,6 +59,8 @@ def test_a_day_by_which(words: str, day: str, task: str) -> None:
         ("due within 30 days of the close of discovery", 30, Unit.DAYS, AFTER, "discovery.closes"),
         ("within two weeks", 2, Unit.WEEKS, AFTER, ""),
         ("not fewer than 21 days prior to trial", 21, Unit.DAYS, BEFORE, "trial.begins"),
+        ("Within 60 days after service of this summons on you (not counting the day you received it), you must serve",
+         60, Unit.DAYS, AFTER, "summons.served"),
         ("within 14 days of service", 14, Unit.DAYS, AFTER, "order.served"),
     ],
 )  # fmt: skip
