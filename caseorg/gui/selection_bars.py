@@ -52,4 +52,6 @@ class SelectionBars(QObject):
             for action_id, name, text in copies:
                 bar.add(icons.icon("copy"), name, partial(actions.trigger, action_id), text=text)
             make = partial(actions.trigger, "deadline.from_words")
-            bar.add(icons.icon("deadlines"), "Make a Deadline (Ctrl+D)", make, text="Deadline")
+            key = actions.shortcut_text("deadline.from_words")
+            bar.add(icons.icon("deadlines"), f"Make a Deadline ({key})" if key else "Make a Deadline", make,
+                    text="Deadline")  # fmt: skip

@@ -17,6 +17,7 @@ from caseorg.model.rule_pack import Computation
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
 from caseorg.queries.courts import court_for
+from caseorg.queries.deadline_lists import people_assigned
 from caseorg.queries.rulebook import own_rules, rulebook_of_case, shipped_rulebook
 from caseorg.rules.calendar import CourtCalendar, holiday_kinds, is_weekend
 from caseorg.rules.chain_requests import CaseSetting, request_of_case
@@ -25,13 +26,16 @@ from caseorg.rules.deadline_drafts import Draft, happened_in
 from caseorg.store.database import Reader
 from caseorg.store.rows import TABLE_OF, RecordType, record_of
 
+# The newest; nobody chooses among more in a list.
+_MOST = 300
 _NO_DAYS = date(1960, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDeadlineCase:
-    """The case in which a deadline is made: its events that were not called off, by date; its deadlines by a rule that
-    still count; the people that deadlines are assigned to; `own_rules` are the ids of the rules of the workspace."""
+    """The case in which a deadline is made: its events that were not called off, the newest first; its deadlines by a
+    rule that still count; the people that deadlines are assigned to; `own_rules` are the ids of the rules of the
+    workspace."""
 
     case: Case
     court: Court | None
@@ -47,17 +51,13 @@ def new_deadline_case(reader: Reader, case_uuid: str) -> NewDeadlineCase:
     case = _case(reader, case_uuid)
     events = reader.rows(
         """SELECT * FROM events WHERE case_uuid = ? AND status <> 'cancelled' AND deleted_at IS NULL
-        ORDER BY at DESC NULLS FIRST, created""",
-        (case_uuid,),
+        ORDER BY at DESC NULLS FIRST, created LIMIT ?""",
+        (case_uuid, _MOST),
     )
     deadlines = reader.rows(
         """SELECT * FROM deadlines WHERE case_uuid = ? AND rule_id IS NOT NULL AND deleted_at IS NULL
-        AND state IN ('open', 'done', 'waived') ORDER BY due DESC NULLS FIRST, created""",
-        (case_uuid,),
-    )
-    people = reader.rows(
-        """SELECT assigned_to FROM deadlines WHERE assigned_to <> '' AND deleted_at IS NULL
-        GROUP BY assigned_to COLLATE NOCASE ORDER BY assigned_to COLLATE NOCASE"""
+        AND state IN ('open', 'done', 'waived') ORDER BY due DESC NULLS FIRST, created LIMIT ?""",
+        (case_uuid, _MOST),
     )
     return NewDeadlineCase(
         case=case,
@@ -65,7 +65,7 @@ def new_deadline_case(reader: Reader, case_uuid: str) -> NewDeadlineCase:
         rulebook=rulebook_of_case(reader, case_uuid),
         events=tuple(record_of(Event, row) for row in events),
         deadlines=tuple(record_of(Deadline, row) for row in deadlines),
-        people=tuple(row[0] for row in people),
+        people=tuple(people_assigned(reader)),
         own_rules=frozenset(one.rule_id for one in own_rules(reader, every=False)),
     )
 

@@ -11,7 +11,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from caseorg.base.clock import today
@@ -147,6 +147,44 @@ def moved(window: Window) -> None:
     dialog.act_button.click()
 
 
+def event_form(window: Window) -> None:
+    close_dialogs(window)
+    window.actions_table.trigger("event.add")
+    settle(window)
+    dialog = window.deadline_acts.dialog
+    assert dialog is not None
+    dialog.inputs["title"].setText("Status conference")  # type: ignore[union-attr]
+    dialog.inputs["at"].setText("next Tue at 10am")  # type: ignore[union-attr]
+
+
+def what_moves(window: Window) -> None:
+    close_dialogs(window)
+    window.actions_table.trigger("event.move")
+    settle(window)
+    dialog = window.deadline_acts.dialog
+    assert dialog is not None
+    dialog.inputs["at"].setText("yesterday")  # type: ignore[union-attr]
+    dialog.act_button.click()
+
+
+def bar(window: Window) -> None:
+    close_dialogs(window)
+    (*_, uuid) = window.bridge.ask(document_order, window.context.case_uuid or "")
+    window.context.open_document(uuid)
+    settle(window)
+    view = front_view(window)
+    text = view.source.text(view.document.sha256, 0)
+    assert text is not None
+    start = text.text.index("Defendants")
+    box = view.area.geometry_now.frame(0).upright_rect_to_view(text.boxes(start, start + 30)[0])
+    y = (box.top + box.bottom) / 2
+    first, last = (QPointF(x, y).toPoint() for x in (box.left + 1, box.right - 1))
+    port = view.area.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(port, last)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=last)
+
+
 def _deadline(window: Window) -> str:
     lines = window.bridge.ask(deadline_lines, window.bridge.ask(deadline_order, window.context.case_uuid))
     return next(line.deadline.uuid for line in lines if line.deadline.title.startswith("File a joint"))
@@ -163,6 +201,9 @@ STOPS: tuple[Stop, ...] = (
     ("08-superseded", superseded),
     ("09-superseded-today", superseded_today),
     ("10-move-deadline", moved),
+    ("11-event", event_form),
+    ("12-what-moves", what_moves),
+    ("13-bar", bar),
 )
 
 if __name__ == "__main__":

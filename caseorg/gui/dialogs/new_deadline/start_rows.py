@@ -44,12 +44,13 @@ class StartRow(QWidget):
         self._deadlines = {one.uuid: one for one in deadlines if one.rule_id in asked.parents}
         words = event_words(asked.trigger)
         self.day = DateField(f"{words}: &day", past=not asked.ahead)
+        self.day.below.setMinimumHeight(2 * self.fontMetrics().height())  # what was understood may take two lines
         self.what = QComboBox()
         self._fill(may_be_absent)
         self.method = QComboBox()
         for method in _SERVED if asked.served else ():
             self.method.addItem(METHOD_WORDS[method].capitalize(), method.value)
-        self.known_as = LabeledField("&or", self.what)
+        self.known_as = LabeledField("or an &event", self.what)
         self.what.setAccessibleName(f"{words}: how it is known")
         self.served = LabeledField("Ser&ved", self.method)
         self.served.setVisible(asked.served)
