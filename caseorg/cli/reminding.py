@@ -81,7 +81,7 @@ def _tell(session: Session, *, only_list: bool) -> None:
     said = notices(new, Openness(settings.text(REMIND_WORDS)), at.date())
     is_told = bool(said) and session.notify is not None and session.notify(said)
     if is_told:
-        log.note(Act.NOTIFIED, [one.key for one in new])
+        log.note(Act.NOTIFIED, [one.key for one in new], on=at.date())
     value = [value_of(one.thing) | {"days_before": one.days_before, "told": is_told and one in new} for one in due]
     session.show(value, lambda: _print(session, due, len(new) if is_told else 0))
 
@@ -129,7 +129,7 @@ def _set(session: Session, options: argparse.Namespace) -> None:
 
 def _dismiss(session: Session, options: argparse.Namespace) -> None:
     reminder, log = _meant(session, options.reminder)
-    log.note(Act.DISMISSED, [reminder.key])
+    log.note(Act.DISMISSED, [reminder.key], on=today())
     words = f"Dismissed: {whole_words(reminder, today())}"
     session.show(value_of(reminder.thing), lambda: session.output.say(words))
 
@@ -138,7 +138,7 @@ def _snooze(session: Session, options: argparse.Namespace) -> None:
     reminder, log = _meant(session, options.reminder)
     day = today() + timedelta(days=options.days)
     until = datetime.combine(day, _MORNING).astimezone()
-    log.note(Act.SNOOZED, [reminder.key], until=until)
+    log.note(Act.SNOOZED, [reminder.key], on=today(), until=until)
     words = f"Put off to {day_text(day.isoformat())}: {reminder.thing.title}"
     session.show(value_of(reminder.thing), lambda: session.output.say(words))
 

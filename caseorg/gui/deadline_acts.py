@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from caseorg.base.errors import CaseorgError
 from caseorg.gui.actions import Actions
@@ -19,7 +20,7 @@ from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
 from caseorg.gui.following_events import FollowingEvents
 from caseorg.gui.messages import tell
 from caseorg.gui.widgets.document_field import DocumentField
-from caseorg.model.deadline import Deadline, FollowUp
+from caseorg.model.deadline import Deadline, FollowUp, FollowUpState
 from caseorg.model.event import Event, EventStatus
 from caseorg.operations import (
     add_event,
@@ -33,6 +34,7 @@ from caseorg.operations import (
 from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
 from caseorg.queries.documents import document_line
+from caseorg.rules.deadline_words import day_text
 from caseorg.rules.reminders import days_text
 
 _MOST_DIGITS = 4
@@ -113,17 +115,25 @@ class DeadlineActs(QObject):
             given = {"title": "", **given, "case_uuid": self._context.case_uuid}
         if "every" in given:
             given["every"] = _every(given["every"])
+            if act.edits and not given["every"]:  # emptied: it comes once
+                given |= {"interval": "", "until": ""}
         if act.operation is assign_deadlines:
             given["uuids"] = [given.pop("uuid")]
         if act.operation is add_event and given.get("type") and given.get("at"):
             self.following.add(given, dialog)
             return
-        then = partial(self._on_dated, dialog) if act.operation in _DATING else dialog.done_with
+        then = partial(self._on_dated, dialog) if act.operation in _DATING else partial(self._on_done, dialog)
         self._bridge.do(act.operation, then=then, otherwise=dialog.refuse, **given)
 
     def _on_dated(self, dialog: ActDialog, deadline: Deadline) -> None:
         dialog.done_with()
         self.dated.emit(deadline.uuid)
+
+    def _on_done(self, dialog: ActDialog, made: object) -> None:
+        if isinstance(made, FollowUp) and made.state is FollowUpState.OPEN and made.every:
+            self._context.status_changed.emit(f"“{made.title}” comes on {day_text(made.due)}.")
+        if isValid(dialog):  # it may have been closed meanwhile
+            dialog.done_with()
 
     # What follows from an event
 

@@ -137,9 +137,8 @@ class Reminders(QObject):
     # What is due
 
     def _begin(self) -> None:
-        since = (datetime.now().date() - timedelta(days=_KEPT_DAYS)).isoformat()
         try:
-            self._log.tidy(since)
+            self._log.tidy(datetime.now().date() - timedelta(days=_KEPT_DAYS))
         except WorldError as error:
             self._context.status_changed.emit(error.sentence)
         self.look()
@@ -229,7 +228,7 @@ class Reminders(QObject):
     def _note(self, act: Act, reminders: Sequence[Reminder], *, until: datetime | None = None) -> bool:
         """Write down what became of reminders; False, with the reason told, where it cannot be."""
         try:
-            self._log.note(act, [one.key for one in reminders], until=until)
+            self._log.note(act, [one.key for one in reminders], on=datetime.now().date(), until=until)
         except WorldError as error:
             tell(self._window, error.sentence, weight=Weight.TROUBLE)
             return False

@@ -48,9 +48,9 @@ class Status(QStatusBar):
         self.reminders.hide()
         self.selection = QLabel()
         self.counts = QLabel()
+        self.addPermanentWidget(self.reminders)  # left of the others, which so stay where they are when it comes
         self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.counts)
-        self.addPermanentWidget(self.reminders)
         context.case_changed.connect(lambda _uuid: self._ask())
         context.selection_changed.connect(self._show_selection)
         context.status_changed.connect(lambda sentence: self.showMessage(sentence, _SENTENCE_MILLISECONDS))

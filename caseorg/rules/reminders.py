@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 
 from caseorg.base.errors import BadInput
 from caseorg.model.deadline import ReminderKind
 from caseorg.model.record import Visibility
 
+KEY_BYTES = 12
 OVERDUE = -1
 """The `days_before` of the reminder that a day has passed and nothing was said of it."""
 # What is overdue longer than this is called to mind no more; Today shows it for as long as it is open.
@@ -62,8 +64,10 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        """What is kept of a reminder that was seen: no title and no name."""
-        return f"{self.thing.uuid}/{self.thing.day}/{self.days_before}"
+        """What is kept of a reminder that was seen. It tells nothing, not even a day, to who reads it outside of an
+        encrypted workspace: the id it is made of cannot be guessed."""
+        said = f"{self.thing.uuid}/{self.thing.day}/{self.days_before}"
+        return blake2b(said.encode(), digest_size=KEY_BYTES).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

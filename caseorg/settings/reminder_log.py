@@ -2,22 +2,25 @@
 
 It is no fact of a case, so it is not in the ledger: a colleague's copy of the workspace must not fall silent because
 one person dismissed something, undo would be full of it, and it has to be written while another program has the
-workspace open. A line is added for every act and none is changed, so that several programs can write. It holds ids and
-days, no title and no name. Where it is lost or cannot be read, reminders come again.
+workspace open. A line is added for every act and none is changed, so that several programs can write. It tells
+nothing of the things themselves: their ids and days are hashed. Where it is lost or cannot be read, reminders come
+again.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from caseorg.base.errors import WorldError
-from caseorg.rules.reminders import UNSEEN, Seen
+from caseorg.rules.reminders import KEY_BYTES, UNSEEN, Seen
 
+_KEY = re.compile(f"[0-9a-f]{{{2 * KEY_BYTES}}}")
 # From this size on the file is written anew with what still counts.
 _ROOMY_BYTES = 200_000
 
@@ -45,25 +48,24 @@ class ReminderLog:
             _take(found, line)
         return found
 
-    def note(self, act: Act, keys: Iterable[str], *, until: datetime | None = None) -> None:
-        """Note what became of these reminders; `until` (aware) is for those put off. Raises WorldError."""
+    def note(self, act: Act, keys: Iterable[str], *, on: date, until: datetime | None = None) -> None:
+        """Note what became of these reminders on a day; `until` (aware) is for those put off. Raises WorldError."""
         wanted = list(keys)
         if not wanted:
             return
-        line: dict[str, object] = {"act": act, "keys": wanted}
+        line: dict[str, object] = {"on": on.isoformat(), "act": act, "keys": wanted}
         if until is not None:
             line["until"] = until.isoformat()
-        self._write(json.dumps(line) + "\n", "ab")
+        self._write(f"\n{json.dumps(line)}\n", "ab")  # what was cut off before it costs no more than itself
 
-    def tidy(self, since: str) -> None:
-        """Where the file has grown, keep only what is said of days from `since` (ISO) on. Raises WorldError."""
+    def tidy(self, since: date) -> None:
+        """Where the file has grown, keep only what was noted from a day on. Raises WorldError."""
         try:
             if self._path.stat().st_size < _ROOMY_BYTES:
                 return
         except OSError:
             return
-        kept = {key: seen for key, seen in self.seen().items() if key.split("/")[1] >= since}
-        lines = [line for key, seen in kept.items() for line in _lines_of(key, seen)]
+        lines = [line for line in self._lines() if isinstance(line, dict) and str(line.get("on")) >= since.isoformat()]
         self._write("".join(json.dumps(line) + "\n" for line in lines), "wb")
 
     def _lines(self) -> Iterable[object]:
@@ -105,7 +107,7 @@ def _take(found: dict[str, Seen], line: object) -> None:
     }
     change = changes.get(str(line.get("act")))
     for key in line["keys"]:
-        if change is not None and isinstance(key, str) and key.count("/") == 2:
+        if change is not None and isinstance(key, str) and _KEY.fullmatch(key):
             found[key] = replace(found.get(key, UNSEEN), **change)  # type: ignore[arg-type]
 
 
@@ -115,10 +117,3 @@ def _is_moment(text: object) -> bool:
     except ValueError:
         return False
 
-
-def _lines_of(key: str, seen: Seen) -> list[dict[str, object]]:
-    lines: list[dict[str, object]] = []
-    if seen.snoozed_until:
-        lines.append({"act": Act.SNOOZED, "keys": [key], "until": seen.snoozed_until})
-    flags = {Act.SHOWN: seen.shown, Act.NOTIFIED: seen.notified, Act.DISMISSED: seen.dismissed}
-    return lines + [{"act": act, "keys": [key]} for act, is_set in flags.items() if is_set]

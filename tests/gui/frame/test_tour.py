@@ -22,7 +22,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
-from tests.gui import tour, tour_of_annotations, tour_of_dates, tour_of_deadlines, tour_of_rules, tour_of_timeline
+from tests.gui import (
+    tour,
+    tour_of_annotations,
+    tour_of_dates,
+    tour_of_deadlines,
+    tour_of_reminders,
+    tour_of_rules,
+    tour_of_timeline,
+)
 from tests.gui.tour import Stop, open_window, picture, walk
 
 _CONTROLS = (
@@ -62,8 +70,9 @@ def unnamed(top: QWidget) -> list[str]:
         tour_of_rules.STOPS,
         tour_of_dates.STOPS,
         tour_of_timeline.STOPS,
+        tour_of_reminders.STOPS,
     ],
-    ids=["whole-window", "annotations", "deadlines", "rules", "dates", "timeline"],
+    ids=["whole-window", "annotations", "deadlines", "rules", "dates", "timeline", "reminders"],
 )
 def test_the_walk(qtbot: QtBot, home: Home, stops: tuple[Stop, ...]) -> None:
     nameless: dict[str, list[str]] = {}

@@ -43,18 +43,18 @@ def test_the_nearest_reminder_that_has_come_counts(today: str, before: int | Non
 
 
 def test_what_was_dismissed_stays_so_until_the_next_one_comes() -> None:
-    seen = {"u1/2026-11-30/7": Seen(dismissed=True)}
+    seen = {Reminder(thing(), 7).key: Seen(dismissed=True)}
     assert due_on("2026-11-26", thing(), seen=seen) == []
     assert due_on("2026-11-27", thing(), seen=seen) == [("u1", 3)]
 
 
 def test_a_deadline_that_moved_begins_anew() -> None:
-    seen = {"u1/2026-11-30/7": Seen(dismissed=True)}
+    seen = {Reminder(thing(), 7).key: Seen(dismissed=True)}
     assert due_on("2026-11-26", thing("2026-12-01"), seen=seen) == [("u1", 7)]
 
 
 def test_what_was_put_off_comes_again_at_its_moment_and_not_before() -> None:
-    seen = {"u1/2026-11-30/3": Seen(snoozed_until="2026-11-27T15:00:00+00:00")}
+    seen = {Reminder(thing(), 3).key: Seen(snoozed_until="2026-11-27T15:00:00+00:00")}
     due = [bool(due_reminders([thing()], USUAL, seen, at("2026-11-27", hour))) for hour in (9, 10, 11)]
     assert due == [False, True, True]  # 15:00 UTC is 10 here
 
@@ -63,6 +63,13 @@ def test_own_days_stand_in_place_of_those_of_the_kind() -> None:
     assert due_on("2026-11-28", thing(own_days=(2,))) == [("u1", 2)]
     assert due_on("2026-11-29", thing(own_days=())) == []
     assert due_on("2026-12-01", thing(own_days=())) == []
+
+
+def test_the_key_tells_nothing_and_is_another_for_another_day_or_reminder() -> None:
+    keys = {Reminder(thing(day, uuid=uuid), before).key for day in ("2026-11-30", "2026-12-01") for uuid in "ab"
+            for before in (1, 7)}  # fmt: skip
+    assert len(keys) == 8
+    assert all(len(key) == 24 and "2026" not in key for key in keys)
 
 
 def test_hearings_do_not_lapse_and_what_others_do_is_told_of_on_its_day() -> None:

@@ -126,7 +126,7 @@ def _tall_places(room: QRect, day: ShownDay, font: QFont) -> list[tuple[QRect, C
     found, top = [], room.y()
     for item in day.items:
         needed = metrics.boundingRect(width, _WRAPPED, _text(item)).height() + line + 2
-        height = min(needed, most - 4)
+        height = min(needed, most)
         if top + height > room.bottom():
             break
         found.append((QRect(room.x(), top, room.width(), height), item))
