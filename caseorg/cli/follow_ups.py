@@ -1,37 +1,27 @@
-"""`caseorg follow-up` and `caseorg court-day`: what to look after, and days on which nothing was due."""
+"""`caseorg follow-up`: what to look after."""
 
 from __future__ import annotations
 
 import argparse
 
-from caseorg.base.errors import BadInput, NotFound
+from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import CLEARING, add_case, add_choice, as_typed, command, counted, subcommands
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import record_values, value_of
 from caseorg.model.deadline import FollowUp, Interval
 from caseorg.operations import (
-    add_day_fact,
     add_follow_up,
     complete_follow_up,
     drop_follow_up,
     edit_follow_up,
-    remove_day_fact,
 )
-from caseorg.queries.calendar_names import day_facts, deadline_named, follow_up_named, follow_ups_of
+from caseorg.queries.calendar_names import deadline_named, follow_up_named, follow_ups_of
 from caseorg.queries.cases import case_named
-from caseorg.rules.count_values import NAMED_KINDS
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
 
 _COLUMNS = (Column("Day"), Column("Follow-up", least=20), Column("Again"), Column("State"), Column("Id"))
-_DAY_COLUMNS = (
-    Column("Day"),
-    Column("Kind"),
-    Column("Name", least=16),
-    Column("Court"),
-    Column("Known from", least=16),
-)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -64,21 +54,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
     for one in (edit, done, drop):
         one.add_argument("follow_up", metavar="F", help="the follow-up: its id or words of its title")
         add_case(one, required=False, help_line="the case it is of")
-
-
-def declare_court_day(parser: argparse.ArgumentParser) -> None:
-    """The commands of `caseorg court-day`."""
-    commands = subcommands(parser)
-    add = command(commands, "add", "Say that a day was no ordinary court day, and how that is known.", _add_day)
-    add.add_argument("day", metavar="DATE", help="the day")
-    add.add_argument("name", metavar="NAME", help="what it is, as “Clerk’s office closed by snow”")
-    add_choice(add, "--kind", NAMED_KINDS, "what kind of day", required=True)
-    add.add_argument("--court", metavar="ID", default="", help="the court it holds for, as dcd; else all")
-    add.add_argument("--authority", default="", help="the order that says so")
-    add.add_argument("--evidence", default="", help="how it is known, as “notice on the court’s site, saved as …”")
-    command(commands, "list", "List what was said of days.", _list_days)
-    remove = command(commands, "remove", "Take back what was said of a day.", _remove_day)
-    remove.add_argument("day", metavar="DATE", help="the day, or the id")
 
 
 def _add(session: Session, options: argparse.Namespace) -> None:
@@ -143,43 +118,6 @@ def _drop(session: Session, options: argparse.Namespace) -> None:
     with session.writing() as workspace:
         dropped = workspace.do(drop_follow_up, uuid=_meant(workspace, options).uuid).value
     session.show(value_of(dropped), lambda: session.output.say(f"Dropped: {dropped.title}"))
-
-
-def _add_day(session: Session, options: argparse.Namespace) -> None:
-    with session.writing() as workspace:
-        fact = workspace.do(
-            add_day_fact,
-            day=options.day,
-            kind=options.kind,
-            name=options.name,
-            scope=options.court,
-            authority=options.authority,
-            evidence=options.evidence,
-        ).value
-    session.show(value_of(fact), lambda: session.output.say(f"{day_text(fact.day)}: {fact.name} ({fact.kind})"))
-
-
-def _list_days(session: Session, _options: argparse.Namespace) -> None:
-    with session.reading() as workspace:
-        facts = workspace.ask(day_facts)
-
-    def text() -> None:
-        if not facts:
-            session.output.line("Nothing was said of days yet. Federal holidays are known by themselves.")
-            return
-        rows = [(day_text(one.day), one.kind, one.name, one.scope, one.authority or one.evidence) for one in facts]
-        session.output.table(_DAY_COLUMNS, rows)
-
-    session.show(record_values(facts), text)
-
-
-def _remove_day(session: Session, options: argparse.Namespace) -> None:
-    with session.writing() as workspace:
-        found = [one for one in workspace.ask(day_facts) if options.day in (one.day, one.uuid)]
-        if len(found) != 1:
-            raise NotFound(f"{len(found)} facts are said of “{options.day}”. Give the id that “list --json” prints.")
-        workspace.do(remove_day_fact, uuid=found[0].uuid)
-    session.show(value_of(found[0]), lambda: session.output.say(f"Removed: {found[0].name}"))
 
 
 def _meant(workspace: Workspace, options: argparse.Namespace) -> FollowUp:

@@ -163,7 +163,7 @@ def _reminder() -> Declare:
 
 
 def _court_day() -> Declare:
-    from caseorg.cli.follow_ups import declare_court_day
+    from caseorg.cli.court_days import declare_court_day
 
     return declare_court_day
 

@@ -29,6 +29,8 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.looks import color
 from caseorg.gui.widgets.flow_layout import FlowLayout
 from caseorg.model.changes import Changes
+from caseorg.model.rule_audit import RuleAudit
+from caseorg.queries.rule_audit import rule_audit
 from caseorg.queries.rule_explained import RulePart, explained_rule, period_text
 from caseorg.queries.rule_lists import RuleLine, rule_lines
 from caseorg.rules.rule_choices import OPEN_ON_SERVICE
@@ -36,7 +38,7 @@ from caseorg.rules.rule_choices import OPEN_ON_SERVICE
 _COLUMNS = ("Rule", "Cite", "Period", "From", "Known", "In use")
 _WIDTHS = (210, 150, 96, 92, 74)
 _ID = Qt.ItemDataRole.UserRole
-_TOUCHED = ("own_rules", "rule_choices", "cases")
+_TOUCHED = ("own_rules", "rule_choices", "cases", "deadlines")
 
 _KINDS: dict[str, Callable[[RuleLine], bool]] = {
     "All rules": lambda line: True,
@@ -72,6 +74,7 @@ class RulesDialog(QDialog):
         self.text.setAccessibleName("The rule")
         self.text.setOpenLinks(False)
         self.buttons = _ActButtons(self)
+        self.below: dict[str, QPushButton] = {}
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
@@ -129,6 +132,7 @@ class RulesDialog(QDialog):
             ("audit", "&What Changes…", "Show which open deadlines the rules of now would date otherwise"),
         ):
             button = below.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
+            self.below[name] = button
             button.setToolTip(told)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._on_pressed, name, of_rule=False))
@@ -143,6 +147,13 @@ class RulesDialog(QDialog):
 
     def _ask(self) -> None:
         self._bridge.ask_later(rule_lines, then=self._on_lines, topic="rules dialog")
+        self._bridge.ask_later(rule_audit, then=self._on_audit, topic="rules dialog changes")
+
+    def _on_audit(self, audit: RuleAudit) -> None:
+        """How many deadlines wait for somebody to go through what the rules change, on the button that shows them."""
+        count = len(audit.changes)
+        self.below["audit"].setText(f"&What Changes ({count:,})…" if count else "&What Changes…")
+        self.below["audit"].setEnabled(bool(count))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_TOUCHED):

@@ -146,6 +146,7 @@ def test_a_standing_order_is_typed_with_its_worked_case_and_governs(opposed: Win
     form.save_button.click()
     qtbot.waitUntil(lambda: dialog.line is not None and dialog.line.rule.id == "own.dcd.lcvr.7.b")
     line = on(opposed, "own.dcd.lcvr.7.b")
+    qtbot.waitUntil(lambda: dialog.below["audit"].text() == "&What Changes (2)…")
     assert line.holds_for == "Judge Ana C. Reyes" and line.rule.cases[0].due == date(2026, 5, 19)
     # edited: the id stays, an amendment keeps the wording so far
     dialog.buttons.button("edit").click()

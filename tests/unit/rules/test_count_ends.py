@@ -6,9 +6,21 @@ from datetime import date, datetime, time
 
 import pytest
 
-from caseorg.model.counting import Action, Certainty, Count, CountRequest, Direction, Period, Unit
+from caseorg.model.counting import (
+    Action,
+    AddedDays,
+    Certainty,
+    Count,
+    CountRequest,
+    Direction,
+    Period,
+    Regime,
+    ServiceMethod,
+    Unit,
+)
 from caseorg.rules.count_values import special_days_of, written
 from caseorg.rules.counting import count
+from caseorg.rules.service import added_time
 
 BEFORE = Direction.BEFORE
 
@@ -134,3 +146,20 @@ def test_a_closing_on_a_day_that_is_observed_anyway_is_not_contested() -> None:
     found = count(CountRequest(trigger=date(2026, 6, 19), period=_days(14), special_days=days))
     assert {step.certainty for step in found.steps[:-1]} == {Certainty.SETTLED}
     assert found.warnings == ("Act by Fri Jul 3, 2026: a stricter reading of the rules ends the period then.",)
+
+
+def test_only_the_time_for_filing_is_extended_after_days_were_added() -> None:
+    """Served by mail on June 5, 2026: 14 days end on Juneteenth, run to Monday, and three days later the clerk's office
+    is inaccessible. A filing has another day, a paper to be served has not."""
+    served = date(2026, 6, 5)
+    added = added_time(AddedDays.FRCP_6_D, ServiceMethod.MAIL, served=served, regime=Regime.FRCP_6)
+    found = {
+        action: count(
+            CountRequest(
+                trigger=served, period=_days(14), action=action, added=added,
+                special_days=special_days_of("inaccessible:2026-06-25"),
+            )
+        ).due
+        for action in (Action.FILE, Action.SERVE)
+    }  # fmt: skip
+    assert found == {Action.FILE: date(2026, 6, 26), Action.SERVE: date(2026, 6, 25)}

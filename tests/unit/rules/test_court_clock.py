@@ -68,3 +68,17 @@ def test_an_unknown_zone_is_refused(name: str) -> None:
 def test_no_zone_is_asked_for(name: str | None) -> None:
     with pytest.raises(BadInput, match="Say in which time zone the court is"):
         zone_named(name)
+
+
+@pytest.mark.parametrize("trigger", ["2026-11-01T01:30", "2026-03-08T02:30"])
+def test_days_are_counted_without_a_doubt_about_the_hour(trigger: str) -> None:
+    request = CountRequest(
+        trigger=datetime.fromisoformat(trigger), period=Period(amount=15), time_zone="America/New_York"
+    )
+    assert count(request).warnings == ()
+
+
+def test_a_moment_with_its_offset_is_that_of_the_court() -> None:
+    sent = datetime.fromisoformat("2026-03-02T22:30-08:00")
+    assert written(moment_in(NEW_YORK, sent)) == "2026-03-03T01:30-05:00"
+    assert written(moment_in(NEW_YORK, datetime(2026, 3, 2, 22, 30))) == "2026-03-02T22:30-05:00"
