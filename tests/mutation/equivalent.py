@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
-EQUIVALENT: dict[tuple[str, str], str] = {}
+_ZONE = "hours without a zone are refused before, so there is always one"
+_NO_DAYS = "without added days the second way is the end of the first, which is accessible already"
+
+EQUIVALENT: dict[tuple[str, str], str] = {
+    ("counting.py", "zone and hours -> hours"): _ZONE,
+    ("counting.py", "zone and isinstance(begin, datetime) -> isinstance(begin, datetime)"): _ZONE,
+    ("counting.py", "filing and days -> filing"): _NO_DAYS,
+    (
+        "count_steps.py",
+        "not self._calendar.is_court_day(day, self._kinds.due) and self._calend -> "
+        "self._calendar.is_court_day(day, self._kinds.due - {DayKind.PRESIDENT}",
+    ): "only days that were passed over are asked about, and those are no court days",
+    ("count_steps.py", "self._moment or path.nominal -> path.nominal"): "for hours every day is told with their hour",
+    ("count_steps.py", "why and one.kind not in self._kinds.due -> why"): "a day that counts has no reason against it",
+    ("count_steps.py", "last > first -> last >= first"): "between a day and itself there is none",
+}

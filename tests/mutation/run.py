@@ -44,6 +44,17 @@ MODULES = (
     "uncounted_days.py",
     "extending.py",
 )
+COMPUTING = (
+    "compute.py",
+    "compute_legs.py",
+    "compute_values.py",
+    "compute_versions.py",
+    "compute_words.py",
+    "rulebook.py",
+    "own_rules.py",
+    "rule_choices.py",
+    "pack_checks.py",
+)
 STAGES = (
     ("test_counting_cases.py", "test_count_steps.py", "test_count_ends.py"),
     ("test_calendar.py", "test_count_path.py", "test_day_words.py", "test_uncounted_days.py"),
@@ -51,6 +62,11 @@ STAGES = (
     ("test_counting.py",),
 )
 """The tests, those that notice most and take least first."""
+COMPUTING_STAGES = (
+    ("test_compute.py", "test_rulebook.py", "test_deciding_rules.py"),
+    ("test_worked_cases.py",),
+    ("test_compute_properties.py", "test_hostile_packs.py"),
+)
 _SECONDS = 60
 _AS_PLAIN = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "-p", "no:xdist", "-p", "no:pytest-qt")
 
@@ -63,7 +79,7 @@ def main(wanted: Sequence[str]) -> int:
         if issubclass(kind, Enum)
     }
     survivors = 0
-    for file in wanted or MODULES:
+    for file in wanted or (*MODULES, *COMPUTING):
         path = ROOT / "caseorg" / "rules" / file
         text = path.read_text("utf-8")
         if _killed(path, [Mutant(0, "", text)]) != [False]:
@@ -130,7 +146,7 @@ def _fails(path: Path, mutant: Mutant) -> int:
         sys.modules[name] = module
         setattr(caseorg.rules, path.stem, module)
         exec(compile(mutant.text, str(path), "exec"), module.__dict__)  # noqa: S102
-        return int(not all(_pass(tests) for tests in STAGES))
+        return int(not all(_pass(tests) for tests in (COMPUTING_STAGES if path.name in COMPUTING else STAGES)))
     except BaseException:
         return 1
 

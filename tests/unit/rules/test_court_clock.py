@@ -82,3 +82,8 @@ def test_a_moment_with_its_offset_is_that_of_the_court() -> None:
     sent = datetime.fromisoformat("2026-03-02T22:30-08:00")
     assert written(moment_in(NEW_YORK, sent)) == "2026-03-03T01:30-05:00"
     assert written(moment_in(NEW_YORK, datetime(2026, 3, 2, 22, 30))) == "2026-03-02T22:30-05:00"
+
+
+def test_a_time_without_a_zone_is_one_of_the_court_whatever_the_clock_of_this_machine() -> None:
+    for hour in (0, 2, 22, 23):
+        assert day_in(NEW_YORK, datetime(2026, 3, 2, hour, 30)) == date(2026, 3, 2)
