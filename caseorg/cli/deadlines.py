@@ -11,6 +11,7 @@ from caseorg.cli.deadline_counting import declare_check, declare_compute
 from caseorg.cli.deadline_export import declare_export
 from caseorg.cli.deadline_lists import declare_lists
 from caseorg.cli.deadline_papers import declare_papers
+from caseorg.cli.deadline_proof import declare_proof
 from caseorg.cli.deadline_recount import declare_recount
 
 
@@ -23,5 +24,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_acts(commands)
     declare_recount(commands)
     declare_chain(commands)
+    declare_proof(commands)
     declare_export(commands)
     declare_papers(commands)

@@ -126,3 +126,14 @@ def test_the_file_and_the_commands_of_the_help_page_work(filed: CommandLine, tmp
     assert filed.value("rules", "import", str(file), *CASE)[0]["rule_id"] == "own.reyes.opposition"
     for line in commands.replace("\n        ", " ").splitlines():
         assert filed(*shlex.split(line)[1:]).errors == "", line
+
+
+def test_a_date_is_proved_by_the_rules_of_then(filed: CommandLine) -> None:
+    filed.text("event", "add", "Motion served", *CASE, "--at", "2026-05-11", "--type", "motion.served")
+    filed.text("rules", "add", "own.opposition", "--like", "dcd.lcvr.7.b", *CASE, *ORDER)
+    filed.text("deadline", "add", "Oppose", *CASE, "--rule", "dcd.lcvr.7.b", "--from", "Motion served")
+    filed.text("rules", "edit", "own.opposition", "--period", "9", "--example-due", "2026-05-20")
+    proof = filed.value("deadline", "prove", "Oppose")
+    assert (proof["holds"], proof["kept"]["due"], proof["again"]["due"]) == (True, "2026-05-18", "2026-05-18")
+    assert proof["pack"]["version"] == "1"
+    assert "the same date comes out again." in " ".join(filed.text("deadline", "prove", "Oppose").split())
