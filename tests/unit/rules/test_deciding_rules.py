@@ -81,7 +81,36 @@ def test_where_the_filing_of_the_case_decides_its_day_is_asked_for() -> None:
         due(book(text), "own.x", case_filed=date(2023, 3, 3))
 
 
+def test_counting_begins_with_december_2009() -> None:
+    early: dict[str, Happening | None] = {"motion.served": at("2009-11-30")}
+    assert due(shipped_rulebook(), "dcd.lcvr.7.b", happened={"motion.served": at("2009-12-01")})[0] == "2009-12-15"
+    with pytest.raises(BadInput, match="before December 1, 2009"):
+        due(shipped_rulebook(), "dcd.lcvr.7.b", happened=early)
+    assert due(shipped_rulebook(), "dcd.lcvr.7.b", happened=early, todays_counting=True)[0] == "2009-12-14"
+
+
+def test_where_the_wording_of_then_began_with_what_did_not_happen_no_time_runs() -> None:
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2026-06-01")
+    second = rule_text("own.x", 40).replace("effective = 2024-01-01", "effective = 2026-06-01")
+    rules = book(first.replace("motion.served", "order.entered") + second[second.index("  [[rule.version]]") :])
+    happened: dict[str, Happening | None] = {"motion.served": at("2026-05-11"), "order.entered": None}
+    with pytest.raises(BadInput, match="No time runs under own.x: .* Give the day of “Order entered”"):
+        due(rules, "own.x", happened=happened)
+
+
+def test_a_provision_of_several_periods_names_its_parts() -> None:
+    with pytest.raises(BadInput, match="frcp.31.a.5 sets several periods. Name one of its parts: frcp.31.a.5-"):
+        due(shipped_rulebook(), "frcp.31.a.5")
+
+
 # Chains
+
+
+def test_rules_that_wait_for_each_other_are_refused_when_they_are_counted_too() -> None:
+    texts = [rule_text(f"own.{one}", 3).replace("motion.served", f"deadline:own.{other}.expires")
+             for one, other in ("ab", "bc", "ca")]  # fmt: skip
+    with pytest.raises(BadInput, match="own.a, own.b, own.c, own.a wait for each other"):
+        due(book(*texts), "own.a")
 
 
 def test_a_rule_that_waits_for_another_says_so_and_takes_the_safe_day_with_it() -> None:
