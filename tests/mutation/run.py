@@ -56,7 +56,7 @@ COMPUTING = (
     "pack_checks.py",
 )
 STAGES = (
-    ("test_counting_cases.py", "test_count_steps.py", "test_count_ends.py"),
+    ("test_counting_cases.py", "test_count_steps.py", "test_count_ends.py", "test_count_reasons.py"),
     ("test_calendar.py", "test_count_path.py", "test_day_words.py", "test_uncounted_days.py"),
     ("test_count_values.py", "test_service.py", "test_extending.py", "test_court_clock.py"),
     ("test_counting.py",),
