@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -38,6 +38,7 @@ _PADDING = 11
 # Of the cell: what the style leaves free at the left and right of the text.
 _SIDES = 16
 _EDITOR_LINES = 5
+_WIDE_ENOUGH = 600  # pixels, for all columns
 
 
 class _TextDelegate(QStyledItemDelegate):
@@ -263,6 +264,11 @@ class DocketView(QTreeView):
         painter.setPen(QPen(color("selection_text" if is_selected else "muted"), 1.6))
         painter.drawPolyline([middle + point for point in points])
         painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a document the text needs the room of what else the columns say: Qt stretches none below that."""
+        super().resizeEvent(event)
+        self.setColumnHidden(DocketColumn.EXTENT, event.size().width() < _WIDE_ENOUGH)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

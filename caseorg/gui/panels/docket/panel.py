@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from caseorg.base.ids import new_uuid
 from caseorg.gui.actions import Actions
@@ -20,6 +20,7 @@ from caseorg.gui.panels.docket.missing_bar import MissingBar
 from caseorg.gui.tables.docket_tree import UNPLACED, DocketColumn, DocketTree
 from caseorg.gui.tables.docket_view import DocketView
 from caseorg.gui.widgets.empty_state import EmptyState
+from caseorg.gui.widgets.fitting_label import FittingLabel
 from caseorg.model.changes import Changes
 from caseorg.model.document import DocketEntry
 from caseorg.operations.docket import (
@@ -87,7 +88,7 @@ class DocketPanel(QWidget):
         self._pause = QTimer(self, interval=_PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._on_pause_over)
         self._is_late = False  # what is shown has changed while a cell was being edited
-        self.count = QLabel(self)
+        self.count = FittingLabel(self)
         self.add_button = QToolButton(self)
         self.newest_first = QToolButton(self)
         self.missing = MissingBar(self)
@@ -198,7 +199,7 @@ class DocketPanel(QWidget):
         self.tree.show(lines, unplaced, descending=self.newest_first.isChecked())
         self.view.restore(*state)
         self.missing.show_missing(answer.missing if answer else (), answer.without_document if answer else ())
-        self.count.setText(_count_text(len(lines), len(unplaced)) if answer else "")
+        self.count.tell(*(_count_texts(len(lines), len(unplaced)) if answer else ()))
         self._show_state()
         if self._wanted is not None and answer is not None:
             self.view.select(self._wanted)
@@ -389,6 +390,7 @@ class DocketPanel(QWidget):
             self._context.set_entry(None)
 
 
-def _count_text(entries: int, unplaced: int) -> str:
+def _count_texts(entries: int, unplaced: int) -> tuple[str, ...]:
+    """All there is to say, and less where there is less room."""
     text = f"{entries:,} entr" + ("y" if entries == 1 else "ies")
-    return f"{text} · {unplaced:,} not on the docket" if unplaced else text
+    return (f"{text} · {unplaced:,} not on the docket", text) if unplaced else (text,)

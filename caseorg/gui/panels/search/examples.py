@@ -45,7 +45,7 @@ class SearchExamples(QScrollArea):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(6)
         for row, (query, meaning) in enumerate(EXAMPLES):
             button = QPushButton(query, page)
             button.setFlat(True)
