@@ -108,11 +108,18 @@ def draw_marks(painter: QPainter, frame: PageFrame, marks: Iterable[Mark], *, ni
     painter.restore()
 
 
+_SMALL_PRINT = 13  # pixels a line of text is high
+
+
 def _draw_underlines(painter: QPainter, rects: Iterable[QRect], line: QPen) -> None:
     painter.setPen(line)
     for rect in rects:
         if line.style() is Qt.PenStyle.SolidLine:
             painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 0, 1), 2, 2)
+        elif rect.height() < _SMALL_PRINT:  # a line of the usual width would run through the feet of the letters
+            painter.setPen(QPen(line.color(), 1.0, line.style()))
+            painter.drawLine(rect.left(), rect.bottom() + 1, rect.right(), rect.bottom() + 1)
+            painter.setPen(line)
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
