@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tell_desktop(notices: Sequence[Notice]) -> bool:
     """Qt's D-Bus for the one command that needs it; the command line itself does without Qt."""
+    if sys.platform != "linux":
+        return False
     from caseorg.gui.desktop_notices import tell_desktop
 
     return tell_desktop(notices) is not None

@@ -64,6 +64,8 @@ REMINDER_WORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ("reminder.days", "Days of Reminders…",
      "Set on which days before each kind of deadline, hearings and follow-ups are called to mind.", "", "",
      ("set_usual_reminders",)),
+    ("reminder.closed", "Reminders While Closed…",
+     "Choose whether the desktop is told what is due while the program is closed.", "", "", ()),
 )  # fmt: skip
 """Those on reminders, with icon and shortcut, and the operations each leads to."""
 

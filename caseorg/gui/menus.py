@@ -45,7 +45,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline.confirm_source",
         "deadline.assign", "deadline.remind", "deadline.recount", "",
         "follow_up.add", "follow_up.edit", "follow_up.done", "follow_up.drop", "",
-        "court_day.add", "court_day.remove", "rules.show", "rules.audit", "", "reminder.show", "reminder.days", "",
+        "court_day.add", "court_day.remove", "rules.show", "rules.audit", "",
+        "reminder.show", "reminder.days", "reminder.closed", "",
         "event.import", "deadline.export", "deadline.print", "deadline.slip",
     )),
     ("People", (

@@ -6,9 +6,11 @@ count stays in the status bar until every reminder was dismissed, put off, or wh
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,8 +20,8 @@ from caseorg.base.errors import WorldError
 from caseorg.base.ids import new_uuid
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.closed_reminders import ClosedReminders
 from caseorg.gui.context import Context
-from caseorg.gui.desktop_notices import NoticeClicks, tell_desktop
 from caseorg.gui.dialogs.reminder_days_dialog import ReminderDaysDialog
 from caseorg.gui.dialogs.reminders_dialog import RemindersDialog
 from caseorg.gui.messages import Offer, Weight, tell
@@ -34,6 +36,9 @@ from caseorg.rules.reminders import UNSEEN, Reminder, Seen
 from caseorg.settings.file import Settings
 from caseorg.settings.reminder_log import Act, ReminderLog
 from caseorg.settings.schema import REMIND_DESKTOP, REMIND_WHOSE, REMIND_WORDS, Setting
+
+if TYPE_CHECKING:
+    from caseorg.gui.desktop_notices import NoticeClicks
 
 _SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "reminder_offsets")
 _MINUTE = 60_000
@@ -57,6 +62,8 @@ def _look(reader: Reader, log: ReminderLog, at: datetime, whose: str) -> _Found:
 
 
 def _send(_reader: Reader, said: Sequence[Notice]) -> dict[int, str] | None:
+    from caseorg.gui.desktop_notices import tell_desktop
+
     return tell_desktop(said)
 
 
@@ -74,8 +81,8 @@ class Reminders(QObject):
         self._said: set[str] = set()  # also where it could not be written down
         self.dialog: RemindersDialog | None = None
         self.days_dialog: ReminderDaysDialog | None = None
-        self._clicks = NoticeClicks(self)
-        self._clicks.clicked.connect(self._on_notice_clicked)
+        self.closed = ClosedReminders(bridge, window)
+        self._clicks: NoticeClicks | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self.look)
         self._minute.start()
@@ -84,7 +91,8 @@ class Reminders(QObject):
         QTimer.singleShot(0, self, self._begin)
 
     def bind_actions(self, actions: Actions) -> None:
-        """Binds “Reminders” and “Days of Reminders”."""
+        """Binds “Reminders”, “Days of Reminders” and “Reminders While Closed”."""
+        self.closed.bind_actions(actions)
         actions.bind("reminder.show", self.show)
         actions.bind("reminder.days", self.set_days)
 
@@ -132,7 +140,8 @@ class Reminders(QObject):
     def stop(self) -> None:
         """The window closes."""
         self._minute.stop()
-        self._clicks.stop()
+        if self._clicks is not None:
+            self._clicks.stop()
 
     # What is due
 
@@ -167,9 +176,10 @@ class Reminders(QObject):
         tell(self._window, words, offer=Offer("Show", self.show))
 
     def _tell_desktop(self, new: Sequence[Reminder], at: datetime) -> None:
-        if not new or not self._settings.flag(REMIND_DESKTOP) or at.hour < _FIRST_HOUR:
+        is_wanted = self._settings.flag(REMIND_DESKTOP) and at.hour >= _FIRST_HOUR
+        if not new or not is_wanted or sys.platform != "linux":
             return
-        self._clicks.listen()
+        self._listen()
         said = notices(new, Openness(self._settings.text(REMIND_WORDS)), at.date())
 
         def on_sent(numbers: dict[int, str] | None) -> None:
@@ -178,6 +188,15 @@ class Reminders(QObject):
                 self._note(Act.NOTIFIED, new)
 
         self._bridge.ask_later(_send, said, then=on_sent)
+
+    def _listen(self) -> None:
+        """Hear which notifications are clicked. D-Bus is loaded when it is needed, and where desktops speak it."""
+        if self._clicks is None:
+            from caseorg.gui.desktop_notices import NoticeClicks
+
+            self._clicks = NoticeClicks(self)
+            self._clicks.clicked.connect(self._on_notice_clicked)
+        self._clicks.listen()
 
     def _on_notice_clicked(self, number: int) -> None:
         if number not in self._sent:  # another program's

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
 from caseorg.gui import reminders as in_window
 from caseorg.gui.dialogs.reminders_dialog import RemindersDialog, snoozes
 from caseorg.gui.window import Window
+from caseorg.jobs.reminder_timer import installed
 from caseorg.model.case import Case
 from caseorg.model.deadline import ReminderKind
 from caseorg.operations import add_case, mark_deadline_done, set_deadline_reminders
@@ -227,3 +228,41 @@ def test_the_desktop_is_told_titles_only_where_that_is_set_and_never_sealed_ones
         ("Deadline due today", ""),
         ("Open reply: due today", "Alvarez v. Kent"),
     ]
+
+
+def test_whether_the_desktop_is_told_while_the_program_is_closed_is_chosen_in_the_window(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("PATH", "")  # no systemctl that could be told
+    for choice, files in (("timer", 2), ("login", 1), ("", 0)):
+        window.actions_table.trigger("reminder.closed")
+        dialog = window.reminders.closed.dialog
+        assert dialog is not None
+        box = dialog.inputs["way"]
+        assert isinstance(box, QComboBox)
+        before = installed()
+        assert box.currentData() == (before.value if before else "")
+        box.setCurrentIndex(box.findData(choice))
+        dialog.act_button.click()
+        qtbot.waitUntil(lambda choice=choice: (installed() or "") == choice)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: window.notices.sentence.startswith("Reminders while caseorg is closed"))
+        window.notices.hide()
+        found = [path for path in (tmp_path / "config").rglob("*") if path.is_file() and not path.is_symlink()]
+        assert len(found) == files
+
+
+def test_a_refusal_to_run_by_itself_is_said_in_the_form(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text("a file where a folder should be")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    window.actions_table.trigger("reminder.closed")
+    dialog = window.reminders.closed.dialog
+    assert dialog is not None
+    box = dialog.inputs["way"]
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("login"))
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "could not be written" in dialog.problem.text())
+    dialog.reject()
