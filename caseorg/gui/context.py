@@ -45,6 +45,7 @@ class Context(QObject):
     day_requested = Signal(object)  # a wish to see a day (date) in the calendar
     status_changed = Signal(str)  # a sentence for the status bar, for a few seconds
     import_requested = Signal(object)  # paths to import into the current case
+    releases_requested = Signal(object)  # paths of press releases, to be read
     calendars_requested = Signal(object)  # paths of calendar files, whose dates may be taken over
     replace_requested = Signal(str, object)  # a document, and the path of the file that is its new version
     stayed_requested = Signal(str)  # an annotation that stayed on an earlier version, to be shown there

@@ -22,6 +22,7 @@ from caseorg.operations import restore_documents
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import IMPORT_REPORT
 
+_RELEASES = frozenset({".txt", ".html", ".htm", ".docx"})
 _CALENDARS = frozenset({".ics", ".ical", ".icalendar"})
 
 
@@ -82,11 +83,16 @@ class Importing(QObject):
                 field.setAcceptDrops(False)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; where no case is open, one is added first. Calendar files are looked at instead."""
+        """Import files and folders; where no case is open, one is added first. Calendar files and press
+        releases are looked at instead."""
         calendars = [path for path in paths if path.suffix.lower() in _CALENDARS]
         if calendars:
             self._context.calendars_requested.emit(calendars)
             paths = [path for path in paths if path not in calendars]
+        releases = [path for path in paths if path.suffix.lower() in _RELEASES]
+        if releases:
+            self._context.releases_requested.emit(releases)
+            paths = [path for path in paths if path not in releases]
         if not paths:
             return
         if self._context.case_uuid is None:

@@ -60,6 +60,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "people.remove_tenure", "", "role.edit", "role.end", "role.succeed", "role.remove",
     )),
     ("Statements", (
+        "statement.read_release", "",
         "statement.add", "statement.edit", "statement.revise", "", "statement.approve", "statement.withdraw",
         "statement.embargo", "statement.verify", "statement.use", "", "statement.issue", "statement.no_issue", "",
         "statement.trash", "statement.restore",

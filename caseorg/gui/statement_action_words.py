@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 STATEMENT_WORDS: tuple[tuple[str, str, str, str], ...] = (
+    ("statement.read_release", "Read Press Release…",
+     "Read who is quoted and named in a press release, and keep what you accept.", "accept_release"),
     ("statement.add", "Add Statement…",
      "Keep what somebody said, word for word.", "add_statement"),
     ("statement.edit", "Edit Statement…",

@@ -55,6 +55,7 @@ from caseorg.gui.reading_actions import ReadingActions
 from caseorg.gui.recognizing import Recognizing
 from caseorg.gui.record_acts import RecordActs
 from caseorg.gui.recounting import Recounting
+from caseorg.gui.releases import Releases
 from caseorg.gui.remembered import LastTime
 from caseorg.gui.reminders import Reminders
 from caseorg.gui.replacing import Replacing
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         self.authorities = Authorities(bridge, self.context, self)
         self._begin_dates()
         self.record_acts = RecordActs(bridge, self.context, self)
+        self.releases = Releases(bridge, self.context, layout, self, ask_for_case=self.cases.add)
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -221,7 +223,7 @@ class Window(QMainWindow):
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
             self.record_acts, self.reminders, self.printing_dates, self.court_days, self.court_calendars,
-            self.rule_review, self.rule_acts, self.encryption,
+            self.rule_review, self.rule_acts, self.encryption, self.releases,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

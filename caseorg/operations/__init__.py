@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseorg.operations.accepting_releases import accept_release
 from caseorg.operations.annotation_colors import (
     add_annotation_color,
     edit_annotation_color,
@@ -222,6 +223,7 @@ OPERATIONS: tuple[Operation, ...] = (
     remove_case_role,
     substitute_successor,
     *STATEMENT_OPERATIONS,
+    accept_release,
     add_event,
     edit_event,
     move_event,

@@ -30,7 +30,7 @@ _OWNED = re.compile(
     r"-]+)$"
 )
 _AGE = re.compile(r"\s*,\s*\d{1,3}(?=,)")
-_BODY_END = re.compile(r"\s*(?:[;:“”«»\"]|,\s+(?=[a-zà-ÿ])|\s[—–-]{1,2}\s|\s\((?=[a-z])|\)$)")
+_BODY_END = re.compile(r"\s*(?:[;:“”«»\"]|,\s+(?=[a-zà-ÿ])|\s[—–-]{1,2}\s|\s\((?=[a-z]))")
 _TITLE_CASE = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ARTICLE = re.compile(r"(?:an?|un|una|el|la|the|one of the|uno de los|una de las)\s+", re.IGNORECASE)
 _PARTY_TAG = re.compile(r"\(\s?[DRI]\s?[-–—,]?\s?[A-Za-z.0-9\s–-]{0,12}\)")
@@ -72,7 +72,7 @@ def description_at(text: str, at: int, end: int) -> Description:
     credential = CREDENTIALS.match("," + words)
     if credential is not None:
         words = words[credential.end() - 1 :].lstrip(" ,")
-    title, organization = split_description(words.strip(" ,.)–—-"))
+    title, organization = split_description(_bare(words))
     if is_who is not None and organization is None and title and not _has_title(title):
         title = None
     if organization is None and (title is None or not lead[0].strip()):
@@ -135,6 +135,14 @@ def has_title(words: str | None) -> bool:
     return words is not None and _has_title(words)
 
 
+def _bare(words: str) -> str:
+    """Without marks around it; a bracket that was opened in it stays closed."""
+    words = words.strip(" ,.–—-")
+    while words.endswith(")") and words.count("(") < words.count(")"):
+        words = words[:-1].rstrip(" ,.")
+    return words
+
+
 def _is_state(words: str) -> bool:
     """Whether nothing but a state follows a comma: "a nurse in Toledo, Ohio"."""
     state = STATE_PATTERN.match(words) or re.match(r"[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|[A-Z]{2}\b", words)
@@ -171,4 +179,4 @@ def _body(words: str) -> str | None:
             break
         kept += f", {part}"
     kept = re.split(r"\s+(?:in|who|and (?=[a-zà-ÿ])|on)\s+(?=[a-zà-ÿ])", kept)[0]
-    return kept.strip(" ,.)") or None
+    return _bare(kept) or None

@@ -69,6 +69,7 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _HEADED_QUOTE = re.compile(r"[:,—–]\s*[“\"«][^“”\"«»]{20,}[.,!?][”\"»]")
+_SAID = re.compile(r"[“\"«][^“”\"«»]{3,2000}[,.!?][”\"»]")
 _WEB = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+\.(?:org|gov|com)/?\S*\s*", re.IGNORECASE)
 
 
@@ -163,6 +164,9 @@ def _is_prose(flow: Flow, index: int) -> bool:
     if index > 0 and text.rstrip().endswith(":") and len(words) > 8:
         return True
     lower = sum(word[0].islower() for word in words)
+    is_ended = text.rstrip()[-1:] in ".!?”\"»"
+    if index > 0 and is_ended and lower * 3 > len(words) >= 6 and _SAID.search(text, 0, 4000):
+        return True
     return (
         len(words) >= 12
         and text.rstrip()[-1:] in '.!?”"»…'

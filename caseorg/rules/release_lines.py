@@ -38,6 +38,11 @@ _MORE_MARKED = re.compile(
     r"\s*[(\[—–-]+\s*(?:more|más|sigue|continued|continúa)\s*[)\]—–-]+\s*|\s*more\s*", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”\"’'»)\]]*\s*$|[”\"»]\s*$")
+_STARTS_ANEW = re.compile(
+    r"\s*(?:(?:(?:media|press|news|prensa)\s+)?(?:contacts?|inquiries|contactos?)(?:\s+de\s+(?:prensa|medios))?\s*:|"
+    r"(?-i:[A-Z][^a-z]{1,30}(?:[A-Z][a-z]{1,5}\.)?)\s[—–-]{1,2}\s|#\s?#|-\s?30\s?-|[•*]\s)",
+    re.IGNORECASE,
+)
 _ENDS_QUOTED = re.compile(r"[.!?,…][”\"»]\s*$")
 _HYPHENED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _KEEPS_HYPHEN = frozenset(
@@ -67,7 +72,7 @@ def paragraphs_of(source: str) -> list[Flow]:
     known = _words_of(source)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, wrap):
+        if groups and (_continues(groups[-1][-1], line, wrap) or _breaks_off(groups[-1], line, wrap)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -202,7 +207,7 @@ def _continues(line: _Line, following: _Line, wrap: int | None) -> bool:
         return False
     if following.after_page and (len(line.text) > 25 and not _ENDS_SENTENCE.search(line.text)):
         return not following.text.strip().isupper()
-    if wrap is None or following.after_blank:
+    if wrap is None or following.after_blank or _STARTS_ANEW.match(following.text):
         return False
     if _ENDS_QUOTED.search(line.text) and opens_with_mark(following.text):
         return False  # between two quotes of one paragraph it is said who speaks
@@ -212,6 +217,15 @@ def _continues(line: _Line, following: _Line, wrap: int | None) -> bool:
     if following.text[:1] == " " and line.text[:1] != " " and _ENDS_SENTENCE.search(line.text):
         return False
     return len(line.text.rstrip()) + 1 + len(first) > wrap * (1 - _RAGGED)
+
+
+def _breaks_off(group: Sequence[_Line], following: _Line, wrap: int | None) -> bool:
+    """Whether a paragraph that has begun ends a line in the middle of a sentence, however short the line is."""
+    if wrap is None or len(group) < 2 or following.after_blank or _ENDS_SENTENCE.search(group[-1].text):
+        return False
+    words = " ".join(line.text for line in group[-3:]).split()
+    is_prose = sum(word[0].islower() for word in words) * 3 > len(words)
+    return is_prose and not _STARTS_ANEW.match(following.text)
 
 
 def _flow(group: Sequence[_Line], known: Counter[str]) -> Flow:

@@ -7,7 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from caseorg.model.case_role import RoleKind
 from caseorg.model.statement import Approval, Follows, StatementKind, Verification
+from caseorg.operations.accepting_releases import AcceptedStatement, AcceptedVoice
 from caseorg.operations.statements import NewSegment
 from tests.unit.operations.deadline_arguments import DAYS, WORDS
 
@@ -47,12 +49,32 @@ def _revised(now: Any) -> dict[str, Any]:
     return {"uuid": uuid, "segments": _segments(now, case_uuid), "reason": now.draw(WORDS)}
 
 
+def _release(now: Any) -> dict[str, Any]:
+    case_uuid = now.any_row("SELECT uuid FROM cases ORDER BY rowid")
+    roles = st.lists(st.sampled_from([RoleKind.PLAINTIFF, RoleKind.COUNSEL, RoleKind.PRESS_CONTACT]), max_size=2)
+    voices = [
+        AcceptedVoice(
+            name=now.draw(WORDS), is_person=now.draw(st.booleans()), title=now.draw(WORDS),
+            organization=now.draw(WORDS), roles=tuple(now.draw(roles)),
+            email=now.draw(st.sampled_from(["", "ana@x.example.org"])),
+        )
+        for _ in range(now.draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    speakers = st.none() | st.integers(0, len(voices) - 1) if voices else st.none()
+    statements = [
+        AcceptedStatement(segments=tuple(_segments(now, case_uuid)), voice=now.draw(speakers), said_on=now.draw(PAST))
+        for _ in range(now.draw(st.integers(0, 2)))
+    ]
+    return {"case_uuid": case_uuid, "voices": voices, "statements": statements, "source": "press release"}
+
+
 def _one(now: Any) -> dict[str, Any]:
     return {"uuid": now.one("statements")}
 
 
 STATEMENT_ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "add_statement": _statement,
+    "accept_release": _release,
     "edit_statement": lambda now: (
         _one(now) | {"note": now.draw(WORDS), "attribution": now.draw(st.sampled_from(["", "A, attorney"]))}
     ),
