@@ -124,7 +124,9 @@ class RulesDialog(QDialog):
         self.split.addWidget(left)
         self.split.addWidget(right)
         self.split.setSizes([760, 400])
-        below = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        below = QDialogButtonBox()
+        close = below.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Enter in the list opens a rule, and shall not close all of it
         below.rejected.connect(self.reject)
         for name, title, told in (
             ("add", "&Add Rule…", "Add a rule of your own, a standing order, or an order in a case"),

@@ -102,6 +102,22 @@ def test_rules_are_found_by_words_and_told(opposed: Window, qtbot: QtBot) -> Non
     assert dialog.line is not None and not dialog.line.is_on
 
 
+def test_enter_goes_from_the_filter_to_the_list_and_then_copies_the_rule(opposed: Window, qtbot: QtBot) -> None:
+    dialog = listed(opposed, qtbot)
+    dialog.filter.setFocus()
+    qtbot.keyClicks(dialog.filter, "lcvr 7(b)")
+    qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert dialog.list.hasFocus() and dialog.isVisible()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    form = opposed.rule_acts.form
+    assert form is not None and form.isVisible() and dialog.isVisible()
+    assert form.form.line("overrides").text() == "dcd.lcvr.7.b"
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible() and dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert opposed.rule_acts.dialog is None
+
+
 def test_a_rule_from_memory_is_turned_on_and_verified(opposed: Window, qtbot: QtBot) -> None:
     dialog = listed(opposed, qtbot)
     dialog.go_to("dcd.lcvr.7.d")

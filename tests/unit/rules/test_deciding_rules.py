@@ -304,3 +304,57 @@ def test_the_choice_on_service_days_is_among_what_a_date_was_made_with() -> None
     assert (str(found.count.due), str(found.count.safe_due)) == ("2026-10-19", "2026-10-16")
     other = compute(rules, ComputeRequest(rule_id="dcd.lcvr.7.b", happened={"motion.served": at("2026-05-11")}))
     assert not any("service days" in name for name in other.made_with)
+
+
+# Where a deadline falls
+
+
+def test_a_rule_of_a_court_is_at_home_there_and_a_rule_of_all_courts_nowhere() -> None:
+    opposed = compute(
+        shipped_rulebook(), ComputeRequest(rule_id="dcd.lcvr.7.b", happened={"motion.served": at("2026-05-11")})
+    )
+    assert opposed.count is not None and str(opposed.count.due_at) == "2026-05-26 23:59:59-04:00"
+    entered: dict[str, Happening | None] = {"judgment.entered": at("2026-05-11")}
+    nowhere = compute(shipped_rulebook(), ComputeRequest(rule_id="frcp.59.e", happened=entered))
+    there = compute(shipped_rulebook(), ComputeRequest(rule_id="frcp.59.e", happened=entered, court="cand"))
+    assert nowhere.count is not None and nowhere.count.due_at is None and set(nowhere.made_with) == {
+        "us.frcp", "us.presidential",
+    }  # fmt: skip
+    assert there.count is not None and str(there.count.due_at) == "2026-06-08 23:59:59-07:00"
+    assert set(there.made_with) == {"us.frcp", "us.cand", "us.presidential"}
+
+
+def test_a_change_of_wording_that_changes_no_date_is_no_reason_to_warn() -> None:
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2026-05-20")
+    for period, warns in ((20, False), (25, True), (15, True)):
+        second = rule_text("own.x", period).replace("effective = 2024-01-01", "effective = 2026-05-20")
+        rules = book(first + second[second.index("  [[rule.version]]") :])
+        found = compute(rules, ComputeRequest(rule_id="own.x", happened={"motion.served": at("2026-05-11")}))
+        assert found.count is not None
+        assert any("The rule changed on 2026-05-20" in one for one in found.count.warnings) is warns
+        assert str(found.count.due) == "2026-06-01"
+        assert str(found.count.safe_due) == ("2026-05-26" if period == 15 else "2026-06-01")
+
+
+def test_only_the_end_of_the_rule_itself_or_of_a_part_of_it_starts_what_waits_for_it() -> None:
+    chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.first.expires")
+    rules = book(rule_text("own.first", 14), chained)
+    motion = {"motion.served": at("2026-05-11")}
+    counted = due(rules, "own.second", happened=motion)[0]
+    assert counted == "2026-06-02"
+    others: tuple[dict[str, Happening | None], ...] = (
+        {"deadline:own.other.expires": at("2026-02-02")},
+        {"deadline:own.first.expires": None},
+        {"deadline:own.firstly.expires": at("2026-02-02")},
+    )
+    assert [due(rules, "own.second", happened=motion | other)[0] for other in others] == [counted] * 3
+    part = {"deadline:own.first.a.expires": at("2026-02-02")}
+    assert due(rules, "own.second", happened=motion | part)[0] == "2026-02-09"
+
+
+def test_a_choice_against_days_is_among_what_a_date_was_made_with() -> None:
+    rules = replace(shipped_rulebook(), service_days={"frcp.11.c.2": False})
+    served: dict[str, Happening | None] = {"sanctions_motion.served": at("2026-02-27", MAIL)}
+    found = compute(rules, ComputeRequest(rule_id="frcp.11.c.2", happened=served))
+    assert found.made_with["service days of frcp.11.c.2"] == "not added"
+    assert found.count is not None and str(found.count.due) == "2026-03-20"
