@@ -336,6 +336,27 @@ def test_a_change_of_wording_that_changes_no_date_is_no_reason_to_warn() -> None
         assert str(found.count.safe_due) == ("2026-05-26" if period == 15 else "2026-06-01")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "dates"),
+    [
+        ('added_days = "6d"', 'added_days = "6d"\n    added_contested = true', ("2026-06-04", "2026-06-01")),
+        ("", 'added_days = "6d"\n    added_contested = true', ("2026-06-01", "2026-06-01")),
+    ],
+)
+def test_a_change_of_one_of_both_dates_is_a_reason_to_warn(before: str, after: str, dates: tuple[str, str]) -> None:
+    """Served by mail on May 11, 2026: 20 days end on Sunday, and three more after Monday on Thursday."""
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2026-05-20")
+    second = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2026-05-20")
+    first, second = (
+        text.replace("period = 20", f"period = 20\n    {more}") for text, more in ((first, before), (second, after))
+    )
+    rules = book(first + second[second.index("  [[rule.version]]") :])
+    found = compute(rules, ComputeRequest(rule_id="own.x", happened={"motion.served": at("2026-05-11", MAIL)}))
+    assert found.count is not None
+    assert any("The rule changed on 2026-05-20" in one for one in found.count.warnings)
+    assert (str(found.count.due), str(found.count.safe_due)) == dates
+
+
 def test_only_the_end_of_the_rule_itself_or_of_a_part_of_it_starts_what_waits_for_it() -> None:
     chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.first.expires")
     rules = book(rule_text("own.first", 14), chained)
