@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -276,6 +276,15 @@ class CourtDatesDialog(QDialog):
         self.problem.hide()
         self.take_button.setEnabled(False)
         self.take_requested.emit(self.chosen)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field ends the typing there, and takes nothing over."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            self.list.setFocus()
+            return
+        super().keyPressEvent(event)
 
 
 _TONES = {Outcome.MOVED: "warning", Outcome.CHANGED: "warning", Outcome.CANCELLED: "danger"}

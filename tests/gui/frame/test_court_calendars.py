@@ -77,6 +77,8 @@ def test_a_dropped_calendar_is_looked_at_and_corrected(in_case: Window, qtbot: Q
     assert titles(in_case) == [], "not before the date can be understood"
     dialog.at.clear()
     qtbot.keyClicks(dialog.at, "3/31/2026 3 PM")
+    qtbot.keyClick(dialog.at, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.take_button.isEnabled(), "Enter in a field takes nothing over"
     dialog.same_case.click()
     assert [case for _, _, case in rows(dialog)] == ["Alvarez v. Kent"] * 3
     dialog._item(1).setCheckState(0, Qt.CheckState.Unchecked)

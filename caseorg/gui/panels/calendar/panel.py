@@ -78,6 +78,7 @@ class CalendarPanel(QWidget):
         self.by_week = self._worded("Week", "Show one week instead of a month (W, M)")
         self.mine = self._worded("Mine", f"Show only what is assigned to {bridge.workspace.who}, and all hearings")
         self.this_case = self._worded("This Case", "Show only the open case, not all cases")
+        self.print_button, self.export_button = QToolButton(self), QToolButton(self)
         self.day_title = QLabel(self)
         self.day_title.setProperty("role", "section")
         self.day_list = QListWidget(self)
@@ -100,6 +101,10 @@ class CalendarPanel(QWidget):
         bar.addWidget(self.by_week)
         bar.addWidget(self.mine)
         bar.addWidget(self.this_case)
+        for button in (self.print_button, self.export_button):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            bar.addWidget(button)
         below = QWidget(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(12, 8, 8, 4)
@@ -138,7 +143,9 @@ class CalendarPanel(QWidget):
         looks.changed.connect(self._fill_day)
 
     def bind_actions(self, actions: Actions) -> None:
-        """Nothing is done here yet that has an action of its own."""
+        """What stands here can be printed and exported."""
+        self.print_button.setDefaultAction(actions["deadline.print"])
+        self.export_button.setDefaultAction(actions["deadline.export"])
 
     def save_layout(self, settings: QSettings) -> None:
         """Keep month or week, and whose."""
