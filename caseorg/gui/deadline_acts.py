@@ -25,6 +25,7 @@ from caseorg.model.event import Event, EventStatus
 from caseorg.operations import (
     add_event,
     assign_deadlines,
+    cancel_event,
     follow_event,
     move_deadline,
     move_event,
@@ -121,6 +122,9 @@ class DeadlineActs(QObject):
             given["uuids"] = [given.pop("uuid")]
         if act.operation is add_event and given.get("type") and given.get("at"):
             self.following.add(given, dialog)
+            return
+        if act.operation is cancel_event:
+            self.following.cancel(given["uuid"], given["reason"], dialog)
             return
         then = partial(self._on_dated, dialog) if act.operation in _DATING else partial(self._on_done, dialog)
         self._bridge.do(act.operation, then=then, otherwise=dialog.refuse, **given)

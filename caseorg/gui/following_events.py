@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QWidget
+from shiboken6 import isValid
 
 from caseorg.base.errors import CaseorgError, NotFound, Outdated
 from caseorg.gui.bridge import Bridge
@@ -17,9 +18,9 @@ from caseorg.gui.dialogs.act_dialog import ActDialog
 from caseorg.gui.dialogs.preview_dialog import PreviewDialog, PreviewLine
 from caseorg.gui.recounting import move_line
 from caseorg.gui.widgets.labeled_field import LabeledField
-from caseorg.model.event import Event
+from caseorg.model.event import Event, EventStatus
 from caseorg.model.rule_pack import Fact
-from caseorg.operations import add_event, follow_event, move_event
+from caseorg.operations import add_event, cancel_event, follow_event, move_event
 from caseorg.operations.events import planned_event
 from caseorg.queries.calendar_names import event_named
 from caseorg.queries.consequences import consequences
@@ -27,6 +28,7 @@ from caseorg.rules.chains import Choice
 from caseorg.rules.consequences import Consequences, Kind, Proposal, Wish
 from caseorg.rules.deadline_words import day_text
 
+_MOVES = "Dates that move"
 _GROUPS = {
     Kind.SUPERSEDED: "No longer runs",
     Kind.UNTOLLED: "Is not suspended",
@@ -34,8 +36,9 @@ _GROUPS = {
     Kind.NEW: "New deadlines",
     Kind.JOINED: "Runs from this as well",
     Kind.EXPECTED: "Expected",
+    Kind.MOOT: "Is moot",
+    Kind.MOVED: _MOVES,
 }
-_MOVES = "Dates that move"
 _NO_DATE = "no date yet"
 
 
@@ -71,12 +74,26 @@ class FollowingEvents(QObject):
         """Show what moves with an event, and what it suspends or no longer does."""
         self._begin(event, form, Wish(proposes=False), move_event.label)
 
+    def cancel(self, event_uuid: str, reason: str, form: ActDialog) -> None:
+        """Show what a cancelled event leaves without anything to run from, and what runs again; else cancel it."""
+        alone = partial(
+            self._bridge.do, cancel_event, then=form.done_with, otherwise=form.refuse, uuid=event_uuid, reason=reason
+        )
+        event = self._bridge.ask(event_named, event_uuid)
+        if event.status is EventStatus.CANCELLED or not reason.strip():
+            alone()  # refused, with the reason why
+            return
+        cancelled = replace(event, status=EventStatus.CANCELLED, status_reason=reason.strip())
+        self._begin(cancelled, form, Wish(proposes=False), cancel_event.label, otherwise=alone)
+
     def _begin(
         self, event: Event, form: ActDialog, wish: Wish, label: str, *, otherwise: Callable[[], Any] | None = None
     ) -> None:
         self._event, self._form, self._wish, self._label = event, form, wish, label
 
         def on_first(plan: Consequences) -> None:
+            if not isValid(form):
+                return  # it was closed meanwhile
             if otherwise is not None and plan.is_plain:
                 otherwise()
             else:
@@ -100,7 +117,8 @@ class FollowingEvents(QObject):
             return
         self._ask_about(plan)
         day = day_text(plan.event.at) or _NO_DATE
-        headline = f"{plan.event.title}: {day}"
+        is_off = plan.event.status is EventStatus.CANCELLED
+        headline = f"{plan.event.title}: {'cancelled' if is_off else day}"
         if not (plan.proposals or plan.moves):
             headline += "\nNothing follows from it by the rules." if self._wish.proposes else "\nNothing moves with it."
         self.dialog.show_lines(headline, list(_lines(plan, self._wish.moves)), plan.warnings)
@@ -165,9 +183,8 @@ class FollowingEvents(QObject):
 
     def _do(self) -> None:
         if self.dialog is not None and self._plan is not None:
-            self._bridge.do(
-                follow_event, then=self._on_done, otherwise=self._on_refused, label=self._label, plan=self._plan
-            )
+            done = partial(_close, self.dialog, self._form)  # these, whatever is begun meanwhile
+            self._bridge.do(follow_event, then=done, otherwise=self._on_refused, label=self._label, plan=self._plan)
 
     def _on_refused(self, error: CaseorgError) -> None:
         """Say why it was not done; where the case is not as the preview saw it, show what follows now."""
@@ -184,21 +201,23 @@ class FollowingEvents(QObject):
             there = self._bridge.ask(event_named, wanted.uuid)
         except NotFound:  # it is a new one
             return wanted
-        moved = {name: getattr(wanted, name) for name in ("at", "status", "service_method")}
+        moved = {name: getattr(wanted, name) for name in ("at", "status", "status_reason", "service_method")}
         return replace(there, **moved)
 
-    def _on_done(self, _event: Event) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
-        if self._form is not None:
-            self._form.done_with()
-
     def _on_finished(self) -> None:
-        if self._form is not None:
+        if self._form is not None and isValid(self._form):
             self._form.act_button.setEnabled(True)
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
+
+
+def _close(dialog: PreviewDialog, form: ActDialog | None, _event: Event) -> None:
+    """Close a preview and the form behind it: it was done."""
+    if isValid(dialog):
+        dialog.accept()
+    if form is not None and isValid(form):
+        form.done_with()
 
 
 def _lines(plan: Consequences, choice: Choice) -> Iterable[PreviewLine]:
@@ -230,4 +249,6 @@ def _after(one: Proposal) -> str:
         return "superseded" if one.chosen else f"stays due {day_text(one.before)}"
     if one.kind is Kind.UNTOLLED:
         return "superseded all the same" if one.chosen else f"stays due {day_text(one.before)}"
+    if one.kind is Kind.MOOT:
+        return "moot"
     return "asks first" if one.asks else day_text(one.after) or _NO_DATE

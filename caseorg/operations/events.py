@@ -127,7 +127,7 @@ def release_tolled(ledger: Ledger, event: Event, reason: str) -> None:
             make_moot(ledger, called_off, reason)
     for row in ledger.reader.rows(_TOLLED, (event.uuid,)):
         deadline = ledger.get(Deadline, row["uuid"])
-        others = _also_tolling(ledger, deadline)
+        others = _also_tolling(ledger, event, deadline)
         if others:
             ledger.update(deadline, tolled_by_uuid=others[0])
             continue
@@ -137,12 +137,13 @@ def release_tolled(ledger: Ledger, event: Event, reason: str) -> None:
         ledger.update(ledger.get(Deadline, row["uuid"]), untolled="")
 
 
-def _also_tolling(ledger: Ledger, deadline: Deadline) -> list[str]:
-    """The events because of which the deadline in the place of another one still waits or runs."""
+def _also_tolling(ledger: Ledger, event: Event, deadline: Deadline) -> list[str]:
+    """The other events because of which the deadline in the place of this one still waits or runs."""
     standing = {row["event_uuid"]: row["leg"] for row in ledger.reader.rows(_STANDING, (deadline.replaced_by_uuid,))}
     events = ledger.reader.rows("SELECT uuid FROM events WHERE case_uuid = ? ORDER BY at", (deadline.case_uuid,))
     legs = set(standing.values())
-    return [row["uuid"] for row in events if any(made_id("awaited", row["uuid"], leg) in standing for leg in legs)]
+    others = [row["uuid"] for row in events if row["uuid"] != event.uuid]
+    return [uuid for uuid in others if any(made_id("awaited", uuid, leg) in standing for leg in legs)]
 
 
 def taken_of_event(ledger: Ledger, case_uuid: str, values: Mapping[str, str | int | None]) -> dict[str, object]:

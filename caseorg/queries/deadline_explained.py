@@ -99,6 +99,7 @@ def _facts(view: DeadlineView) -> list[Fact]:
         Fact("Checked", _checked(deadline)),
         Fact("To do", _CHECK if line.source_superseded else "", "checked"),
         Fact("State", state_text(deadline, line.replaced_by)),
+        Fact("Replaced by", line.replaced_by, f"deadline:{deadline.replaced_by_uuid}"),
         Fact("Assigned to", deadline.assigned_to or "nobody"),
         Fact("Entered by", _signed(deadline.entered_by, deadline.created)),
         Fact("Dated by", deadline.dated_by if deadline.dated_by != deadline.entered_by else ""),

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     UNTOLLED = "not suspended"
     REOPENED = "open again"
     MOVED = "moves"
+    MOOT = "moot"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,8 @@ from caseorg.rules.chains import Chain, Move, followed_by
 from caseorg.rules.consequences import Consequences, Law, NewDeadline, Proposal, Wish
 from caseorg.rules.planning_notes import Notes
 from caseorg.rules.proposing import propose_deadlines
-from caseorg.rules.tolling import reopen, toll
+from caseorg.rules.releasing import cancel, reopen
+from caseorg.rules.tolling import toll
 from caseorg.rules.working_chain import Tied, WorkingChain
 
 # What is said of an event that was expected, when it comes.
@@ -31,7 +32,7 @@ def consequences_of(law: Law, chain: Chain, event: Event, wish: Wish | None = No
     """
     wish = wish or Wish()
     is_there = event.uuid in chain.events
-    awaited = _awaited(chain, event)
+    awaited = _awaited(chain, event) if wish.proposes else ()
     fulfils = _fulfilled(awaited, wish)
     working = WorkingChain(law.rulebook, chain, wish.facts)
     if fulfils is not None and not is_there:
@@ -48,6 +49,8 @@ def consequences_of(law: Law, chain: Chain, event: Event, wish: Wish | None = No
         toll(notes, {event.uuid}, ())
         added = propose_deadlines(notes, event) if is_clear and wish.proposes else []
         toll(notes, (), {one.uuid for one in added})
+    if event.status is EventStatus.CANCELLED:
+        cancel(notes, event)
     moves, expected = followed_by(law.rulebook, working.chain(), {event.uuid, *notes.touched}, wish.moves)
     for one in expected:
         working.put_event(one)

@@ -39,7 +39,7 @@ def toll(notes: Notes, events: Collection[str], deadlines: Collection[str]) -> N
     for entry in notes.law.tables.tolling:
         if (notes.law.kind or CourtKind.DISTRICT) not in entry.courts:
             continue
-        for event in _tolling_events(notes, entry):
+        for event in tolling_events(notes, entry):
             hit = [
                 one
                 for one in notes.working.open_by(entry.supersedes)
@@ -51,31 +51,6 @@ def toll(notes: Notes, events: Collection[str], deadlines: Collection[str]) -> N
                 _toll_one(notes, entry, event, deadline, verdict, alone=entry.every or in_time < 2)
             if event.uuid in events:
                 _await_too(notes, entry, event)
-
-
-def reopen(notes: Notes, event: Event) -> None:
-    """Propose to open again what an event superseded, where it no longer does: it was moved out of its time."""
-    for entry in notes.law.tables.tolling:
-        if event.type not in entry.events:
-            continue
-        for deadline in _tolled_by(notes, entry, event):
-            verdict = verdict_of(notes, entry, event, deadline)
-            if verdict.timely is not Timely.NO:
-                continue
-            sentence = _untolled(entry, event, deadline, verdict)
-            notes.warn(sentence)
-            proposal = Proposal(
-                key=notes.key("reopen", event.uuid, deadline.uuid),
-                kind=Kind.REOPENED,
-                title=deadline.title,
-                why=verdict.why,
-                cite=entry.cite,
-                before=deadline.due,
-                after=deadline.due,
-                subject_uuid=deadline.uuid,
-            )
-            if notes.propose(proposal):
-                _open_again(notes, event, deadline, sentence)
 
 
 def verdict_of(notes: Notes, entry: Tolling, event: Event, deadline: Deadline) -> Verdict:
@@ -114,7 +89,8 @@ def _compared(day: str, due: str, safe: str | None, what: str) -> Verdict:
     return Verdict(Timely.YES, f"in time: {what} ends on {day_text(due)}{otherwise}", contested)
 
 
-def _tolling_events(notes: Notes, entry: Tolling) -> list[Event]:
+def tolling_events(notes: Notes, entry: Tolling) -> list[Event]:
+    """The events of the case that may suspend a deadline by one of the tables, the earliest first."""
     found = [
         one
         for one in notes.working.events.values()
@@ -127,23 +103,13 @@ def _is_meant(event: Event, deadline: Deadline, events: Collection[str], deadlin
     return event.uuid in events or deadline.uuid in deadlines
 
 
-def _tolled_by(notes: Notes, entry: Tolling, event: Event) -> list[Deadline]:
-    return [
-        one
-        for one in notes.working.deadlines.values()
-        if one.tolled_by_uuid == event.uuid
-        and one.state is DeadlineState.SUPERSEDED
-        and one.rule_id in entry.supersedes
-    ]
-
-
 def _toll_one(
     notes: Notes, entry: Tolling, event: Event, deadline: Deadline, verdict: Verdict, *, alone: bool
 ) -> None:
     """Propose that one deadline is superseded, or warn that it is not."""
     working = notes.working
     if verdict.timely is not Timely.YES:
-        sentence = _untolled(entry, event, deadline, verdict)
+        sentence = untolled_words(entry, event, deadline, verdict)
         notes.warn(sentence)
         deadline = working.put_deadline(replace(deadline, untolled=sentence))
     elif verdict.contested:
@@ -244,14 +210,14 @@ def _awaited(notes: Notes, entry: Tolling, event: Event, deadline: Deadline) -> 
     uuid = made_id("awaited", event.uuid, leg)
     if uuid in working.events:
         return _awaited_again(notes, working.events[uuid])
-    answers = {made_id("awaited", one.uuid, leg) for one in _tolling_events(notes, entry)}
+    answers = {made_id("awaited", one.uuid, leg) for one in tolling_events(notes, entry)}
     came = [
         one
         for one in working.events.values()
         if one.type == leg and one.uuid not in answers and one.status is EventStatus.ACTUAL
         and (one.at or "") >= (event.at or "")
     ]  # fmt: skip
-    replaced = sum(uuid in working.events and not _stands(notes, uuid) for uuid in answers)
+    replaced = sum(uuid in working.events and not stands(notes, uuid) for uuid in answers)
     if len(came) > replaced and len(came) - replaced >= len(_without_answer(notes, entry, leg, deadline)):
         return max(came, key=lambda one: (one.at or "", one.uuid))
     awaited = Event(
@@ -281,7 +247,7 @@ def _without_answer(notes: Notes, entry: Tolling, leg: str, deadline: Deadline) 
     """The events that suspend a deadline and for which nothing is awaited yet."""
     return [
         one
-        for one in _tolling_events(notes, entry)
+        for one in tolling_events(notes, entry)
         if made_id("awaited", one.uuid, leg) not in notes.working.events
         and verdict_of(notes, entry, one, deadline).timely is not Timely.NO
     ]
@@ -294,7 +260,7 @@ def _await_too(notes: Notes, entry: Tolling, event: Event) -> None:
     for deadline in _suspended(notes, entry, event):
         verdict = verdict_of(notes, entry, event, deadline)
         if verdict.timely is Timely.NO:
-            notes.warn(_untolled(entry, event, deadline, verdict, stays=False))
+            notes.warn(untolled_words(entry, event, deadline, verdict, stays=False))
             continue
         taking = notes.working.deadlines[str(deadline.replaced_by_uuid)]
         proposal = Proposal(
@@ -334,37 +300,14 @@ def _tie_awaited(notes: Notes, entry: Tolling, taking: Deadline, awaited: Event)
     notes.touched.add(taking.uuid)
 
 
-def _open_again(notes: Notes, event: Event, deadline: Deadline, sentence: str) -> None:
-    """Undo a superseding: what was awaited because of the event is no longer, and what nothing is left for is moot."""
-    working = notes.working
-    taking = working.deadlines.get(deadline.replaced_by_uuid or "")
-    reason = f"“{event.title}” no longer suspends it"
-    working.put_deadline(
-        replace(
-            deadline, state=DeadlineState.OPEN, state_reason=reason, replaced_by_uuid=None, tolled_by_uuid=None,
-            untolled=sentence,
-        )
-    )  # fmt: skip
-    notes.touched.add(deadline.uuid)
-    if taking is None or taking.state is not DeadlineState.OPEN:
-        return
-    working.repoint(taking.uuid, deadline.uuid)
-    awaited = {made_id("awaited", event.uuid, one.leg) for one in working.triggers_of(taking.uuid)}
-    for uuid in awaited & working.events.keys():
-        working.put_event(replace(working.events[uuid], status=EventStatus.CANCELLED, status_reason=reason))
-    left = [one for one in working.triggers_of(taking.uuid) if _stands(notes, one.event_uuid)]
-    if left:
-        notes.touched.add(taking.uuid)
-    else:
-        working.put_deadline(replace(taking, state=DeadlineState.MOOT, state_reason=reason))
-
-
-def _stands(notes: Notes, event_uuid: str | None) -> bool:
+def stands(notes: Notes, event_uuid: str | None) -> bool:
+    """Whether there is such an event, and it was not cancelled."""
     event = notes.working.events.get(event_uuid or "")
     return event is not None and event.status is not EventStatus.CANCELLED
 
 
-def _untolled(entry: Tolling, event: Event, deadline: Deadline, verdict: Verdict, *, stays: bool = True) -> str:
+def untolled_words(entry: Tolling, event: Event, deadline: Deadline, verdict: Verdict, *, stays: bool = True) -> str:
+    """That an event does not suspend a deadline, or may not, and why."""
     due = f" It stays due on {day_text(deadline.headline)}." if stays and deadline.headline else ""
     if verdict.timely is Timely.UNKNOWN:
         return f"“{event.title}” may suspend “{deadline.title}”, but {verdict.why}. Check it ({entry.cite}).{due}"

@@ -151,3 +151,32 @@ def test_the_deadlines_of_an_event_that_is_there_are_offered_later(in_court: Win
     dialog.reject()
     closed(window, qtbot)
     window.deadline_acts.dialog.reject()  # type: ignore[union-attr]
+
+
+def test_cancelling_shows_what_is_moot_first(in_court: Window, qtbot: QtBot) -> None:
+    window = in_court
+    case = case_of(window)
+    served = case.come("summons.served", "2026-03-05", "Complaint served")
+    typed(window, "event.cancel", uuid=served.uuid, reason="Quashed")
+    dialog = preview(window, qtbot)
+    assert dialog.windowTitle() == "Cancel Event"
+    assert lines(dialog)["Answer the complaint"].text(2) == "moot"
+    assert case.stands("frcp.12.a.1.A.i") == [("open", "2026-03-26")]
+    dialog.act_button.click()
+    closed(window, qtbot)
+    assert case.stands("frcp.12.a.1.A.i") == [("moot", "2026-03-26")]
+    assert window.bridge.undo_label() == "Cancel Event"
+
+
+def test_an_event_without_anything_that_follows_is_cancelled_at_once(in_court: Window, qtbot: QtBot) -> None:
+    window = in_court
+    case = case_of(window)
+    hearing = case.come("", "2026-03-05", "Hearing")
+    form = typed(window, "event.cancel", uuid=hearing.uuid)
+    qtbot.waitUntil(lambda: "reason" in form.problem.text().lower())
+    reason = form.inputs["reason"]
+    assert isinstance(reason, QLineEdit)
+    reason.setText("Vacated")
+    form.act_button.click()
+    qtbot.waitUntil(lambda: case.chain.events[hearing.uuid].status.value == "cancelled")
+    assert window.deadline_acts.following.dialog is None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from caseorg.base.errors import BadInput
 from caseorg.base.paths import Home
-from caseorg.model.deadline import DeadlineState
+from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.model.event import EventStatus
 from caseorg.model.rule_pack import Fact
 from caseorg.operations import cancel_event, edit_deadline, follow_event, mark_deadline_done, override_deadline
 from caseorg.queries.consequences import consequences
-from caseorg.rules.consequences import Kind, Wish
+from caseorg.queries.deadline_explained import explained
+from caseorg.queries.deadline_views import deadline_view
+from caseorg.rules.consequences import Consequences, Kind, Wish
 from caseorg.workspace import Workspace
 from tests.unit.operations.chained_cases import NO_US, ChainedCase
 
@@ -259,3 +262,71 @@ def test_an_older_motion_says_nothing_of_who_is_served_after_it(case: ChainedCas
     assert not case.plan("summons.served", "2026-04-01").warnings
     case.come("summons.served", "2026-04-01", "Reyes served")
     assert case.stands(ANSWER) == [("superseded", "2026-03-26"), ("open", "2026-04-22")]
+
+
+def cancelled(case: ChainedCase, uuid: str) -> Consequences:
+    event = replace(case.chain.events[uuid], status=EventStatus.CANCELLED, status_reason="Withdrawn")
+    return case.workspace.ask(consequences, event, Wish(proposes=False))
+
+
+@pytest.mark.parametrize("which", ["judgment", "first", "second", "order"])
+def test_the_preview_of_a_cancelled_event_is_what_cancelling_does(case: ChainedCase, which: str) -> None:
+    events = {
+        "judgment": case.come("judgment.entered", "2026-02-02", "Judgment"),
+        "first": case.come("rule_59_e_motion.filed", "2026-02-20", "Motion A"),
+        "second": case.come("rule_50_b_motion.filed", "2026-03-02", "Motion B"),
+    }
+    plan = case.plan("tolling_motion.disposed", "2026-04-01", "Order on A")
+    on_a = next(one for one in plan.awaited if one.title.endswith("Motion A"))
+    events["order"] = case.come("tolling_motion.disposed", "2026-04-01", "Order", wish=Wish(fulfils=on_a.uuid))
+
+    def stand() -> list[tuple[str, str, str, str | None, str | None]]:
+        records = [*case.chain.deadlines.values(), *case.chain.events.values()]
+        return sorted(
+            (one.uuid, one.state.value, one.state_reason, one.tolled_by_uuid, one.replaced_by_uuid)
+            if isinstance(one, Deadline)
+            else (one.uuid, one.status.value, one.status_reason, None, None)
+            for one in records
+        )
+
+    case.workspace.do(cancel_event, uuid=events[which].uuid, reason="Withdrawn")
+    done = stand()
+    case.workspace.undo()
+    case.workspace.do(follow_event, plan=cancelled(case, events[which].uuid))
+    assert stand() == done
+
+
+def test_the_preview_says_what_is_moot_and_what_runs_again(case: ChainedCase) -> None:
+    case.come("judgment.entered", "2026-02-02")
+    motion = case.come("rule_59_e_motion.filed", "2026-03-02", "Motion")
+    told = {(one.kind, one.title) for one in cancelled(case, motion.uuid).proposals}
+    assert told == {(Kind.REOPENED, "Notice of appeal"), (Kind.MOOT, "Notice of appeal after a tolling motion")}
+
+
+def test_a_motion_moved_out_of_its_time_is_no_longer_waited_for_where_another_suspends(case: ChainedCase) -> None:
+    case.come("judgment.entered", "2026-02-02")
+    first = case.come("rule_59_e_motion.filed", "2026-02-20", "Motion A")
+    case.come("rule_50_b_motion.filed", "2026-03-02", "Motion B")
+    plan = case.workspace.ask(consequences, replace(first, at="2026-03-09"), Wish(proposes=False))
+    assert {one.kind for one in plan.proposals} == {Kind.MOVED}
+    case.workspace.do(follow_event, plan=plan)
+    assert (case.stands(APPEAL), case.stands(AFTER)) == ([("superseded", "2026-03-04")], [("open", None)])
+    case.come("tolling_motion.disposed", "2026-05-11", "Order on B")
+    assert case.stands(AFTER) == [("open", "2026-06-10")]
+
+
+def test_a_move_is_never_taken_for_what_was_expected(case: ChainedCase) -> None:
+    case.come("summons.served", "2026-03-05")
+    case.come("rule_12_motion.served", "2026-03-20", "Motion A")
+    early = case.come("rule_12_ruling.noticed", "2026-04-01", "Another ruling", wish=Wish(fulfils=""))
+    moved = case.workspace.ask(consequences, replace(early, at="2026-04-02"), Wish(proposes=False))
+    assert (moved.awaited, moved.fulfils) == ((), None)
+
+
+def test_the_explanation_leads_on_to_what_took_the_place(case: ChainedCase) -> None:
+    case.come("summons.served", "2026-03-05")
+    case.come("rule_12_motion.served", "2026-03-20")
+    view = case.workspace.ask(deadline_view, case.one(ANSWER).uuid)
+    (fact,) = [one for one in explained(view, date(2026, 3, 27)).facts if one.name == "Replaced by"]
+    assert fact.text == "Answer after the ruling on a Rule 12 motion"
+    assert fact.leads_to == f"deadline:{case.one(AFTER_RULING).uuid}"
