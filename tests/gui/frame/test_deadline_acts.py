@@ -101,6 +101,7 @@ def test_moving_an_event_shows_first_what_moves(in_case: Window, qtbot: QtBot) -
     assert titles(window, "event") == ["Hearing, 2026-04-09T14:30"]
     preview.act_button.click()
     qtbot.waitUntil(lambda: titles(window, "event") == ["Hearing, 2026-04-16T10:00"])
+    qtbot.waitUntil(lambda: window.deadline_acts.following.dialog is None)  # the first preview is away
     dialog = begun(window, "event.move")
     fill(dialog, at="")
     dialog.act_button.click()
