@@ -100,6 +100,7 @@ class CitesOfView(QObject):
         view.destroyed.connect(lambda: asked.clear())  # an answer may come after the view is gone
         self.links = PageLinks(view, self)
         bridge.changed.connect(self._on_changed)
+        view.source.text_changed.connect(self._on_text_changed)
 
     def links_on(self, page: int) -> Sequence[PageLink]:
         """As LinkSource says."""
@@ -118,6 +119,13 @@ class CitesOfView(QObject):
         return None
 
     # Reading
+
+    def _on_text_changed(self, sha256: str, page: int) -> None:
+        """The words of a page come after its picture: nothing else need draw it again."""
+        if sha256 == self._document.sha256 and page in self._view.area.geometry_now.visible_pages():
+            self._asked.discard(page)  # they may be others than before
+            self._waiting.add(page)
+            self._reading.start()
 
     def _text(self, page: int) -> PageText | None:
         return self._view.source.text(self._document.sha256, page)

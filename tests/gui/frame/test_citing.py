@@ -71,6 +71,19 @@ def test_cites_are_marked_and_say_where_they_lead(reading: Window) -> None:
     assert tips[1] == "ECF No. 28 is not in this case."
 
 
+def test_they_come_with_the_words_though_nothing_draws_the_page_again(reading: Window, qtbot: QtBot) -> None:
+    reading.context.open_document(of(reading, 3))
+    settle(reading)
+    view, source = front(reading), links(reading)._source
+    source._known.clear()  # type: ignore[attr-defined]
+    view.source.text_changed.emit(view.document.sha256, 0)
+    qtbot.waitUntil(lambda: 0 in source._known, timeout=15_000)  # type: ignore[attr-defined]
+    source._known.clear()  # type: ignore[attr-defined]
+    view.source.text_changed.emit("another", 0)
+    settle(reading)
+    assert not source._known  # type: ignore[attr-defined]
+
+
 def test_a_click_opens_the_page_and_back_returns(reading: Window) -> None:
     link, missing = links(reading)._source.links_on(0)
     port = front(reading).area.viewport()
