@@ -13,7 +13,7 @@ from caseorg.base.ids import new_uuid
 from caseorg.gui.annotating_keys import moved_by_key
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.chosen_colors import ChosenColors
-from caseorg.gui.context import Context
+from caseorg.gui.context import Context, OpenDocument
 from caseorg.gui.marked_places import Places, marks_on, new_annotations, note_at
 from caseorg.gui.reading import Reading
 from caseorg.gui.tabs import OpenTab, Tabs
@@ -53,7 +53,8 @@ class _Annotated:
     view: DocumentView
     layer: AnnotationLayer
     tool: AnnotateTool
-    wished: str | None = None
+    wished: OpenDocument | None = None
+    is_loaded: bool = False
     moves: tuple[str, str] = ("", "")  # the annotation moved by keys, and the step those moves are
     lines: Sequence[AnnotationLine] = field(default=())
 
@@ -279,7 +280,7 @@ class Annotating(QObject):
         def then(lines: Sequence[AnnotationLine]) -> None:
             if self._open.get(id(known.view)) is not known:
                 return
-            known.lines = lines
+            known.lines, known.is_loaded = lines, True
             known.layer.show([line.annotation for line in lines])
             known.layer.select(self._context.annotations)
             if known.wished is not None:
@@ -297,21 +298,25 @@ class Annotating(QObject):
             for known in self._open.values():
                 self._load(known)
 
-    def _on_wished(self, view: DocumentView, uuid: str) -> None:
+    def _on_wished(self, view: DocumentView, wish: OpenDocument) -> None:
         known = self._open.get(id(view))
         if known is not None:
-            self._show(known, uuid)
+            self._show(known, wish)
 
-    def _show(self, known: _Annotated, uuid: str) -> None:
-        """Scroll to an annotation and select it, once the document is open and its annotations are known."""
+    def _show(self, known: _Annotated, wish: OpenDocument) -> None:
+        """Scroll to an annotation and select it, once the document is open and its annotations are known; where it is
+        in the trash, to the page it was on."""
+        uuid = wish.annotation or ""
 
         def show() -> None:
             if known.layer.bring_into_view(uuid):
                 self._context.set_annotations((uuid,))
-            elif not known.lines:
-                known.wished = uuid
+            elif not known.is_loaded:
+                known.wished = wish
             elif any(line.annotation.uuid == uuid for line in known.lines):
                 self._context.stayed_requested.emit(uuid)
+            elif wish.page is not None:
+                known.view.go_to_page(wish.page)
 
         known.view.going.when_open(show)
 

@@ -61,7 +61,7 @@ class Reading(QObject):
     """Opens documents in tabs. `view_made` tells a DocumentView that is about to show, to be connected to."""
 
     annotated_view_made = Signal(object, str)  # DocumentView, and the uuid of its document
-    annotation_wished = Signal(object, str)  # DocumentView that is to show an annotation, and its uuid
+    annotation_wished = Signal(object, object)  # DocumentView that is to show an annotation, and the OpenDocument
     view_made = Signal(object)
 
     def __init__(
@@ -185,7 +185,7 @@ class Reading(QObject):
 
     def _go(self, view: DocumentView, wish: OpenDocument) -> None:
         if wish.annotation:
-            self.annotation_wished.emit(view, wish.annotation)
+            self.annotation_wished.emit(view, wish)
         elif wish.patterns:
             view.show_hits(wish.patterns, wish.page)
         elif wish.page is not None:

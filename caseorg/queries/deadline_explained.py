@@ -24,6 +24,7 @@ _EXTENDABLE = {
 # By their values: the column is text, and may hold a method of a later version.
 _METHODS = {method.value: words for method, words in METHOD_WORDS.items()}
 _LEAST_HASH = 12
+_MOST_WORDS = 240  # letters of a quotation
 _CHECK = "Say that the date was checked against the new version"
 
 
@@ -96,6 +97,7 @@ def _facts(view: DeadlineView) -> list[Fact]:
         Fact("Rule", _rule(deadline)),
         Fact("Extendable", _EXTENDABLE.get(deadline.extendable, deadline.extendable)),
         Fact("Source", _source(view), "source" if deadline.document_uuid else ""),
+        Fact("Words", f"“{_short(view.words)}”" if view.words else "", "source"),
         Fact("Checked", _checked(deadline)),
         Fact("To do", _CHECK if line.source_superseded else "", "checked"),
         Fact("State", state_text(deadline, line.replaced_by)),
@@ -151,6 +153,10 @@ def _source(view: DeadlineView) -> str:
     where = f", page {page + 1}" if page is not None and view.line.source else ""
     superseded = f". {view.line.source_superseded}" if view.line.source_superseded else ""
     return f"{view.line.source}{where}{superseded}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
 
 
 def _signed(who: str, instant: str) -> str:

@@ -166,7 +166,7 @@ class ChainLink:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadlineView:
     """A deadline with all that proves its date. `computations` are newest first; `steps` and `warnings` are those of
-    the newest."""
+    the newest; `words` are those of the document that set it, "" where none are marked."""
 
     line: DeadlineLine
     triggers: tuple[TriggerLine, ...]
@@ -174,6 +174,7 @@ class DeadlineView:
     steps: tuple[ShownStep, ...]
     warnings: tuple[str, ...]
     chain: tuple[ChainLink, ...]
+    words: str = ""
 
     @property
     def deadline(self) -> Deadline:
@@ -195,7 +196,21 @@ def deadline_view(reader: Reader, uuid: str) -> DeadlineView:
         steps=shown_steps(newest.steps) if newest else (),
         warnings=tuple(json.loads(newest.warnings)) if newest else (),
         chain=(*_links(reader, uuid, _UPWARD, -1), *_links(reader, uuid, _DOWNWARD, 1)),
+        words=_words(reader, lines[0].deadline.annotation_uuid),
     )
+
+
+def _words(reader: Reader, annotation_uuid: str | None) -> str:
+    """What an annotation marks, with the pages on which it goes on."""
+    rows = reader.rows(
+        """WITH RECURSIVE parts (uuid, quote) AS (
+            SELECT uuid, quote FROM annotations WHERE uuid = ? AND deleted_at IS NULL
+            UNION SELECT annotations.uuid, annotations.quote FROM annotations
+            JOIN parts ON annotations.continues_uuid = parts.uuid WHERE annotations.deleted_at IS NULL)
+        SELECT quote FROM parts""",
+        (annotation_uuid,),
+    )
+    return " ".join(row["quote"] for row in rows if row["quote"])
 
 
 def shown_steps(kept: str) -> tuple[ShownStep, ...]:

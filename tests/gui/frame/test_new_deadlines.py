@@ -14,7 +14,7 @@ from caseorg.gui.dialogs.new_deadline.dialog import NewDeadlineDialog
 from caseorg.gui.dialogs.new_deadline.form import Kind
 from caseorg.gui.window import Window
 from caseorg.model.deadline import Deadline, DueSource
-from caseorg.operations import add_case, add_event, edit_case
+from caseorg.operations import add_case, add_event, edit_case, trash_annotations
 from caseorg.queries.calendar_names import deadline_named, events_of
 from caseorg.queries.deadline_lists import deadline_lines, deadline_order
 from tests.gui.frame.test_annotating import front, kept, select
@@ -200,9 +200,23 @@ def test_two_keystrokes_make_a_deadline_of_selected_words(reading: Window, qtbot
     reading.show_panel("deadlines")
     settle(reading)
     reading.panels["deadlines"].explained.explain(deadline.uuid)  # type: ignore[union-attr]
+    text = reading.panels["deadlines"].explained.text  # type: ignore[union-attr]
+    assert "Words: “The parties shall file a joint status report on or before June 5, 2026”" in text
     reading.panels["deadlines"].explained.open_source()  # type: ignore[union-attr]
     settle(reading)
     assert reading.context.annotations == (mark.uuid,)
+    # and where the mark was put in the trash, to its page
+    reading.bridge.do(trash_annotations, uuids=[mark.uuid])
+    qtbot.waitUntil(lambda: kept(reading) == [])
+    front(reading).go_to_page(0)
+    reading.show_panel("deadlines")
+    settle(reading)
+    reading.panels["deadlines"].explained.explain(deadline.uuid)  # type: ignore[union-attr]
+    reading.panels["deadlines"].explained.open_source()  # type: ignore[union-attr]
+    settle(reading)
+    qtbot.waitUntil(lambda: front(reading).current_page == 1)
+    reading.bridge.undo()
+    qtbot.waitUntil(lambda: len(kept(reading)) == 1)
     reading.bridge.undo()
     qtbot.waitUntil(lambda: not made(reading))
     assert kept(reading) == []

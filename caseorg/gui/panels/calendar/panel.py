@@ -270,7 +270,9 @@ class CalendarPanel(QWidget):
         """The paper a hearing is known from, where there is one, else the docket."""
         event = self._bridge.ask(event_named, uuid)
         if event.document_uuid:
-            self._context.open_document(event.document_uuid, page=event.page)
+            self._context.open_document(
+                event.document_uuid, page=event.page, annotation=event.annotation_uuid
+            )
         else:
             self._context.panel_requested.emit("docket")
 

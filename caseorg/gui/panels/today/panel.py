@@ -217,7 +217,7 @@ class TodayPanel(QWidget):
         elif row.deadline_uuid is not None:
             self.explained.explain(row.deadline_uuid)
         elif row.document_uuid is not None:
-            self._context.open_document(row.document_uuid, page=row.page)
+            self._open_source(row)
         elif not row.is_heading:
             self._open_case(row)
 
@@ -261,6 +261,10 @@ class TodayPanel(QWidget):
         self._context.set_case(row.case_uuid)
         self._context.panel_requested.emit(panel)
 
+    def _open_source(self, row: TodayRow) -> None:
+        """The document a row is known from, at the words."""
+        self._context.open_document(row.document_uuid or "", page=row.page, annotation=row.annotation_uuid)
+
     def _show_in_table(self, row: TodayRow) -> None:
         self._context.set_case(row.case_uuid)
         self._context.deadline_requested.emit(row.deadline_uuid)
@@ -275,7 +279,7 @@ class TodayPanel(QWidget):
             _add(menu, "Explain", lambda: self.explained.explain(row.deadline_uuid or ""))
             _add(menu, "Show in Deadlines", lambda: self._show_in_table(row))
         if row.document_uuid is not None:
-            _add(menu, "Open Source", lambda: self._context.open_document(row.document_uuid or "", page=row.page))
+            _add(menu, "Open Source", lambda: self._open_source(row))
         _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
         acts = DEADLINE_ACTS if row.deadline_uuid is not None else ()
         acts = (*FOLLOW_UP_ACTS, *acts) if row.follow_up_uuid is not None else acts

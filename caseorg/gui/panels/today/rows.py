@@ -50,6 +50,7 @@ class TodayRow:
     deadline_uuid: str | None = None
     document_uuid: str | None = None
     page: int | None = None
+    annotation_uuid: str | None = None
     case_uuid: str | None = None
     follow_up_uuid: str | None = None
 
@@ -167,6 +168,7 @@ def deadline_row(line: DeadlineLine, section: TodaySection, day: date) -> TodayR
         deadline_uuid=deadline.uuid,
         document_uuid=deadline.document_uuid,
         page=deadline.page,
+        annotation_uuid=deadline.annotation_uuid,
         case_uuid=deadline.case_uuid,
     )
 
@@ -198,6 +200,7 @@ def _hearing_row(one: CaseEvent, day: date) -> TodayRow:
         facts="  ·  ".join(part for part in facts if part),
         document_uuid=event.document_uuid,
         page=event.page,
+        annotation_uuid=event.annotation_uuid,
         case_uuid=event.case_uuid,
     )
 
