@@ -39,7 +39,7 @@ from caseorg.store.opening import (
     take_lock,
 )
 from caseorg.store.passwords import SessionPasswords, forget_password, keep_passwords, kept_password
-from caseorg.store.rewriting import finish, is_encrypted
+from caseorg.store.rewriting import finish
 from caseorg.store.sealing import sealing_of
 from caseorg.store.vault import Vault
 
@@ -133,11 +133,6 @@ class Workspace:
     def is_in(home: Home) -> bool:
         """Whether there is a workspace in a home. Raises WorldError where that cannot be seen."""
         return has_database(home)
-
-    @staticmethod
-    def is_locked(home: Home) -> bool:
-        """Whether the workspace of a home is encrypted. Raises OSError."""
-        return is_encrypted(home)
 
     def close(self) -> None:
         """Finish what waits, close every connection and give the lock back. Closing twice does nothing."""

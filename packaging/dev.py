@@ -3,6 +3,8 @@
     python3 packaging/dev.py run  [-- ARGUMENTS]   open the program on the sample case; without a display, do the
                                                    main job on it headless and say what was written
     python3 packaging/dev.py test [-- ARGUMENTS]   run all tests, without a display; ARGUMENTS go to pytest
+    python3 packaging/dev.py faults [-- ARGUMENTS] kill the program at every step of everything it writes, for long, and
+                                                   write a table of what came of it
     python3 packaging/dev.py lock                  choose the newest versions pyproject.toml allows: packaging/lock.txt
 
 The first run makes `.venv` in this folder and installs what packaging/lock.txt names; later ones find it ready.
@@ -83,14 +85,14 @@ class Stop(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is that of the program or the tests."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("command", choices=("run", "test", "lock"))
+    parser.add_argument("command", choices=("run", "test", "faults", "lock"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="-- ARGUMENTS", help="handed on")
     options = parser.parse_args(arguments)
     rest = options.rest[1:] if options.rest[:1] == ["--"] else options.rest
     try:
         if sys.version_info < (3, 11):  # noqa: UP036 – an older Python may well be asked to run this file
             raise Stop(f"caseorg needs Python 3.11 or later; this is {platform.python_version()}.")
-        return {"run": run, "test": test, "lock": lock}[options.command](rest)
+        return {"run": run, "test": test, "faults": faults, "lock": lock}[options.command](rest)
     except Stop as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 3
@@ -156,6 +158,13 @@ def test(arguments: Sequence[str]) -> int:
     say("running the tests")
     workers = [] if any(word.startswith("-n") for word in arguments) else ["-n", "auto", "--dist", "worksteal"]
     return call([str(python()), "-m", "pytest", "-q", *workers, *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def faults(arguments: Sequence[str]) -> int:
+    """Kill the program at every step of everything it writes; the table of what came of it goes into build/faults."""
+    prepare(OFFSCREEN_LIBRARIES)
+    say("killing the program in everything it writes; this takes an hour or more")
+    return call([str(python()), "-m", "tests.faults.run", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def lock(_arguments: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from caseorg.base.clock import now
 from caseorg.base.errors import WorkspaceDamaged, WorldError
+from caseorg.base.paths import Home
 from caseorg.store.database import Connection, unlock, world_error
 
 
@@ -48,6 +49,12 @@ def copy_database(connection: Connection, path: Path, key: str | None = None) ->
         raise world_error(error, path) from error
     if answer != "ok":
         raise WorkspaceDamaged(f"The backup does not check clean ({answer}). Run “caseorg check”.")
+
+
+def sweep_unfinished(home: Home) -> None:
+    """Take away the copies of the database that a killed program left half-written. Raises OSError."""
+    for path in (*home.backups.glob("*.unfinished*"), *home.workspace.glob(f"{home.database.name}.new*")):
+        path.unlink()
 
 
 def _not_written(error: OSError) -> WorldError:

@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from caseorg.base.errors import BadInput, WorkspaceDamaged, WorldError
 from caseorg.base.paths import Home
+from caseorg.store.backup import sweep_unfinished
 from caseorg.store.check import recallable_files
 from caseorg.store.database import PAGE_SIZE, Connection, Reader, open_writer, world_error
 from caseorg.store.keys import Keys, WorkspaceKey, sync_folder, write_durably
@@ -88,10 +89,12 @@ def decrypt(home: Home, key: WorkspaceKey, tell: Tell) -> None:
 
 
 def finish(home: Home) -> None:
-    """Do what an interrupted rewriting left to be done: throw away the new files, or the old. Raises WorldError."""
+    """Do what an interrupted rewriting left to be done: throw away the new files, or the old; and take away the copies
+    of the database that a killed program left half-written. Raises WorldError."""
     mark = _mark(home)
     try:
         if not mark.exists():
+            sweep_unfinished(home)
             return
         wanted = mark.read_text("ascii", "replace")
         encrypted = is_encrypted(home)
@@ -103,8 +106,8 @@ def finish(home: Home) -> None:
         sync_folder(home.workspace)
     except OSError as error:
         raise WorldError(
-            f"Turning encryption on or off was interrupted and cannot be finished yet ({error.strerror or error}). "
-            "Nothing is lost. Free some space or check the folder’s permissions, then open the workspace again."
+            f"What was interrupted the last time cannot be finished yet ({error.strerror or error}). Nothing is lost. "
+            "Free some space or check the folder’s permissions, then open the workspace again."
         ) from error
 
 
