@@ -21,7 +21,7 @@ from caseorg.queries.cases import case_named
 from caseorg.queries.courts import court_for
 from caseorg.queries.rule_lists import own_rule_named, scope_words
 from caseorg.queries.rulebook import own_rules, rulebook_in, shipped_rulebook
-from caseorg.rules.own_rules import own_pack
+from caseorg.rules.own_rules import own_pack, why_unread
 from caseorg.rules.pack_reading import pack_written
 from caseorg.rules.pack_writing import pack_text
 from caseorg.rules.rule_drafts import copied, draft_of, fits_the_form, merged, written_of
@@ -215,4 +215,5 @@ def _scope(workspace: Workspace, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _value(own: OwnRule) -> dict[str, Any]:
-    return value_of(own) | {"scope": own.scope, "hash": own_pack(own.text).hash}
+    hash = None if why_unread(own) else own_pack(own.text).hash
+    return value_of(own) | {"scope": own.scope, "hash": hash}

@@ -16,7 +16,7 @@ from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.rule_pack import Rule
 from caseorg.model.rulebook import Rulebook
-from caseorg.queries.rule_lists import RuleLine, decided_words, rule_lines, shipped_lines
+from caseorg.queries.rule_lists import RuleLine, decided_words, rule_lines, shipped_lines, unread_rules
 from caseorg.queries.rulebook import rulebook_in, shipped_packs, shipped_rulebook
 from caseorg.rules.pack_checks import refuse_together
 from caseorg.rules.rulebook import pack_of
@@ -75,7 +75,20 @@ def _list(session: Session, options: argparse.Namespace) -> None:
         )
         for line in lines
     ]
-    session.show([_value(line) for line in lines], lambda: session.output.table(_COLUMNS, rows))
+
+    def text() -> None:
+        session.output.table(_COLUMNS, rows)
+        for sentence in _unread(session):
+            session.output.say(f"! {sentence}")
+
+    session.show([_value(line) for line in lines], text)
+
+
+def _unread(session: Session) -> list[str]:
+    if not session.has_workspace:
+        return []
+    with session.reading() as workspace:
+        return workspace.ask(unread_rules)
 
 
 def _show(session: Session, options: argparse.Namespace) -> None:

@@ -14,7 +14,8 @@ class Rulebook:
 
     `enabled` says of rule ids whether they may be used, where that was decided; `verified` are the ids of rules whose
     text the user looked up; `service_days` says of rules whether service adds days, where the law leaves it open and a
-    person chose. `retired` leads from own rules that are no longer in force to the rules they stood for.
+    person chose. `retired` leads from own rules that are no longer in force to the rules they stood for. `unread` are
+    sentences about own rules that this edition of the program cannot read, and that are not applied therefore.
     """
 
     packs: tuple[Pack, ...]
@@ -23,6 +24,7 @@ class Rulebook:
     verified: frozenset[str] = frozenset()
     service_days: Mapping[str, bool] = field(default_factory=dict)
     retired: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
     def find(self, rule_id: str) -> tuple[Pack, Rule] | None:
         """A rule with its pack, by its id or an alias: the own one that governs where some stand for it, also for one

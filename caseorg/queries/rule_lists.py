@@ -10,7 +10,7 @@ from caseorg.model.rule_pack import Pack, Rule
 from caseorg.model.workspace_rules import OwnRule, RuleChoice, RuleScope, ServiceDays
 from caseorg.queries.courts import court_label
 from caseorg.queries.rulebook import own_rules, rule_choices, shipped_packs
-from caseorg.rules.own_rules import own_pack
+from caseorg.rules.own_rules import own_pack, why_unread
 from caseorg.rules.rule_choices import is_on, is_verified
 from caseorg.store.database import Reader
 
@@ -40,7 +40,13 @@ class RuleLine:
 def rule_lines(reader: Reader) -> list[RuleLine]:
     """All rules: own ones first, in the order in which they govern, then the shipped ones by pack. Retired ones are
     left out."""
-    return _lines(own_rules(reader, every=False), rule_choices(reader), lambda own: scope_words(reader, own))
+    own = [one for one in own_rules(reader, every=False) if not why_unread(one)]
+    return _lines(own, rule_choices(reader), lambda one: scope_words(reader, one))
+
+
+def unread_rules(reader: Reader) -> list[str]:
+    """A sentence for every own rule that this edition of the program cannot read."""
+    return [said for said in map(why_unread, own_rules(reader, every=False)) if said]
 
 
 def shipped_lines() -> list[RuleLine]:

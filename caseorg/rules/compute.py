@@ -73,6 +73,8 @@ class _Computing:
         answer = finished(pack, rule, version, answer, day=day, verified=rule.id in self.rulebook.verified)
         answer = with_shadowed(answer, pack, rule, self.rulebook.itself(rule.overrides))
         answer = with_parents(answer, parents)
+        if self.rulebook.unread and not self.children:
+            answer = replace(answer, warnings=(*self.rulebook.unread, *answer.warnings))
         for parent in parents:
             made_with = parent.made_with | made_with
         return self._computation(pack, rule, version, made_with, answer, ())

@@ -61,9 +61,27 @@ def with_own(shipped: Rulebook, own: Iterable[OwnRule], place: RulePlace | None)
     rules = list(own)
     standing = [one for one in rules if one.retired_at is None and (place is None or holds(one, place))]
     standing.sort(key=lambda one: (_RANK[one.scope], one.created, one.uuid))
-    packs = tuple(_without_home(shipped, own_pack(one.text)) for one in standing)
-    retired = {one.rule_id: own_pack(one.text).rules[0].overrides for one in rules if one.retired_at is not None}
-    return replace(shipped, packs=(*shipped.packs, *packs), retired=retired)
+    packs = tuple(_without_home(shipped, own_pack(one.text)) for one in standing if not why_unread(one))
+    retired = {one.rule_id: _stood_for(one) for one in rules if one.retired_at is not None}
+    unread = tuple(filter(None, map(why_unread, standing)))
+    return replace(shipped, packs=(*shipped.packs, *packs), retired=retired, unread=unread)
+
+
+def why_unread(rule: OwnRule) -> str:
+    """"" where an own rule can be read, else the sentence that says so: it was kept by another edition of the program,
+    which knew events or words that this one does not. It must not keep all other rules from being used."""
+    try:
+        own_pack(rule.text)
+    except BadInput as error:
+        return (
+            f"Your own rule {rule.rule_id} ({rule.order_name}) cannot be read by this edition of the program and is "
+            f"not applied: {error.sentence}"
+        )
+    return ""
+
+
+def _stood_for(rule: OwnRule) -> str:
+    return "" if why_unread(rule) else own_pack(rule.text).rules[0].overrides
 
 
 def _without_home(shipped: Rulebook, pack: Pack) -> Pack:
@@ -106,7 +124,7 @@ def _needs_others(rule: Rule) -> bool:
 def _stands_for_the_same(other: OwnRule, rule: OwnRule, overrides: str) -> bool:
     same_place = (other.scope, other.court, other.case_uuid) == (rule.scope, rule.court, rule.case_uuid)
     same_place = same_place and (rule.scope is not RuleScope.JUDGE or same_judge(other.judge, rule.judge))
-    return same_place and own_pack(other.text).rules[0].overrides == overrides
+    return same_place and _stood_for(other) == overrides
 
 
 def refuse_retiring(shipped: Rulebook, others: Sequence[OwnRule], rule: OwnRule) -> None:

@@ -16,5 +16,22 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ): "only days that were passed over are asked about, and those are no court days",
     ("count_steps.py", "self._moment or path.nominal -> path.nominal"): "for hours every day is told with their hour",
     ("count_steps.py", "why and one.kind not in self._kinds.due -> why"): "a day that counts has no reason against it",
+    ("compute.py", "0 -> 1"): "the length of a period that is made only to read the name of its trigger",
+    ("compute.py", "0 -> -1"): "the length of a period that is made only to read the name of its trigger",
+    (
+        "compute.py",
+        "self.rulebook.pack_of_court(self.request.court) if self.request.court  -> "
+        "self.rulebook.pack_of_court(self.request.court)",
+    ): "no pack is made for a court without an id",
+    (
+        "compute_legs.py",
+        "{Combine.EARLIER: 'the earlier', Combine.LATER: 'the later', Combine.L -> "
+        "{Combine.EARLIER: 'the earlier', Combine.LONGEST: 'the longest'}",
+    ): "what has no words of its own is the later",
+    ("compute_legs.py", "Combine.LATER -> Combine.LONGEST"): "what has no words of its own is the later",
+    (
+        "compute_legs.py",
+        "start.safe is not None and start.safe != start.day -> start.safe is not None",
+    ): "from the same day the same date comes out",
     ("count_steps.py", "last > first -> last >= first"): "between a day and itself there is none",
 }

@@ -32,7 +32,7 @@ from caseorg.model.changes import Changes
 from caseorg.model.rule_audit import RuleAudit
 from caseorg.queries.rule_audit import rule_audit
 from caseorg.queries.rule_explained import RulePart, explained_rule, period_text
-from caseorg.queries.rule_lists import RuleLine, rule_lines
+from caseorg.queries.rule_lists import RuleLine, rule_lines, unread_rules
 from caseorg.rules.rule_choices import OPEN_ON_SERVICE
 
 _COLUMNS = ("Rule", "Cite", "Period", "From", "Known", "In use")
@@ -149,7 +149,12 @@ class RulesDialog(QDialog):
 
     def _ask(self) -> None:
         self._bridge.ask_later(rule_lines, then=self._on_lines, topic="rules dialog")
+        self._bridge.ask_later(unread_rules, then=self._on_unread, topic="rules dialog unread")
         self._bridge.ask_later(rule_audit, then=self._on_audit, topic="rules dialog changes")
+
+    def _on_unread(self, sentences: list[str]) -> None:
+        if sentences:
+            self.refuse(" ".join(sentences))
 
     def _on_audit(self, audit: RuleAudit) -> None:
         """How many deadlines wait for somebody to go through what the rules change, on the button that shows them."""

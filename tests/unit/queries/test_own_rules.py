@@ -13,7 +13,7 @@ from caseorg.base.errors import BadInput, NotFound
 from caseorg.base.paths import Home
 from caseorg.model.case import JudgeRole
 from caseorg.model.counting import ServiceMethod
-from caseorg.model.rule_pack import Computation, ComputeRequest, Happening
+from caseorg.model.rule_pack import Computation, ComputeRequest, Happening, Pack
 from caseorg.operations import (
     add_case,
     add_deadline,
@@ -27,8 +27,9 @@ from caseorg.operations import (
     set_judges,
     verify_rule,
 )
-from caseorg.queries.rule_lists import own_rule_named, rule_lines, scope_words
+from caseorg.queries.rule_lists import own_rule_named, rule_lines, scope_words, unread_rules
 from caseorg.queries.rulebook import own_editions, rulebook_in, rulebook_of_case, shipped_packs, shipped_rulebook
+from caseorg.rules import own_rules
 from caseorg.rules.compute import compute
 from caseorg.rules.compute_values import request_of
 from caseorg.rules.own_rules import RulePlace, same_judge
@@ -278,3 +279,27 @@ def test_what_a_rule_holds_for_is_said(workspace: Workspace) -> None:
     lines = [line for line in workspace.ask(rule_lines) if line.own]
     assert [line.holds_for for line in lines] == ["case Doe v. Roe", "Judge Ana Reyes", "D.D.C.", "all cases"]
     assert workspace.ask(scope_words, lines[0].own) == "case Doe v. Roe" if lines[0].own else False
+
+
+def test_a_rule_that_this_edition_cannot_read_is_told_and_keeps_nothing_else_from_being_used(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = _case(workspace, "A v. B")
+    uuid = _keep(workspace, "own.odd", 3, OPPOSITION, case_uuid=case)
+    _keep(workspace, "own.good", 9)
+    original = own_rules.own_pack
+
+    def other_edition(text: str) -> Pack:
+        if "own.odd" in text:
+            raise BadInput("Pack own.odd: schema is 2. Correct it.")
+        return original(text)
+
+    monkeypatch.setattr(own_rules, "own_pack", other_edition)
+    said = "Your own rule own.odd (Standing Order) cannot be read by this edition"
+    found = _opposition(workspace, case)
+    assert found.rule_id == OPPOSITION and found.count is not None and found.count.warnings[0].startswith(said)
+    assert [line.rule.id for line in workspace.ask(rule_lines) if line.own] == ["own.good"]
+    assert workspace.ask(unread_rules)[0].startswith(said)
+    assert _keep(workspace, "own.other", 4, OPPOSITION, case_uuid=case)
+    workspace.do(retire_rule, uuid=uuid, reason="Cannot be read", shipped=shipped_rulebook())
+    assert workspace.ask(unread_rules) == []

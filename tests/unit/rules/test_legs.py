@@ -1,0 +1,82 @@
+"""Periods that make one date together, moments instead of days, and versions chosen by the day that comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from caseorg.base.errors import BadInput
+from caseorg.model.counting import ServiceMethod
+from caseorg.model.rule_pack import Computation, ComputeRequest, Happening
+from caseorg.queries.rulebook import shipped_rulebook
+from caseorg.rules.compute import compute
+from caseorg.rules.rulebook import pack_of
+from tests.unit.operations.rule_arguments import rule_text
+
+
+def computed(rule_id: str, happened: dict[str, Happening | None], *texts: str, court: str = "") -> Computation:
+    shipped = shipped_rulebook()
+    rules = replace(shipped, packs=(*shipped.packs, *map(pack_of, texts)))
+    return compute(rules, ComputeRequest(rule_id=rule_id, happened=happened, court=court))
+
+
+def at(day: str) -> Happening:
+    return Happening(at=date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "happened", "said"),
+    [
+        (
+            "frcp.81.c.2",
+            {"initial_pleading.received": at("2026-01-20"), "summons.served": None, "removal.filed": at("2026-02-09")},
+            "Of 2 periods the longest governs: 7 days after “removal filed”, Tue Feb 17, 2026.",
+        ),
+        (
+            "frcp.15.a.1.B",
+            {"answer.served": at("2026-03-05"), "rule_12_motion.served": at("2026-03-02")},
+            "Of 2 periods the earlier governs: 21 days after “motion under Rule 12(b), (e), or (f) served”, "
+            "Mon Mar 23, 2026.",
+        ),
+    ],
+)
+def test_which_of_several_periods_governs_is_said(
+    rule_id: str, happened: dict[str, Happening | None], said: str
+) -> None:
+    found = computed(rule_id, happened)
+    assert found.count is not None
+    assert said in [step.text for step in found.count.steps]
+    assert sum(step.text.startswith("One period: ") for step in found.count.steps) == 2
+
+
+def test_a_moment_counts_as_its_day() -> None:
+    sent = Happening(at=datetime(2026, 5, 11, 9, 30), method=ServiceMethod.MAIL)
+    found = computed("own.x", {"motion.served": sent}, rule_text("own.x", 14).replace("period = 14", _MAIL))
+    assert found.count is not None and (found.count.due, found.count.safe_due) == (date(2026, 5, 29), date(2026, 5, 29))
+    chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.x.expires")
+    after = computed("own.second", {"motion.served": sent}, rule_text("own.x", 14), chained)
+    assert after.count is not None and after.count.due == date(2026, 6, 2)
+
+
+_MAIL = 'period = 14\n    added_days = "6d"'
+
+
+def test_hours_go_on_from_the_moment_they_end_and_their_day_decides() -> None:
+    hours = rule_text("own.x", 72).replace('unit = "days"', 'unit = "hours"')
+    chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.x.expires")
+    begun: dict[str, Happening | None] = {"motion.served": Happening(at=datetime(2026, 5, 11, 9, 30))}
+    found = computed("own.x", begun, hours, court="dcd")
+    assert found.count is not None and str(found.count.due) == "2026-05-14 09:30:00-04:00"
+    after = computed("own.second", begun, hours, chained, court="dcd")
+    assert after.count is not None and str(after.count.due) == "2026-05-21"
+
+
+def test_a_day_before_the_first_wording_is_refused_also_where_the_day_that_comes_out_decides() -> None:
+    text = rule_text("own.x", 14).replace("motion.served", "hearing.held").replace('"after"', '"before"')
+    text = text.replace("effective = 2024-01-01", 'effective = 2024-01-01\n  select_by = "due"')
+    found = computed("own.x", {"hearing.held": at("2024-02-01")}, text)
+    assert found.count is not None and found.count.due == date(2024, 1, 18)
+    with pytest.raises(BadInput, match="How own.x read on 2023-12-22 is not known"):
+        computed("own.x", {"hearing.held": at("2024-01-05")}, text)
