@@ -18,6 +18,7 @@ from caseorg.operations.events import add_event, cancel_event, edit_event, plann
 from caseorg.operations.following_events import follow_event
 from caseorg.queries.calendar_names import deadline_named, event_named, events_of
 from caseorg.queries.cases import case_named
+from caseorg.queries.courts import court_zone
 from caseorg.queries.documents import document_named
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
@@ -34,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--at", metavar="DATE", help="the day, or day and time as “2026-03-31 14:30”")
     add.add_argument("--type", metavar="NAME", help="what rules run from, as defendant.served")
     add_choice(add, "--service", ServiceMethod, "how a paper was served")
-    add.add_argument("--time-zone", metavar="ZONE", help="where it happens, as America/Los_Angeles")
+    add.add_argument("--time-zone", metavar="ZONE", help="where it happens, as America/Los_Angeles; else that of the court")
     add.add_argument("--expected-by", metavar="DEADLINE", help="it is expected on the day this deadline is due")
     _add_fields(add)
     add_wishes(add)
@@ -65,6 +66,7 @@ def _add(session: Session, options: argparse.Namespace) -> None:
     with session.writing() as workspace:
         case = workspace.ask(case_named, options.case)
         values = _values(workspace, options, case.uuid) | given(options, ("type", "time_zone"))
+        values["time_zone"] = values.get("time_zone") or court_zone(case.court)
         if options.service:
             values["service_method"] = options.service.replace("-", "_")
         if options.expected_by:

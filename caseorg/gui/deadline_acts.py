@@ -34,6 +34,8 @@ from caseorg.operations import (
 )
 from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
+from caseorg.queries.cases import case
+from caseorg.queries.courts import court_zone
 from caseorg.queries.documents import document_line
 from caseorg.rules.deadline_words import day_text
 from caseorg.rules.reminders import days_text
@@ -120,6 +122,8 @@ class DeadlineActs(QObject):
                 given |= {"interval": "", "until": ""}
         if act.operation is assign_deadlines:
             given["uuids"] = [given.pop("uuid")]
+        if act.operation is add_event and self._context.case_uuid is not None:
+            given["time_zone"] = court_zone(self._bridge.ask(case, self._context.case_uuid).court)
         if act.operation is add_event and given.get("type") and given.get("at"):
             self.following.add(given, dialog)
             return

@@ -13,14 +13,12 @@ from caseorg.model.court_calendar import CourtEntry
 from caseorg.model.deadline import Deadline, DeadlineState
 from caseorg.model.event import Event, EventStatus, HearingKind
 from caseorg.queries.chains import plan_of_move
-from caseorg.queries.courts import court_for
+from caseorg.queries.courts import court_zone
 from caseorg.rules.chains import Plan
 from caseorg.rules.court_entries import Becomes, cases_meant, kind_of, local_time, title_of
 from caseorg.rules.deadline_words import day_text
 from caseorg.store.database import Reader
 from caseorg.store.rows import record_of
-
-_USUAL_ZONE = "America/New_York"
 
 
 class Outcome(StrEnum):
@@ -95,7 +93,7 @@ def proposal_in_case(reader: Reader, entry: CourtEntry, case: Case | None, found
 
 def _fresh(entry: CourtEntry, case: Case | None, found_by: str) -> CourtProposal:
     kind = kind_of(entry)
-    zone = zone_of(case)
+    zone = court_zone(case.court if case else None)
     return CourtProposal(
         entry=entry,
         outcome=Outcome.NEW,
@@ -110,12 +108,6 @@ def _fresh(entry: CourtEntry, case: Case | None, found_by: str) -> CourtProposal
         case_name=case.short_caption if case else "",
         found_by=found_by if case else "",
     )
-
-
-def zone_of(case: Case | None) -> str:
-    """The time zone of the court of a case, that of Washington where it is not known."""
-    court = court_for(case.court) if case is not None and case.court else None
-    return court.time_zone if court else _USUAL_ZONE
 
 
 def _is_own(reader: Reader, entry: CourtEntry) -> bool:
@@ -147,7 +139,7 @@ def _again(reader: Reader, entry: CourtEntry, link: CourtDate, record: Event | D
     """What an entry that was taken over before would change now."""
     row = reader.row("SELECT * FROM cases WHERE uuid = ?", (record.case_uuid,))
     case = record_of(Case, row) if row is not None else None
-    zone = record.time_zone if isinstance(record, Event) else zone_of(case)
+    zone = record.time_zone if isinstance(record, Event) else court_zone(case.court if case else None)
     same = replace(
         _fresh(entry, case, "what was taken over before"), uuid=record.uuid, time_zone=zone,
         at=local_time(entry, entry.start, zone), ends_at=local_time(entry, entry.end, zone) if entry.end else None,

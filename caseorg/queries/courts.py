@@ -8,6 +8,8 @@ from caseorg.base.paths import resources
 from caseorg.model.court import Court
 from caseorg.rules.courts import court_named, courts_of, matching_courts
 
+_USUAL_ZONE = "America/New_York"
+
 
 @functools.cache
 def courts() -> tuple[Court, ...]:
@@ -18,6 +20,12 @@ def courts() -> tuple[Court, ...]:
 def court_for(text: str) -> Court | None:
     """The court meant by an id, a citation form or a name."""
     return court_named(courts(), text)
+
+
+def court_zone(court: str | None) -> str:
+    """The time zone in which the hearings of a case are set: that of its court, of Washington where it is not known."""
+    known = court_for(court) if court else None
+    return known.time_zone if known else _USUAL_ZONE
 
 
 def courts_matching(typed: str, *, limit: int = 12) -> list[Court]:

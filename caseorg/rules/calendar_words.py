@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from caseorg.model.counting import Action
-from caseorg.model.deadline import Deadline, DeadlineState, ReminderKind, Side
+from caseorg.model.deadline import RETIRED, Deadline, DeadlineState, ReminderKind, Side
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rule_pack import Severity
 from caseorg.rules.deadline_words import day_text
@@ -20,8 +20,13 @@ _TO_THE_MINUTE = len("2026-03-31T14:30")
 
 
 def deadline_summary(deadline: Deadline, case_name: str) -> str:
-    """The line of a deadline: of a jurisdictional one the safe date first, since no court forgives a late one."""
+    """The line of a deadline: of a jurisdictional one the safe date first, since no court forgives a late one. What no
+    longer stands says so: not every calendar takes a cancelled entry away."""
     title = deadline.title
+    if deadline.state in RETIRED:
+        return f"{deadline.state.value.capitalize()}: {title} — {case_name}"
+    if deadline.headline is None:
+        return f"No date now: {title} — {case_name}"
     if deadline.state is DeadlineState.DONE:
         title = f"Done: {title}"
     elif deadline.action is Action.NOT_BEFORE:
@@ -56,6 +61,9 @@ def deadline_start(deadline: Deadline) -> str | None:
 
 def event_summary(event: Event, case_name: str) -> str:
     """The line of a hearing."""
+    if event.status is EventStatus.CANCELLED or event.at is None:
+        gone = "Cancelled" if event.at is not None else "No date now"
+        return f"{gone}: {event.title} — {case_name}"
     expected = " (projected)" if event.status is EventStatus.PROJECTED else ""
     return f"{event.title}{expected} — {case_name}"
 

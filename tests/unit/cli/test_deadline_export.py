@@ -68,6 +68,13 @@ def test_a_hearing_stands_at_its_time_in_its_zone_and_notes_stay_here(dated: Com
     assert b"Opponent is slow" not in (tmp_path / "dates.ics").read_bytes()
 
 
+def test_a_hearing_stands_on_the_clock_of_its_court(filed: CommandLine, tmp_path: Path) -> None:
+    filed.text("case", "add", "--caption", "In re Delta", "--court", "cacd")
+    filed.text("event", "add", "Argument", "--case", "Delta", "--at", "2026-03-31 10:00", "--hearing", "oral-argument")
+    start = named(exported(filed, tmp_path), "Argument")["dtstart"]
+    assert start.params["TZID"] == "America/Los_Angeles" and start.dt.isoformat() == "2026-03-31T10:00:00-07:00"
+
+
 def test_a_file_written_again_moves_cancels_and_marks_done(dated: CommandLine, tmp_path: Path) -> None:
     first = named(exported(dated, tmp_path), "Joint report")
     again = named(exported(dated, tmp_path), "Joint report")
@@ -80,9 +87,9 @@ def test_a_file_written_again_moves_cancels_and_marks_done(dated: CommandLine, t
     dated.text("event", "cancel", "Motion hearing", "--reason", "Vacated")
     dated.text("deadline", "done", "Notice of appeal", "--on", "2025-12-23")
     events = exported(dated, tmp_path)
-    gone = named(events, "Joint report")
+    gone = named(events, "Vacated: Joint report")
     assert (gone["status"], gone["sequence"] > moved["sequence"]) == ("CANCELLED", True) and not gone.walk("VALARM")
-    assert named(events, "Motion hearing")["status"] == "CANCELLED"
+    assert named(events, "Cancelled: Motion hearing")["status"] == "CANCELLED"
     assert named(events, "Done: Notice of appeal")["status"] == "CONFIRMED"
 
 

@@ -58,6 +58,7 @@ def test_what_is_written_is_read_back_and_keeps_to_the_rules_of_lines(made: list
     data = written(*made)
     lines = data.split(b"\r\n")
     assert lines[-1] == b"" and all(len(line) <= 75 for line in lines)
+    assert [line.decode() for line in lines] == data.decode().split("\r\n"), "no letter is cut in two"
     assert not any(byte < 32 and byte != 9 for line in lines for byte in line)
     (calendar,) = Calendar.from_ical(data, multiple=True)
     events = calendar.walk("VEVENT")
