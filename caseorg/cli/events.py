@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--at", metavar="DATE", help="the day, or day and time as “2026-03-31 14:30”")
     add.add_argument("--type", metavar="NAME", help="what rules run from, as defendant.served")
     add_choice(add, "--service", ServiceMethod, "how a paper was served")
-    add.add_argument("--time-zone", metavar="ZONE", help="where it happens, as America/Los_Angeles; else that of the court")
+    add.add_argument("--time-zone", metavar="ZONE", help="where it happens, as America/Denver; else where the court is")
     add.add_argument("--expected-by", metavar="DEADLINE", help="it is expected on the day this deadline is due")
     _add_fields(add)
     add_wishes(add)
