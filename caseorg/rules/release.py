@@ -36,7 +36,7 @@ def read_release(source: str) -> Release:
     texts = [unquoted(flow.text) for flow in body]
     acronyms = acronyms_of(flow.text for flow in flows)
     named = people_in(texts)
-    state = state_of([flow.text for flow in flows])
+    state = state_of([flow.text for flow in flows], front.dateline.text if front.dateline else None)
     people = People(named, acronyms, state)
     starts = [front.lead if index == 0 else 0 for index in range(len(body))]
     quotes = quotes_of(body, people, texts, starts=starts)

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseorg.model.release import ReleaseContact, Span, Words
+from caseorg.rules.release_addresses import EMAIL, emails_spelled, phones_in
+from caseorg.rules.release_contact_blocks import HEADING, contact_blocks, is_prose
 from caseorg.rules.release_flow import Flow
 from caseorg.rules.release_names import Naming, mention_at
+from caseorg.rules.release_people import is_first_name
 from caseorg.rules.release_words import BODIES, HONORIFICS, NOT_NAMES, TITLES
 
-_AT = r"(?:@|\s?[\[({<]\s?(?:at|arroba)\s?[\])}>]\s?|\s+(?:AT|arroba)\s+)"
-_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|punto)\s?[\])}>]\s?|\s+(?:DOT|punto)\s+)"
-EMAIL = re.compile(rf"(?<![\w.+-])[\w.+'-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}", re.UNICODE)
-_AT_WORD, _DOT_WORD = re.compile(_AT), re.compile(_DOT)
-PHONE = re.compile(
-    r"(?<![\w/.-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./‑–-]{1,3})\d{3}[\s.‑–-]{1,3}\d{4}"
-    r"(?:,?\s*(?:x|ext\.?|extension|extensión|#)\s?\d{1,6})?(?![\w-])",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(
-    r"\b(?:(?:media|press|news|para\s+la\s+prensa|prensa|spanish|english|national|local)\s+(?:relations\s+)?(?:contacts?|"
-    r"inquiries|enquiries|requests|line|queries)|contacts?|"
-    r"contactos?(?:\s+(?:de|para)\s+(?:la\s+)?(?:prensa|medios))?|for\s+(?:more|further|"
-    r"additional)\s+information(?:[^.:;]{0,60}?contact)?|for\s+interviews?|"
-    r"para\s+(?:más|mayor)\s+información|para\s+entrevistas|inquiries|interview\s+requests?|reach)\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"^\W*(?:(?:(?:media|press|prensa|news|general|spanish|english|spanish-language|"
     r"español)\s+)?(?:contacts?|inquiries|enquiries|contactos?(?:\s+(?:de|para)\s+(?:la\s+)?(?:prensa|"
@@ -51,8 +37,8 @@ _DESK = re.compile(
     r"oficina de prensa|public affairs office)\s*$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|or|y|o)\b|[/;&]")
 _PAIR = re.compile(r"\s+(?:and|or|y|o)\s+(?=[A-ZÀ-Þ])")
-_MOST_LINES = 3000
 
 
 @dataclass(slots=True)
@@ -81,16 +67,10 @@ class _Item:
     end: int
 
 
-def emails_spelled(printed: str) -> str:
-    """ "name [at] example [dot] org" as an address."""
-    local = _AT_WORD.sub("@", printed, count=1)
-    return _DOT_WORD.sub(".", local).replace(" ", "")
-
-
 def contacts_of(flows: Sequence[Flow], source: str, full_names: Mapping[str, str]) -> tuple[ReleaseContact, ...]:
     """The contacts of a release, each once. `full_names` are those of the people in it by their family names."""
     cards: list[_Card] = []
-    for block in _blocks(flows):
+    for block in contact_blocks(flows):
         cards += _cards(block, full_names)
     found: list[ReleaseContact] = []
     for card in cards:
@@ -126,91 +106,33 @@ def _add(found: list[ReleaseContact], contact: ReleaseContact) -> None:
     found.append(contact)
 
 
-def _blocks(flows: Sequence[Flow]) -> list[list[tuple[str, int]]]:
-    """Groups of lines that stand together and have an address or a number among them, headings included."""
-    groups: list[list[Flow]] = []
-    for flow in flows:
-        if groups and not flow.after_blank and len(flow.text) < 200 and len(groups[-1][-1].text) < 200:
-            groups[-1].append(flow)
-        elif groups and _is_heading_only(groups[-1]) and len(flow.text) < 200:
-            groups[-1].append(flow)
-        elif groups and _has_card_name(groups[-1]) and _is_address_only(flow.text):
-            groups[-1].append(flow)
-        else:
-            groups.append([flow])
-    blocks = []
-    for group in groups:
-        lines = [
-            line
-            for flow in group
-            for line in (
-                flow.raw if len(flow.text) < 400 and len(flow.raw) > 1 and not _is_prose(flow.text) else _one(flow)
-            )
-        ]
-        if any(EMAIL.search(text) or PHONE.search(text) for text, _ in lines[:_MOST_LINES]):
-            blocks += _columns(lines)
-    return blocks
-
-
-def _is_prose(text: str) -> bool:
-    words = text.split()
-    return len(words) > 10 and sum(word[0].islower() for word in words) * 2 > len(words)
-
-
-def _one(flow: Flow) -> list[tuple[str, int]]:
-    if len(flow.raw) == 1:
-        return list(flow.raw)
-    return [(flow.text, -1 - flow.pieces[0].source)]
-
-
-def _is_heading_only(group: Sequence[Flow]) -> bool:
-    text = group[-1].text.strip()
-    return len(text) < 60 and _HEADING.search(text) is not None and not _is_address(text)
-
-
-def _has_card_name(group: Sequence[Flow]) -> bool:
-    """Whether a group is a heading of contacts or a card whose address may stand after a blank line."""
-    return any(len(flow.text) < 60 and _HEADING.search(flow.text) for flow in group[:2]) and len(group[-1].text) < 120
-
-
-def _is_address_only(text: str) -> bool:
-    return len(text) < 160 and _is_address(text) and not _is_prose(text)
-
-
-def _is_address(text: str) -> bool:
-    return bool(EMAIL.search(text) or PHONE.search(text))
-
-
-def _columns(lines: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
-    """Lines set in two columns side by side, one column after the other; else the lines as they are."""
-    wide = [list(re.finditer(r"\S+(?:\s{1,2}\S+)*", text)) if start >= 0 else [] for text, start in lines]
-    two = [index for index, parts in enumerate(wide) if len(parts) == 2]
-    if len(two) < 2:
-        return [lines]
-    left: list[tuple[str, int]] = []
-    right: list[tuple[str, int]] = []
-    for (text, start), parts in zip(lines, wide, strict=True):
-        if len(parts) == 2:
-            left.append((parts[0][0], start + parts[0].start()))
-            right.append((parts[1][0], start + parts[1].start()))
-        elif parts and parts[0].start() > 20:
-            right.append((parts[0][0], start + parts[0].start()))
-        else:
-            left.append((text, start))
-    return [left, right]
-
-
 def _cards(lines: Sequence[tuple[str, int]], full_names: Mapping[str, str]) -> list[_Card]:
     cards: list[_Card] = []
-    is_contact = any(_HEADING.search(text) or _NUMBER_LABEL.match(text) for text, _ in lines)
+    is_contact = any(HEADING.search(text) or _NUMBER_LABEL.match(text) for text, _ in lines)
     for text, start in lines:
-        prose = _is_prose(text) or _ASKS.search(text) is not None
+        prose = is_prose(text) or _ASKS.search(text) is not None
         items = _prose_items(text, full_names) if prose else _items(text)
-        for item in items:
+        for item in _without_second_names(items, text):
             _take(cards, item, start)
         if prose and cards and not cards[-1].has_address:
             cards.pop()
     return [card for card in cards if card.has_address and (is_contact or card.name or card.email)]
+
+
+def _without_second_names(items: Sequence[_Item], text: str) -> list[_Item]:
+    """ "Rebecca Moss, Earth Docket, (907) 555-0165": of two names on a line before an address the one that is no
+    person's is the organization; names joined by "and" are of two people."""
+    done: list[_Item] = []
+    for item in items:
+        last = done[-1] if done else None
+        if item.kind != "name" or last is None or last.kind != "name" or _JOINED.search(text[last.end : item.start]):
+            done.append(item)
+        elif ":" in text[last.end : item.start] or (is_first_name(item.text) and not is_first_name(last.text)):
+            done[-1] = replace(last, kind="organization")
+            done.append(item)
+        else:
+            done.append(replace(item, kind="organization"))
+    return done
 
 
 def _take(cards: list[_Card], item: _Item, start: int) -> None:
@@ -241,7 +163,7 @@ def _items(text: str) -> list[_Item]:
     """The parts of a line of a contact block: addresses, numbers, names, roles, organizations."""
     items: list[_Item] = []
     done = 0
-    found = sorted([*EMAIL.finditer(text), *_phones(text)], key=lambda match: match.start())
+    found = sorted([*EMAIL.finditer(text), *phones_in(text)], key=lambda match: match.start())
     for match in found:
         if match.start() < done:
             continue
@@ -256,14 +178,6 @@ def _items(text: str) -> list[_Item]:
         )
         done = match.end()
     return items + _named_items(text, done, len(text))
-
-
-def _phones(text: str) -> list[re.Match[str]]:
-    return [
-        match
-        for match in PHONE.finditer(text)
-        if not re.search(r"\bfax\b[^\d]{0,6}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE)
-    ]
 
 
 def _named_items(text: str, start: int, end: int) -> list[_Item]:
@@ -338,14 +252,14 @@ def _is_body(piece: str) -> bool:
 def _prose_items(text: str, full_names: Mapping[str, str]) -> list[_Item]:
     """Names, addresses and numbers in a running sentence: the name nearest before the address."""
     items: list[_Item] = []
-    found = sorted([*EMAIL.finditer(text), *_phones(text)], key=lambda match: match.start())
+    found = sorted([*EMAIL.finditer(text), *phones_in(text)], key=lambda match: match.start())
     done = 0
     for match in found:
         if match.start() < done:
             continue
         lead = text[max(done, match.start() - 160) : match.start()]
         base = match.start() - len(lead)
-        heading = next(reversed(list(_HEADING.finditer(lead))), None)
+        heading = next(reversed(list(HEADING.finditer(lead))), None)
         begin = base + heading.end() if heading else base
         named = [item for item in _named_items(text, begin, match.start()) if item.kind != "organization" or item.text]
         names = [item for item in named if item.kind == "name"]
@@ -377,7 +291,7 @@ _NAMED_LINE = re.compile(r"([A-ZÀ-Þ][\w’'-]*(?:\s+[\w’'-]+){1,4}):\s*$")
 def _labelled(text: str, end: int) -> _Item | None:
     """ "Docket hotline: 1-800-555-0199": a line with a name of its own."""
     match = _NAMED_LINE.search(text[max(0, end - 80) : end])
-    if match is None or _HEADING.fullmatch(match[1]):
+    if match is None or HEADING.fullmatch(match[1]):
         return None
     start = max(0, end - 80) + match.start(1)
     return _Item("name", match[1], start, start + len(match[1]))

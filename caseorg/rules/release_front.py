@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     rf"\s*\(?(?P<place>{_PLACE}(?:\s?[,/&]\s?{_PLACE}){{0,2}})\)?"
     rf"(?P<date>\s*[,(–—-]*\s*(?:{_NAMED}|(?:[A-Z][a-z]+day,?\s+)?[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}|"
     rf"{_DAY_FIRST.replace('day2', 'day3').replace('month2', 'month3').replace('year2', 'year3')})?\)?)"
-    r"\s*(?:\([A-Z][\w .]{1,30}\)\s*)?\s?(?:—|–|―|--|-{1,2}|−|:\s?—)\s+(?=[“\"«‘¿¡(\[]?[A-ZÀ-ÖØ-Þ0-9“\"])",
+    r"\s*(?:\([A-Z][\w .]{1,30}\)\s*)?\.?\s?(?:[—–―]\s*|(?:--|-{1,2}|−|:\s?—)\s+)(?=$|[“\"«‘¿¡(\[]?[A-ZÀ-ÖØ-Þ0-9“\"])",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
@@ -140,16 +140,23 @@ def _body(flows: Sequence[Flow]) -> tuple[int, int, tuple[int, int] | None]:
 
 
 def _dateline(text: str) -> re.Match[str] | None:
-    match = _DATELINE.match(text[:240])
-    if match is None or len(text) < match.end() + 20:
+    match = _DATELINE.match(text[:240]) or _alone(text)
+    if match is None or (len(text) < match.end() + 20 and not _alone(text)):
         return None
     place = match["place"]
     words = re.split(r"[\s,]+", place)
     if not all(word[:1].isupper() or word.lower() in {"de", "del", "la", "las", "los", "of"} for word in words if word):
         return None
-    has_space = re.search(r"\s-{1,2}\s+$|[—–―−]\s+$|--\s+$", text[: match.end()]) is not None
-    is_head = not text.rstrip().endswith((".", "!", "?", "”", '"', ":", "»", "…")) and len(text) < 160
+    has_space = re.search(r"\s-{1,2}\s*$|[—–―−]\s*$|--\s*$", text[: match.end()]) is not None
+    is_head = (
+        not text.rstrip().endswith((".", "!", "?", "”", '"', ":", "»", "…")) and len(text) < 160 and not _alone(text)
+    )
     return match if has_space and not is_head and not opens_with_mark(text) else None
+
+
+def _alone(text: str) -> re.Match[str] | None:
+    """A dateline on a line of its own: "JUNEAU, Alaska —"."""
+    return _DATELINE.fullmatch(text.rstrip()) if len(text) < 60 and text.rstrip()[-1:] in "—–-" else None
 
 
 def _is_prose(flow: Flow, index: int) -> bool:
@@ -164,7 +171,7 @@ def _is_prose(flow: Flow, index: int) -> bool:
     if index > 0 and text.rstrip().endswith(":") and len(words) > 8:
         return True
     lower = sum(word[0].islower() for word in words)
-    is_ended = text.rstrip()[-1:] in ".!?”\"»"
+    is_ended = text.rstrip()[-1:] in '.!?”"»'
     if index > 0 and is_ended and lower * 3 > len(words) >= 6 and _SAID.search(text, 0, 4000):
         return True
     return (

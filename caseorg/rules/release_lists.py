@@ -10,7 +10,8 @@ from caseorg.rules.release_names import Naming, mention_at
 from caseorg.rules.release_words import BODIES, NOT_NAMES, TITLES
 
 _ARTICLE = re.compile(
-    r"^(?:the\s+(?:cities|counties|states|towns)\s+of|the|an?|el|la|los|las|un|una|plaintiffs?|"
+    r"^(?:the\s+(?:cities|counties|states|towns)\s+of|(?:(?:la|el|the)\s+)?(?:empresa|compañía|company|firm|"
+    r"corporación|organización|agencia)(?=\s+[A-ZÀ-Þ])|the|an?|el|la|los|las|un|una|plaintiffs?|"
     r"defendants?|its?|their)\s+",
     re.IGNORECASE,
 )
@@ -28,8 +29,11 @@ _CROWD = re.compile(
     r"plaintiffs|trabajador[ae]s|familias|vecinos|residentes|inquilinos|estudiantes|organizaciones)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?:city|county|state|town|village|borough|commonwealth|condado|ciudad|estado)\s+(?:and\s+county\s+)?(?:of|de)\s+[A-ZÀ-Þ]"
+)
 _COUNTED = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|\d+|dos|tres|cuatro|cinco|seis)\s",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varias?|varios)\s",
     re.IGNORECASE,
 )
 
@@ -106,6 +110,9 @@ def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | Non
     if len(printed) < 2 or len(printed) > 140 or printed.lower() in NOT_NAMES:
         return None
     start = text.index(printed, start)
+    place = _PLACE.match(printed)
+    if place is not None:
+        return _plain(flow, start, printed)
     mention = mention_at(text, start, start + len(printed))
     is_titled = mention is not None and mention.title is not None and mention.naming is Naming.FULL
     if (not printed[0].isupper() and not is_titled) or _COUNTED.match(printed):

@@ -27,7 +27,7 @@ _LISTED = {
     for side, words in _ROLE_WORDS.items()
 }
 _STOP = re.compile(
-    r"\s+(?:in|over|to|alleging|challenging|seeking|that|which|who|whose|for|after|because|"
+    r"\s+(?:argues?|alleges?|claims?|seeks?|asks?|challenges?|argumenta|alega|represented|representad[oa]s?|in|over|to|alleging|challenging|seeking|that|which|who|whose|for|after|because|"
     r"claiming|arguing|asking|saying|today|on|"
     r"against|contra|under|when|where|following|as|is|are|was|were|has|have|had|must|may|can|cannot|"
     r"could|would|will|should|violated|did|does|"
@@ -45,7 +45,7 @@ _BROUGHT = re.compile(
     r"(?:filed|brought|presentada|presentado|interpuesta|interpuesto)\s+(?:(?:today|"
     r"monday|tuesday|wednesday|thursday|friday|hoy|earlier|"
     r"in|on|last|this|week|month|year|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|\d+,?)\s+)*"
+    r"september|october|november|december|\d+,?)\s+)*(?:(?:in|ante|en)\s+[^.“”\"«»;]{3,70}?\s)?"
     r"(?P<by>by|por|on behalf of|en nombre de)\s+",
     re.IGNORECASE,
 )
@@ -90,6 +90,14 @@ _CHALLENGES = re.compile(
     r"(?P<kept>[A-ZÀ-Þ](?:[^,;:“”\"«».]|\.(?=\w)|(?<=U\.S)\.){2,80}?)\s+from\s)"
 )
 _ATTORNEY_GENERAL = re.compile(r"\b(?:attorney general|AG|fiscal general)\b", re.IGNORECASE)
+_BEGINS_LIST = re.compile(
+    r"(?:(?:the|an?|el|la|los|las|una?)\s+)?(?:[a-z]+\s+of\s+)?[A-ZÀ-Þ\d]|(?:two|three|four|five|six|seven|eight|nine|ten)\s"
+)
+_REPRESENTS = re.compile(
+    r"(?:^|[.!?]\s+)(?P<counsel>[A-ZÀ-Þ][^,.;:“”\"«»]{2,80}?)\s+"
+    r"(?:represents|is representing|are representing|representa a?l?)\s+"
+    r"(?=(?:(?:the|el|la|los|las)\s+)?[A-ZÀ-Þ])"
+)
 _MOST = 60
 
 
@@ -102,6 +110,8 @@ def parties_of(
     defendants = _listed(flows, "defendants")
     suit = _filed(flows)
     counsel = _named_counsel(flows)
+    if not plaintiffs and not suit.clients and (suit.sued or suit.filers or suit.challenged):
+        suit.clients = _represented(flows, counsel)
     if suit.clients or plaintiffs:
         counsel += [name for name in suit.filers if not _among(name, plaintiffs)]
     if not plaintiffs:
@@ -145,10 +155,10 @@ def _listed(flows: Sequence[Flow], side: str) -> list[ReleaseName]:
             if match.start() < done or len(names) > _MOST:
                 continue
             following = flow.text[match.end() : match.end() + 1]
-            rest = flow.text[match.end() : match.end() + 12]
+            rest = flow.text[match.end() : match.end() + 60]
             if not following or re.match(r"(?:represented|asking|seeking|not|being|now|also)\b", rest):
                 continue
-            if not re.match(r"(?:the|a|an|el|la|los|las|un|una)?\s*[A-ZÀ-Þ]|\w+\s+\w+", rest):
+            if not _BEGINS_LIST.match(rest):
                 continue
             done = _list_end(flow.text, match.end())
             names += names_in(flow, match.end(), done)
@@ -231,7 +241,7 @@ def _subject(flow: Flow, at: int) -> list[ReleaseName]:
     start = max(0, at - 300)
     ends = [end for end in sentence_ends(flow.text, start, at) if end < at]
     begin = ends[-1] if ends else start
-    dash = re.search(r"\s[—–-]{1,2}\s", flow.text[begin:at])
+    dash = re.search(r"[.\s][—–-]{1,2}\s|[a-z.A-Z][—–](?=[A-Z])", flow.text[begin:at])
     begin += dash.end() if dash else 0
     lead = re.compile(r"[\s,]*(?:(?:today|yesterday|on \w+day|hoy|late \w+),?\s+)?", re.IGNORECASE).match(
         flow.text, begin, at
@@ -271,6 +281,17 @@ def _speaking_plaintiffs(flows: Sequence[Flow], heads: Sequence[str]) -> list[Re
             re.IGNORECASE,
         ):
             return [ReleaseName(name=head, words=flow.all_words) for head in heads]
+    return []
+
+
+def _represented(flows: Sequence[Flow], counsel: list[ReleaseName]) -> list[ReleaseName]:
+    """Those for whom a body acts, which becomes counsel: "Earth Docket represents the Village and Friends of Kuiu"."""
+    for flow in flows:
+        for match in _REPRESENTS.finditer(flow.text):
+            clients = names_in(flow, match.end(), _list_end(flow.text, match.end()), strict=True)
+            if clients:
+                counsel += names_in(flow, *match.span("counsel"), strict=True)
+                return clients
     return []
 
 

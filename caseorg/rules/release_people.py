@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from caseorg.rules.release_descriptions import description_at, has_title
 from caseorg.rules.release_names import Mention, Naming, after_name, mention_at
 from caseorg.rules.release_words import (
+    CAPITALS,
     HE,
     HONORIFICS,
     NOT_NAMES,
@@ -298,6 +299,8 @@ _FEMALE = frozenset(
 )
 _MALE = frozenset(
     """
+    dan ben sam tom tim jim bob bill mike dave steve greg jeff matt alex max leo theo neil ian owen evan luke cole colin
+    hugo felix josh joshua luca ezra elisha nikita misha sasha ira mustafa abdulla luka
     james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark
     donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
     nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond
@@ -319,9 +322,14 @@ def sex_of(name: str) -> str:
     return "m" if first in _MALE else ""
 
 
-def state_of(texts: Sequence[str]) -> str | None:
+def is_first_name(name: str) -> bool:
+    """Whether a name begins with one that is common as a first name."""
+    return name.split(" ", 1)[0].lower() in _FEMALE | _MALE
+
+
+def state_of(texts: Sequence[str], place: str | None = None) -> str | None:
     """The state whose officer issues a release: as it is printed with the title, in the letterhead or the dateline,
-    else the one that is named most."""
+    then that of the capital in `place`, the dateline, else the one that is named most."""
     for text in texts:
         titled = _STATE_TITLE.search(text)
         if titled is not None:
@@ -330,6 +338,8 @@ def state_of(texts: Sequence[str]) -> str | None:
         short = _PLACE_STATE.match(text)
         if short is not None and short[1] in STATE_ABBREVIATIONS:
             return STATE_ABBREVIATIONS[short[1]]
+    if place is not None and place.title() in CAPITALS:
+        return CAPITALS[place.title()]
     named = [STATE_PATTERN.findall(text) for text in texts]
     counts = Counter(state for states in named if len(states) < 4 for state in states)
     return counts.most_common(1)[0][0] if counts else None

@@ -185,6 +185,26 @@ STATE_ABBREVIATIONS = {
     "DC": "District of Columbia",
 }  # fmt: skip
 
+CAPITALS = {
+    "Montgomery": "Alabama", "Juneau": "Alaska", "Anchorage": "Alaska", "Phoenix": "Arizona",
+    "Little Rock": "Arkansas", "Sacramento": "California", "Oakland": "California", "Los Angeles": "California",
+    "San Francisco": "California", "San Diego": "California", "Denver": "Colorado", "Hartford": "Connecticut",
+    "Dover": "Delaware", "Wilmington": "Delaware", "Tallahassee": "Florida", "Atlanta": "Georgia",
+    "Honolulu": "Hawaii", "Boise": "Idaho", "Chicago": "Illinois", "Indianapolis": "Indiana",
+    "Des Moines": "Iowa", "Topeka": "Kansas", "Frankfort": "Kentucky", "Baton Rouge": "Louisiana",
+    "Augusta": "Maine", "Baltimore": "Maryland", "Annapolis": "Maryland", "Boston": "Massachusetts",
+    "Lansing": "Michigan", "Detroit": "Michigan", "St. Paul": "Minnesota", "Saint Paul": "Minnesota",
+    "Jackson": "Mississippi", "Jefferson City": "Missouri", "Helena": "Montana", "Lincoln": "Nebraska",
+    "Carson City": "Nevada", "Las Vegas": "Nevada", "Concord": "New Hampshire", "Trenton": "New Jersey",
+    "Newark": "New Jersey", "Santa Fe": "New Mexico", "Albuquerque": "New Mexico", "Albany": "New York",
+    "New York": "New York", "Raleigh": "North Carolina", "Bismarck": "North Dakota", "Columbus": "Ohio",
+    "Oklahoma City": "Oklahoma", "Salem": "Oregon", "Harrisburg": "Pennsylvania", "Providence": "Rhode Island",
+    "Columbia": "South Carolina", "Pierre": "South Dakota", "Nashville": "Tennessee", "Austin": "Texas",
+    "Salt Lake City": "Utah", "Montpelier": "Vermont", "Richmond": "Virginia", "Olympia": "Washington",
+    "Seattle": "Washington", "Charleston": "West Virginia", "Madison": "Wisconsin", "Cheyenne": "Wyoming",
+}  # fmt: skip
+"""Cities from which attorneys general date their releases, and their states."""
+
 STATE_PATTERN = re.compile(
     r"\b(?:" + "|".join(re.escape(state) for state in sorted(STATES, key=len, reverse=True)) + r")\b"
 )
