@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from caseorg.base.clock import now
 from caseorg.cli.arguments import Subjects, add_case, add_choice, command, spaced
@@ -25,7 +23,7 @@ from caseorg.queries.statements import (
     statement_named,
     statement_order,
 )
-from caseorg.rules.statement_words import holds
+from caseorg.rules.statement_words import embargo_end, holds
 from caseorg.rules.typed_dates import typed_date
 from caseorg.rules.word_differences import word_differences
 from caseorg.workspace import Workspace
@@ -150,15 +148,7 @@ def approval_words(statement: Statement) -> str:
     """How far it is, and until when it is held back: "approved, embargoed until 2026-03-31 10:00 EDT"."""
     if statement.embargo_until is None or statement.embargo_until <= now():
         return statement.approval
-    return f"{statement.approval}, embargoed until {embargo_words(statement)}"
-
-
-def embargo_words(statement: Statement) -> str:
-    """The end of an embargo by the clock it was set by, "" for none."""
-    if statement.embargo_until is None:
-        return ""
-    ends = datetime.fromisoformat(statement.embargo_until).astimezone(ZoneInfo(statement.embargo_zone))
-    return f"{ends:%Y-%m-%d %H:%M %Z}"
+    return f"{statement.approval}, embargoed until {embargo_end(statement)}"
 
 
 def _fields(detail: StatementDetail) -> list[tuple[str, str]]:

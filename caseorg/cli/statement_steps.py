@@ -9,7 +9,7 @@ from caseorg.base.errors import BadInput
 from caseorg.cli.arguments import Subjects, add_case, add_choice, command, spaced
 from caseorg.cli.progress import run_job
 from caseorg.cli.session import Session
-from caseorg.cli.statement_lists import answer, embargo_words
+from caseorg.cli.statement_lists import answer
 from caseorg.cli.values import record_values, value_of
 from caseorg.jobs.verify_statement import StatementVerified, VerifyStatement
 from caseorg.model.statement import Approval, Statement, UseKind, Verification
@@ -24,6 +24,7 @@ from caseorg.operations.statements import (
 from caseorg.queries.cases import case_named
 from caseorg.queries.courts import court_for
 from caseorg.queries.statements import statement_named
+from caseorg.rules.statement_words import embargo_end
 from caseorg.workspace import Workspace
 
 _STEPS = [approval for approval in Approval if approval is not Approval.WITHDRAWN]
@@ -92,7 +93,7 @@ def _embargo(session: Session, options: argparse.Namespace) -> None:
         court = court_for(case.court) if case.court else None
         zone = options.zone or (court.time_zone if court else "America/New_York")
         made = workspace.do(embargo_statement, uuids=[statement.uuid], until=options.until, zone=zone).value[0]
-    said = f"Embargoed until {embargo_words(made)}" if made.embargo_until else "The embargo is lifted"
+    said = f"Embargoed until {embargo_end(made)}" if made.embargo_until else "The embargo is lifted"
     session.show(value_of(made), lambda: session.output.say(said))
 
 

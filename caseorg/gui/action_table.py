@@ -98,7 +98,8 @@ _DOCUMENTS = (
            "Put the selected documents in the trash, from where they can be restored.", "trash", "Del",
            (Need.SELECTION,), operations=("trash_documents",)),
     Action("trash.restore", "Restore from Trash", "Take what is selected in the trash back into its case.", "restore",
-           operations=("restore_documents", "restore_case", "restore_docket_entry", "restore_annotations")),
+           operations=("restore_documents", "restore_case", "restore_docket_entry", "restore_annotations",
+                       "restore_people", "restore_statements")),
     Action("tags.edit", "Edit Tags…", "Rename, recolor or remove tags, wherever they are used.", "tag", "",
            (Need.CASE,), operations=("edit_tag", "remove_tag", "add_tag")),
 )  # fmt: skip
@@ -271,6 +272,11 @@ _STATEMENTS = tuple(
     Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
     for id, title, help_line, operation in STATEMENT_WORDS
 )
+_SAID = (
+    Action("statement.from_selection", "Make a Statement…",
+           "Keep the selected words as a statement with their page; Enter in the form keeps it.", "quote", "Ctrl+Alt+S",
+           (Need.SHOWN,), operations=("add_statement",)),
+)  # fmt: skip
 
 _REMINDERS = tuple(
     Action(id, title, help_line, icon, keys, operations=operations)
@@ -305,6 +311,8 @@ _GO = (
     Action("go.timeline", "Timeline", "Show the case on an axis of time, with what runs from what.", "timeline",
            "Alt+9"),
     Action("go.people", "People", "Show who is who in the case, or everybody as a table.", "person", "Alt+8"),
+    Action("go.statements", "Statements", "Show what was said: words, sources, approval and embargo.", "quote",
+           "Ctrl+Alt+9"),
     Action("go.search", "Search Results", "Show what the search found.", "search", "Alt+3"),
     Action("go.trash", "Trash", "Show what was moved to the trash.", "trash", "Alt+4"),
 )  # fmt: skip
@@ -338,5 +346,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -61,13 +61,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("Statements", (
         "statement.read_release", "",
-        "statement.add", "statement.edit", "statement.revise", "", "statement.approve", "statement.withdraw",
+        "statement.add", "statement.from_selection", "", "statement.edit", "statement.revise", "",
+        "statement.approve", "statement.withdraw",
         "statement.embargo", "statement.verify", "statement.use", "", "statement.issue", "statement.no_issue", "",
         "statement.trash", "statement.restore",
     )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.timeline", "go.people",
-        "go.search",
+        "go.statements", "go.search",
         "go.trash", "", "reader.go_to_page", "reader.next_page",
         "reader.previous_page", "reader.back", "reader.forward", "", "reader.next_cite", "reader.previous_cite",
         "reader.follow_cite", "", "tab.next", "tab.previous", "tab.close",

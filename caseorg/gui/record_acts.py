@@ -51,13 +51,15 @@ class RecordActs(QObject):
             actions.bind(act_id, partial(self.begin, act_id))
         actions.bind("statement.verify", self.verify)
 
-    def begin(self, act_id: str, given: Mapping[str, str] | None = None) -> None:
-        """Open the form of an act; `given` are choices that are made already, by the argument."""
+    def begin(self, act_id: str, given: Mapping[str, Any] | None = None) -> None:
+        """Open the form of an act; `given` are values that are there already, by the argument: the form asks for the
+        others. "initial" among them are what fields show at first."""
         if act_id == "statement.verify":
             self.verify((given or {}).get("uuid"))
             return
         act = _ACTS[act_id]
         known = dict(given or {})
+        initial = known.pop("initial", {})
         asked = [chosen for chosen in act.chosen if chosen.name not in known]
         fields = [self._choice(chosen) for chosen in asked]
         missing = next((one.what for one, field in zip(asked, fields, strict=True) if field is None), "")
@@ -69,7 +71,9 @@ class RecordActs(QObject):
         if not asked and not act.fields:
             self._do_at_once(act, known)
             return
-        more = list(act.fields)
+        taken = {*known, *(("words",) if "segments" in known else ())}
+        more = [replace(field, initial=initial.get(field.name, field.initial)) for field in act.fields
+                if field.name not in taken]  # fmt: skip
         if act.edits and "uuid" in known:
             stands = self._known(act, known["uuid"])
             more = [replace(field, initial=stands[field.name]) for field in more]
@@ -121,7 +125,7 @@ class RecordActs(QObject):
         stands = self._bridge.ask(stands_now, act.edits, uuid)
         return {field.name: _as_typed(stands.get(field.name)) for field in act.fields}
 
-    def _do(self, act: RecordAct, known: Mapping[str, str], values: dict[str, str], dialog: ActDialog) -> None:
+    def _do(self, act: RecordAct, known: Mapping[str, Any], values: dict[str, str], dialog: ActDialog) -> None:
         choices = {chosen.name for chosen in act.chosen}
         given: dict[str, Any] = {
             name: value
@@ -129,7 +133,7 @@ class RecordActs(QObject):
             if value or (act.edits and name not in choices) or name in _ALWAYS
         } | dict(known)
         given |= {name: given[name] == "yes" for name in _FLAGS & given.keys()}
-        if act.in_case:
+        if act.in_case and "case_uuid" not in given:
             given["case_uuid"] = self._context.case_uuid
         self._name_owner(given)
         _shape(act, given)
@@ -142,7 +146,7 @@ class RecordActs(QObject):
         if someone:
             is_person = any(uuid == someone for _name, uuid in self._bridge.ask(people_choices, "person"))
             given["person_uuid" if is_person else "organization_uuid"] = someone
-            if "words" in given:
+            if "words" in given or "segments" in given:
                 said_by(self._bridge, given)
 
 

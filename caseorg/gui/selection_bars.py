@@ -48,6 +48,7 @@ class SelectionBars(QObject):
         ):  # fmt: skip
             bar.add(icons.icon(icon), name, partial(annotating.mark, kind))
         if actions is not None:
+            bar.add(icons.icon("quote"), "Make a Statement", partial(actions.trigger, "statement.from_selection"))
             copies = (("reader.copy", "Copy Text", ""), ("reader.copy_with_cite", "Copy with Pin Cite", "Cite"))
             for action_id, name, text in copies:
                 bar.add(icons.icon("copy"), name, partial(actions.trigger, action_id), text=text)

@@ -27,8 +27,8 @@ _GIVEN_BY = FormField("given_by", "&By", "Who approved or withdrew it: the speak
 _FIELDS = (
     FormField("attribution", "&Attribution", "The line as it is printed."),
     FormField("said_on", "Said &on", is_day=True),
-    FormField("title", "&Title", "The speaker’s on that day; empty for what is known."),
-    FormField("organization", "Or&ganization", "The speaker’s on that day; empty for what is known."),
+    FormField("title", "&Title", "On that day; empty for what is known."),
+    FormField("organization", "Or&ganization", "On that day; empty for what is known."),
     FormField("kind", "&Kind", "", choice_words(StatementKind)),
     FormField("spoken_as", "Spoken a&s", "", choice_words(SpokenAs, "Not said")),
     FormField("on_record", "&Terms", "", choice_words(OnRecord)),

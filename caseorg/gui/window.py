@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
@@ -31,21 +29,15 @@ from caseorg.gui.header import Header
 from caseorg.gui.importing import Importing
 from caseorg.gui.inbox import InboxWatch
 from caseorg.gui.leaving_dates import LeavingDates, ShownTable, shown_table
+from caseorg.gui.making_statements import MakingStatements
 from caseorg.gui.messages import NoticeBar, Weight, ask_yes_no
 from caseorg.gui.navigation import Navigation
 from caseorg.gui.new_deadlines import NewDeadlines
 from caseorg.gui.palette_entries import things
+from caseorg.gui.panel_table import PANELS
 from caseorg.gui.panels.annotations.panel import AnnotationsPanel
-from caseorg.gui.panels.calendar.panel import CalendarPanel
 from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
-from caseorg.gui.panels.docket.panel import DocketPanel
-from caseorg.gui.panels.documents.panel import DocumentsPanel
-from caseorg.gui.panels.people.panel import PeoplePanel
-from caseorg.gui.panels.search.panel import SearchPanel
-from caseorg.gui.panels.timeline.panel import TimelinePanel
-from caseorg.gui.panels.today.panel import TodayPanel
-from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.gui.passwords import DocumentPasswords
 from caseorg.gui.printing import Printing
 from caseorg.gui.printing_dates import PrintingDates
@@ -71,30 +63,6 @@ from caseorg.gui.viewer.page_source import PageSource
 from caseorg.gui.viewer.thumbnails_view import ThumbnailsView
 from caseorg.settings.file import Settings
 from caseorg.settings.schema import REOPEN
-
-# A panel is added by its line here and its action "go.<name>" in the table of actions.
-AnyPanel = (
-    TodayPanel
-    | DocumentsPanel
-    | DocketPanel
-    | DeadlinesPanel
-    | CalendarPanel
-    | TimelinePanel
-    | PeoplePanel
-    | SearchPanel
-    | TrashPanel
-)
-PANELS: tuple[tuple[str, Callable[[Bridge, Context], AnyPanel]], ...] = (
-    ("today", TodayPanel),
-    ("documents", DocumentsPanel),
-    ("docket", DocketPanel),
-    ("deadlines", DeadlinesPanel),
-    ("calendar", CalendarPanel),
-    ("timeline", TimelinePanel),
-    ("people", PeoplePanel),
-    ("search", SearchPanel),
-    ("trash", TrashPanel),
-)
 
 
 def _first_size(screen: QSize) -> QSize:
@@ -151,8 +119,7 @@ class Window(QMainWindow):
         self.inbox = InboxWatch(bridge, self.context, settings, self.importing, self)
         self.authorities = Authorities(bridge, self.context, self)
         self._begin_dates()
-        self.record_acts = RecordActs(bridge, self.context, self)
-        self.releases = Releases(bridge, self.context, layout, self, ask_for_case=self.cases.add)
+        self._begin_press()
         self.exchange = AnnotationExchange(bridge, self.context, self)
         self.area_images = AreaImages(bridge, self.context, self.tabs, self)
         self.replacing = Replacing(bridge, self.context, source, self)
@@ -167,6 +134,13 @@ class Window(QMainWindow):
         self._connect()
         self.importing.take_every_drop()
         self._restore()
+
+    def _begin_press(self) -> None:
+        """What is done with people, statements and press releases."""
+        bridge, context = self.bridge, self.context
+        self.record_acts = RecordActs(bridge, context, self)
+        self.making_statements = MakingStatements(bridge, context, self.tabs)
+        self.releases = Releases(bridge, context, self.layout_file, self, ask_for_case=self.cases.add)
 
     def _begin_dates(self) -> None:
         """What is done with deadlines and hearings."""
@@ -220,6 +194,7 @@ class Window(QMainWindow):
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
+            self.making_statements,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
             self.record_acts, self.reminders, self.printing_dates, self.court_days, self.court_calendars,
@@ -257,6 +232,7 @@ class Window(QMainWindow):
         context.front_requested.connect(self.focus_front)
         context.deadline_requested.connect(lambda _uuid: self.show_panel("deadlines"))
         context.person_requested.connect(lambda _uuid: self.show_panel("people"))
+        context.statement_requested.connect(lambda _uuid: self.show_panel("statements"))
         context.day_requested.connect(lambda _day: self.show_panel("calendar"))
         context.follow_up_requested.connect(lambda _uuid: self.show_panel("today"))
         self.program.setting_changed.connect(self.inbox.on_setting_changed)

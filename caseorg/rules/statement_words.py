@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from caseorg.model.statement import Approval, Follows, OnRecord, Statement, StatementSegment
+from caseorg.rules.court_clock import zone_named
 from caseorg.rules.people_words import title_line
 
 MAY_LEAVE = frozenset({Approval.APPROVED, Approval.RELEASED})
@@ -32,6 +34,14 @@ def attribution_of(statement: Statement, speaker: str) -> str:
 def is_embargoed(statement: Statement, now: str) -> bool:
     """Whether it may not go out yet at a UTC instant."""
     return statement.embargo_until is not None and now < statement.embargo_until
+
+
+def embargo_end(statement: Statement) -> str:
+    """The end of an embargo by the clock it was set by ("2026-03-31 10:00 EDT"), "" for none."""
+    if statement.embargo_until is None:
+        return ""
+    ends = datetime.fromisoformat(statement.embargo_until).astimezone(zone_named(statement.embargo_zone))
+    return f"{ends:%Y-%m-%d %H:%M %Z}"
 
 
 def holds(statement: Statement, now: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from caseorg.gui.widgets.labeled_field import LabeledField
 
 _MOST_WITHOUT_TYPING = 20
 _MOST_IN_A_COLUMN = 7
-_COLUMN_WIDTH = 300
+_WIDTH, _WIDTH_OF_TWO_COLUMNS = 460, 680
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class ActDialog(QDialog):
         `documents` makes the field in which a document of the case is chosen."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(_WIDTH if len(fields) <= _MOST_IN_A_COLUMN else _WIDTH_OF_TWO_COLUMNS)
         self._act = act
         self._documents = documents
         self._days: dict[str, DateField] = {}
@@ -136,11 +136,11 @@ def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
     """The fields below each other; where there are many, in two columns that are read one after the other."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
-    grid.setVerticalSpacing(10)
+    grid.setVerticalSpacing(12)
     per_column = len(rows) if len(rows) <= _MOST_IN_A_COLUMN else (len(rows) + 1) // 2
     for place, row in enumerate(rows):
-        grid.addWidget(row, place % per_column, place // per_column, Qt.AlignmentFlag.AlignTop)
-    for column in range(-(-len(rows) // max(per_column, 1))):
+        column = place // per_column
+        grid.addWidget(row, place % per_column, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, 1)
     return grid
 

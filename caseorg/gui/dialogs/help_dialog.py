@@ -39,6 +39,7 @@ PAGES = (
     ("calendars", "Calendars and paper"),
     ("reminders", "Reminders"),
     ("people", "People and organizations"),
+    ("statements", "Statements"),
     ("press", "Press releases"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),

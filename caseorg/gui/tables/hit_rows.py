@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from caseorg.queries.search import CaseHit, DocumentHit, EntryHit, PageHit, SearchResult
 from caseorg.queries.search_annotations import AnnotationHit, IssueHit
+from caseorg.queries.search_statements import StatementHit
 from caseorg.rules.snippets import HIT_BEGIN, HIT_END
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +31,8 @@ class HitRowKind(StrEnum):
 class HitRow:
     """One row. `text` may hold hits between HIT_BEGIN and HIT_END; `facts` is what is said of it more quietly.
 
-    It leads to `page` (from 0) of a document, to an annotation on it, to an entry of the docket, or to a case.
+    It leads to `page` (from 0) of a document, to an annotation on it, to an entry of the docket, to a case, to a
+    statement, or to a person or an organization.
     """
 
     kind: HitRowKind
@@ -41,6 +43,8 @@ class HitRow:
     entry_uuid: str | None = None
     case_uuid: str | None = None
     annotation_uuid: str | None = None
+    statement_uuid: str | None = None
+    person_uuid: str | None = None
 
     @property
     def spoken(self) -> str:
@@ -98,6 +102,11 @@ def rows_of(result: SearchResult, *, with_case: bool) -> Iterator[HitRow]:
         yield _entry_row(entry, with_case=with_case)
     for issue in result.issues:
         yield _issue_row(issue, with_case=with_case)
+    for statement in result.statements:
+        yield _statement_row(statement, with_case=with_case)
+    for person in result.people:
+        facts = "person" if person.is_person else "organization"
+        yield HitRow(kind=HitRowKind.HEADER, text=person.snippet, facts=facts, person_uuid=person.uuid)
     if result.document_count > len(result.documents):
         left = result.document_count - len(result.documents)
         yield HitRow(
@@ -230,9 +239,23 @@ def _issue_row(hit: IssueHit, *, with_case: bool) -> HitRow:
     )
 
 
+def _statement_row(hit: StatementHit, *, with_case: bool) -> HitRow:
+    who = hit.speaker or hit.statement.attribution
+    facts = [f"statement by {who}" if who else "statement", str(hit.statement.approval)]
+    facts += [hit.case_caption] if with_case else []
+    return HitRow(
+        kind=HitRowKind.HEADER,
+        text=hit.snippet,
+        facts=" · ".join(facts),
+        case_uuid=hit.statement.case_uuid,
+        statement_uuid=hit.statement.uuid,
+    )
+
+
 def _case_row(hit: CaseHit) -> HitRow:
     return HitRow(kind=HitRowKind.HEADER, text=hit.snippet, facts=f"case · {hit.short_caption}", case_uuid=hit.uuid)
 
 
 def _target(row: HitRow) -> tuple[object, ...]:
-    return row.kind, row.document_uuid, row.page, row.entry_uuid, row.case_uuid, row.annotation_uuid
+    places = (row.document_uuid, row.page, row.entry_uuid, row.case_uuid, row.annotation_uuid)
+    return row.kind, *places, row.statement_uuid, row.person_uuid

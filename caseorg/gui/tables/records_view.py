@@ -25,10 +25,17 @@ class RecordsView(QTableView):
     left_above = Signal()  # Up was pressed in the first row
 
     def __init__(
-        self, table: RecordTable, name: str, *, wide: str, sorted_by: str, parent: QWidget | None = None
+        self,
+        table: RecordTable,
+        name: str,
+        *,
+        wide: str,
+        sorted_by: str,
+        fewest_letters: int = _FEWEST_LETTERS,
+        parent: QWidget | None = None,
     ) -> None:
-        """`name` is what screen readers say, `wide` the key of the column that takes the room that is left,
-        `sorted_by` the one it is sorted by at first."""
+        """`name` is what screen readers say, `wide` the key of the column that takes the room that is left and shows
+        `fewest_letters` at least, `sorted_by` the one it is sorted by at first."""
         super().__init__(parent)
         self._table = table
         self._is_restoring = False
@@ -41,7 +48,7 @@ class RecordsView(QTableView):
         # With the view's own, each title would ask on every painting whether all rows are selected.
         self.columns.setSelectionModel(QItemSelectionModel(table, self))
         samples, shown = [c.sample for c in table.columns], [c.is_shown for c in table.columns]
-        self.columns.lay_out(samples, shown, wide=self._wide, fewest_letters=_FEWEST_LETTERS)
+        self.columns.lay_out(samples, shown, wide=self._wide, fewest_letters=fewest_letters)
         self.columns.layout_changed.connect(self._fill_columns)
         self.columns.mark_sort(places[sorted_by], descending=False)
         dress_rows(self, name)

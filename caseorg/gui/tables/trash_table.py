@@ -1,4 +1,4 @@
-"""A Qt model over the trash of all cases: documents, annotations, docket entries and cases."""
+"""A Qt model over the trash of all cases: documents, annotations, docket entries, statements, people and cases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from caseorg.queries.annotation_listing import PlacedAnnotation, annotations_lik
 from caseorg.queries.cases import cases
 from caseorg.queries.docket import docket_entries_in_trash
 from caseorg.queries.documents import documents_in_trash
+from caseorg.queries.people import people_lines, people_order
 from caseorg.queries.reader import Reader
+from caseorg.queries.statements import statement_lines, statement_order
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,6 +28,8 @@ class TrashKind(StrEnum):
     ANNOTATION = "annotation"
     ENTRY = "docket entry"
     CASE = "case"
+    PERSON = "person or organization"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +105,11 @@ def trash_lines(reader: Reader) -> list[TrashLine]:
             TrashKind.ANNOTATION, annotation.uuid, _annotation_name(placed), case_uuid, annotation.deleted_at
         )
         lines.append(replace(made, document_uuid=annotation.document_uuid, page=annotation.page))
+    for person in people_lines(reader, people_order(reader, in_trash=True), ""):
+        lines.append(line(TrashKind.PERSON, person.uuid, person.record.name, "", person.record.deleted_at))
+    for said in statement_lines(reader, statement_order(reader, in_trash=True)):
+        statement, name = said.statement, f"{said.attribution}: “{said.words}”" if said.attribution else said.words
+        lines.append(line(TrashKind.STATEMENT, statement.uuid, name, statement.case_uuid, statement.deleted_at))
     return sorted(lines, key=lambda one: one.moved, reverse=True)
 
 

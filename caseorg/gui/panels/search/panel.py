@@ -24,7 +24,7 @@ from caseorg.rules.searching import parse_query
 _FIRST, _MORE = 50, 150
 _SEARCHED_TABLES = (
     "documents", "docket_entries", "cases", "document_tags", "tags", "annotations", "annotation_replies", "issues",
-    "annotation_issues",
+    "annotation_issues", "statements", "statement_segments", "persons", "organizations", "aliases",
 )  # fmt: skip
 _SCOPE_KEY = "search/this_case"
 
@@ -232,6 +232,10 @@ class SearchPanel(QWidget):
             self._context.open_document(
                 row.document_uuid, page=row.page, patterns=patterns, annotation=row.annotation_uuid
             )
+        elif row.statement_uuid is not None:
+            self._context.statement_requested.emit(row.statement_uuid)
+        elif row.person_uuid is not None:
+            self._context.person_requested.emit(row.person_uuid)
         elif row.case_uuid is not None:
             self._context.set_case(row.case_uuid)
             self._context.set_entry(row.entry_uuid)
@@ -264,6 +268,8 @@ def found_text(result: SearchResult) -> str:
         (result.annotation_count, "annotation", "annotations"),
         (len(result.entries), "docket entry", "docket entries"),
         (len(result.issues), "issue", "issues"),
+        (len(result.statements), "statement", "statements"),
+        (len(result.people), "person or organization", "people and organizations"),
         (len(result.cases), "case", "cases"),
     ):
         if count:

@@ -33,11 +33,19 @@ from caseorg.operations.cases import restore_case
 from caseorg.operations.docket import restore_docket_entry
 from caseorg.operations.documents import restore_documents
 from caseorg.operations.operation import Operation
+from caseorg.operations.people import restore_people
+from caseorg.operations.statements import restore_statements
 
 _COLUMNS_KEY = "trash/columns"
+_SHOWN_TABLES = ("documents", "docket_entries", "cases", "annotations", "persons", "organizations", "statements")
 # One at a time, and those that take many at once.
 _RESTORING = {TrashKind.CASE: restore_case, TrashKind.ENTRY: restore_docket_entry}
-_RESTORING_MANY = {TrashKind.DOCUMENT: restore_documents, TrashKind.ANNOTATION: restore_annotations}
+_RESTORING_MANY = {
+    TrashKind.DOCUMENT: restore_documents,
+    TrashKind.ANNOTATION: restore_annotations,
+    TrashKind.PERSON: restore_people,
+    TrashKind.STATEMENT: restore_statements,
+}
 
 
 class TrashPanel(QWidget):
@@ -177,7 +185,7 @@ class TrashPanel(QWidget):
         self._on_selection_changed()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("documents", "docket_entries", "cases", "annotations"):
+        if changes.touches(*_SHOWN_TABLES):
             self._ask_when_seen()
 
     def _can_restore(self) -> bool | str:
