@@ -36,6 +36,7 @@ _GROUPS = {
     Kind.NEW: "New deadlines",
     Kind.JOINED: "Runs from this as well",
     Kind.EXPECTED: "Expected",
+    Kind.MET: "May be done by it",
     Kind.MOOT: "Is moot",
     Kind.MOVED: _MOVES,
 }
@@ -251,4 +252,6 @@ def _after(one: Proposal) -> str:
         return "superseded all the same" if one.chosen else f"stays due {day_text(one.before)}"
     if one.kind is Kind.MOOT:
         return "moot"
+    if one.kind is Kind.MET:
+        return "done" if one.chosen else "stays open"
     return "asks first" if one.asks else day_text(one.after) or _NO_DATE

@@ -69,8 +69,9 @@ class ExpectedPaper:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConsequenceTables:
-    """All of it."""
+    """All of it; `met` are, by event, the rules of the deadlines that it meets."""
 
     proposed: Mapping[CourtKind, Proposed] = field(default_factory=dict)
     expected: Mapping[str, ExpectedPaper] = field(default_factory=dict)
     tolling: tuple[Tolling, ...] = ()
+    met: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

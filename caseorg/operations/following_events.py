@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from caseorg.base.clock import now
-from caseorg.base.errors import Outdated
+from caseorg.base.clock import now, today
+from caseorg.base.errors import BadInput, Outdated
 from caseorg.model.deadline import Deadline, DeadlineTrigger
 from caseorg.model.event import Event
 from caseorg.model.record import Record
@@ -71,6 +71,9 @@ def _add_deadline(ledger: Ledger, new: NewDeadline) -> None:
 
 def _change(ledger: Ledger, old: Record, changed: Record) -> None:
     values = {name: value for name, value in _values(changed).items() if value != getattr(old, name)}
+    done_on = values.get("completed_on")
+    if done_on and str(done_on) > today().isoformat():
+        raise BadInput(f"{done_on} has not come yet. Leave it open what is done by that.")
     for state in ("state", "status"):
         if state in values:
             values |= {f"{state}_who": ledger.who, f"{state}_at": now()}

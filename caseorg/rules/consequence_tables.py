@@ -20,6 +20,7 @@ def tables_of(toml_text: str) -> ConsequenceTables:
         written = tomllib.loads(toml_text)
         proposed = [_proposed(entry) for entry in written.get("proposed", ())]
         expected = [ExpectedPaper(**entry) for entry in written.get("expected", ())]
+        met = {entry["event"]: tuple(entry["rules"]) for entry in written.get("met", ())}
         tolling = tuple(_tolling(entry) for entry in written.get("tolling", ()))
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput(f"The tables of what follows from an event are wrong: {error}. Correct them.") from error
@@ -27,6 +28,7 @@ def tables_of(toml_text: str) -> ConsequenceTables:
         proposed={one.courts: one for one in proposed},
         expected={one.rule: one for one in expected},
         tolling=tolling,
+        met=met,
     )
 
 
@@ -40,6 +42,9 @@ def refuse_unknown(tables: ConsequenceTables, rulebook: Rulebook) -> None:
     for paper in tables.expected.values():
         _need_rules(rulebook, (paper.rule,), "“expected”")
         _need_events((paper.event,), f"“expected” of {paper.rule}")
+    for event, rules in tables.met.items():
+        _need_events((event,), "“met”")
+        _need_rules(rulebook, rules, f"“met” by {event}")
     for entry in tables.tolling:
         where = f"“tolling” {entry.id}"
         timely = tuple(rule for rule in entry.timely.values() if rule != OWN_TIME)

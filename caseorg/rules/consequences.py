@@ -30,6 +30,7 @@ class Kind(StrEnum):
     UNTOLLED = "not suspended"
     REOPENED = "open again"
     MOVED = "moves"
+    MET = "done by it"
     MOOT = "moot"
 
 

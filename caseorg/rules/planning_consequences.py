@@ -11,7 +11,7 @@ from caseorg.model.record import Record
 from caseorg.rules.chains import Chain, Move, followed_by
 from caseorg.rules.consequences import Consequences, Law, NewDeadline, Proposal, Wish
 from caseorg.rules.planning_notes import Notes
-from caseorg.rules.proposing import propose_deadlines
+from caseorg.rules.proposing import propose_deadlines, propose_done
 from caseorg.rules.releasing import cancel, reopen
 from caseorg.rules.tolling import toll
 from caseorg.rules.working_chain import Tied, WorkingChain
@@ -49,6 +49,8 @@ def consequences_of(law: Law, chain: Chain, event: Event, wish: Wish | None = No
         toll(notes, {event.uuid}, ())
         added = propose_deadlines(notes, event) if is_clear and wish.proposes else []
         toll(notes, (), {one.uuid for one in added})
+        if wish.proposes:
+            propose_done(notes, event, fulfils)
     if event.status is EventStatus.CANCELLED:
         cancel(notes, event)
     moves, expected = followed_by(law.rulebook, working.chain(), {event.uuid, *notes.touched}, wish.moves)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caseorg.model.consequences import Proposed
 from caseorg.model.counting import Confidence
@@ -26,6 +27,31 @@ def propose_deadlines(notes: Notes, event: Event, depth: int = 0) -> list[Deadli
         if not _is_there(notes, event, rule) and not _join(notes, event, rule):
             added += _propose(notes, rule, _ties(notes, event, rule), event, depth)
     return added
+
+
+def propose_done(notes: Notes, event: Event, fulfils: Event | None) -> None:
+    """Offer to mark done what an event meets: deadlines by the rules that say so, and the one on whose day the event
+    was expected. Never chosen at first: another party's paper meets only that party's deadline."""
+    rules = notes.law.tables.met.get(event.type, ())
+    expected_by = fulfils.projected_from_uuid if fulfils else event.projected_from_uuid
+    for deadline in list(notes.working.deadlines.values()):
+        is_open = deadline.state is DeadlineState.OPEN and deadline.uuid in notes.working.before.deadlines
+        if not is_open or not (deadline.uuid == expected_by or deadline.rule_id in rules):
+            continue
+        late = deadline.due is not None and str(event.day) > deadline.due
+        proposal = Proposal(
+            key=notes.key("met", deadline.uuid),
+            kind=Kind.MET,
+            title=deadline.title,
+            why="if this is the paper that meets it" + ("; it came after that day" if late else ""),
+            before=deadline.due,
+            chosen=False,
+            subject_uuid=deadline.uuid,
+        )
+        if notes.propose(proposal):
+            done = {"state": DeadlineState.DONE, "state_reason": f"by “{event.title}”", "completed_on": event.day}
+            document = event.document_uuid
+            notes.working.put_deadline(replace(deadline, **done, completed_document_uuid=document))  # type: ignore[arg-type]
 
 
 def rules_of_event(law: Law, trigger: str) -> Iterator[Rule]:

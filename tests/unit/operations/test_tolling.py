@@ -330,3 +330,25 @@ def test_the_explanation_leads_on_to_what_took_the_place(case: ChainedCase) -> N
     (fact,) = [one for one in explained(view, date(2026, 3, 27)).facts if one.name == "Replaced by"]
     assert fact.text == "Answer after the ruling on a Rule 12 motion"
     assert fact.leads_to == f"deadline:{case.one(AFTER_RULING).uuid}"
+
+
+def test_what_an_event_meets_is_offered_to_be_done_and_never_done_unasked(case: ChainedCase) -> None:
+    case.come("judgment.entered", "2026-02-02")
+    plan = case.plan("rule_59_e_motion.filed", "2026-03-02", "Motion")
+    met = next(one for one in plan.proposals if one.kind is Kind.MET)
+    assert (met.title, met.chosen) == ("Motion to alter or amend the judgment", False)
+    wish = Wish(facts=NO_US, taken=frozenset({met.key}))
+    case.come("rule_59_e_motion.filed", "2026-03-02", "Motion", wish=wish)
+    done = case.one("frcp.59.e")
+    assert (done.state, done.completed_on, done.state_who) == (DeadlineState.DONE, "2026-03-02", "Ana Ruiz")
+    assert case.stands(APPEAL) == [("superseded", "2026-03-04")]
+    with pytest.raises(BadInput, match="has not come yet"):
+        case.come("notice_of_appeal.filed", "2090-01-02", wish=Wish(taken=frozenset({f"met:{case.one(AFTER).uuid}"})))
+
+
+def test_an_expected_paper_meets_the_deadline_on_whose_day_it_was_expected(case: ChainedCase) -> None:
+    taken = frozenset({"frap.31.a.1-appellant", "dcd.lcvr.7.b", "expected:dcd.lcvr.7.b"})
+    case.come("motion.served", "2026-05-12", wish=Wish(facts=NO_US, taken=taken))
+    plan = case.plan("opposition.served", "2026-05-20", "Opposition")
+    assert plan.fulfils is not None
+    assert [one.title for one in plan.proposals if one.kind is Kind.MET] == ["Opposition to a motion"]
