@@ -30,6 +30,7 @@ from caseorg.operations import (
     withdraw_verification,
 )
 from caseorg.operations.operation import Operation
+from caseorg.queries.annotation_listing import annotation_named
 from caseorg.queries.calendar_names import deadline_named
 from caseorg.queries.cases import case_named
 from caseorg.queries.chains import recounts_after
@@ -94,6 +95,7 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
     add_choice(parser, "--side", Side, "who has to act")
     add_choice(parser, "--severity", Severity, "what missing it costs")
     parser.add_argument("--document", metavar="D", help="the order or paper that set it")
+    parser.add_argument("--annotation", metavar="A", help="the marked words that set it, by the id of the annotation")
     parser.add_argument("--note", help="a note of your own")
 
 
@@ -165,7 +167,7 @@ def _nothing(_workspace: Workspace, _options: argparse.Namespace, _deadline: Dea
 def _edited(workspace: Workspace, options: argparse.Namespace, deadline: Deadline) -> dict[str, Any]:
     values = _fields(workspace, options, deadline.case_uuid) | given(options, ("title",))
     if not values:
-        names = ("title", "action", "side", "severity", "document", "note")
+        names = ("title", "action", "side", "severity", "document", "annotation", "note")
         raise BadInput(f"Say what to change: {as_typed(dict.fromkeys(names))}.")
     return values
 
@@ -193,6 +195,9 @@ def _fields(workspace: Workspace, options: argparse.Namespace, case_uuid: str) -
         values["action"] = values["action"].replace("-", "_")
     if options.document is not None:
         values["document_uuid"] = _document(workspace, options, case_uuid)
+    if options.annotation is not None:
+        found = workspace.ask(annotation_named, options.annotation).annotation if options.annotation else None
+        values["annotation_uuid"] = found.uuid if found else None
     return values
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.cli.conftest import CommandLine
 
 CASE = ("--case", "26-cv-417")
+QUOTE = "injunction"
 
 
 def shown(filed: CommandLine, title: str) -> Any:
@@ -73,3 +74,14 @@ def test_what_is_missing_is_said(filed: CommandLine) -> None:
     ):
         answer = filed("deadline", "add", "X", *CASE, *words)
         assert answer.code != 0 and sentence in answer.errors, (words, answer.errors)
+
+
+def test_a_deadline_is_known_from_marked_words(filed: CommandLine) -> None:
+    filed.text("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
+    (mark,) = filed.value("annotation", "list", "1", *CASE)
+    filed.text("deadline", "add", "Answer", *CASE, "--due", "2026-03-26", "--annotation", mark["uuid"])
+    answer = shown(filed, "Answer")
+    assert (answer["annotation_uuid"], answer["page"]) == (mark["uuid"], mark["page"])
+    assert f"Words: “{QUOTE}”" in filed.text("deadline", "show", "Answer", *CASE)
+    filed.text("deadline", "edit", "Answer", "--annotation", "")
+    assert shown(filed, "Answer")["annotation_uuid"] is None

@@ -257,7 +257,8 @@ class NewDeadlineDialog(QDialog):
 def _still_asked(found: Computation, waits: bool) -> tuple[str, ...]:
     asked: list[Question] = [one for one in found.questions if one.about != "trigger" or not waits]
     if asked:
-        return ("Still to be said", *(one.text for one in asked))
+        where = {"case_filed": " Say it in “Edit Case”."}
+        return ("Still to be said", *(f"{one.text}{where.get(one.about, '')}" for one in asked))
     return (
         "No date yet",
         "It waits for what it runs from. Give the event its day with “Move Event”, and the date is counted then.",
