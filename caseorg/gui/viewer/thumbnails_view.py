@@ -26,6 +26,8 @@ from caseorg.pdf.types import PageBox, RenderRequest
 _PICTURE = QSize(112, 148)  # logical pixels a page may take
 _CELL = QSize(_PICTURE.width() + 24, _PICTURE.height() + 40)
 
+_SPARE = 2  # cells that fill the whole width are wrapped
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -136,7 +138,7 @@ class ThumbnailsView(QListView):
 
     def cell_size(self) -> QSize:
         """What a page and its name take: as many columns as there is room for, which share the width."""
-        width = self.viewport().width()
+        width = self.viewport().width() - _SPARE
         return QSize(max(width // max(width // _CELL.width(), 1), _CELL.width()), _CELL.height())
 
     def draw(self, painter: QPainter, cell: QRect, page: int) -> None:

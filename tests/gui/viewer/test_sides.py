@@ -144,3 +144,16 @@ def test_a_closed_tab_leaves_the_sides_empty(
     gc.collect()
     assert alive() is None
     assert outline._message.label.text() == "No document is open."
+
+
+@pytest.mark.parametrize(("width", "columns"), [(160, 1), (300, 2), (460, 3), (600, 4)])
+def test_thumbnails_stand_in_as_many_columns_as_there_is_room_for(
+    make_reader: MakeReader, qtbot: QtBot, thumbnails: ThumbnailsView, width: int, columns: int
+) -> None:
+    view = opened(make_reader, qtbot, pages=9)
+    thumbnails.set_view(view)
+    thumbnails.resize(width, 600)
+    qtbot.waitUntil(lambda: thumbnails.model().rowCount() == 9)
+    thumbnails.doItemsLayout()
+    tops = [thumbnails.visualRect(thumbnails.model().index(row, 0)).top() for row in range(9)]
+    assert tops.count(tops[0]) == columns
