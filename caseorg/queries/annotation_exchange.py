@@ -14,7 +14,9 @@ from caseorg.store.database import Reader
 def known_annotations(reader: Reader, document_uuid: str, names: Iterable[str]) -> Known:
     """The annotations of a document, also those in the trash, as they are known again, with the replies of the others;
     and which of `names` are ids of annotations of other documents."""
-    rows = reader.rows("SELECT uuid, origin, deleted_at FROM annotations WHERE document_uuid = ?", (document_uuid,))
+    rows = reader.rows(
+        "SELECT uuid, origin, comment, modified, deleted_at FROM annotations WHERE document_uuid = ?", (document_uuid,)
+    )
     elsewhere = reader.rows(
         """SELECT uuid FROM annotations WHERE document_uuid <> ? AND uuid IN (SELECT value FROM json_each(?))""",
         (document_uuid, json.dumps(list(names))),
@@ -33,6 +35,7 @@ def known_annotations(reader: Reader, document_uuid: str, names: Iterable[str]) 
         identities={identity: row["uuid"] for row in rows if (identity := identity_in(row["origin"]))},
         elsewhere=frozenset(row["uuid"] for row in elsewhere),
         replies={uuid: frozenset(marks) for uuid, marks in replies.items()},
+        comments={row["uuid"]: (row["comment"], row["modified"]) for row in rows if row["deleted_at"] is None},
     )
 
 

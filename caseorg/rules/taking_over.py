@@ -41,6 +41,7 @@ KINDS = {
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _USUAL_FLAGS = (0, 4, 28)
 _WIDEST, _LARGEST = 50.0, 200.0
+_MOST_TOLD = 160
 _FARTHEST = 1_000_000.0
 _ACROBATS_WORDS = re.compile(r"\w+ set by .*", re.DOTALL)
 
@@ -85,13 +86,14 @@ class TakenAnnotation:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is there already: ids of the document's annotations (also in the trash); the ids of those taken over before
-    by their identities (`identity_in`); which of the names read are ids in other documents; and how the replies of each
-    annotation that is not in the trash are known again (`reply_marks`)."""
+    by their identities (`identity_in`); which of the names read are ids in other documents; how the replies of each
+    annotation that is not in the trash are known again (`reply_marks`); and of these its comment, and since when."""
 
     uuids: frozenset[str] = frozenset()
     identities: Mapping[str, str] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
     replies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    comments: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def taken_over(
         if there is not None:
             already += 1
             answers += [(there, reply) for reply in _new_replies(threads.get(one.key, ()), known.replies.get(there))]
+            skipped += _changed_since(one, known.comments.get(there))
             continue
         shape = _shape(one)
         if not 0 <= one.page < page_count:
@@ -138,6 +141,16 @@ def taken_over(
             if one.name:
                 places[one.name] = len(made) - 1
     return Taking(tuple(made), already, tuple(skipped), tuple(answers))
+
+
+def _changed_since(one: ExternalAnnotation, here: tuple[str, str] | None) -> Iterator[str]:
+    """A sentence where somebody changed the comment in the file after it was last changed here."""
+    comment = _comment(one, mapping_of(one.private))
+    if here is None or one.modified[:19] <= here[1][:19] or _letters(plain_of(comment)) == _letters(plain_of(here[0])):
+        return
+    words = " ".join(plain_of(comment).split())
+    told = f"“{words[:_MOST_TOLD]}{'…' if len(words) > _MOST_TOLD else ''}”" if words else "gone"
+    yield f"Page {one.page + 1}: in the file a comment is {told}; here it stays as it is."
 
 
 def reply_marks(author: str, state: str, comment: str, created: str | None) -> frozenset[str]:
@@ -310,12 +323,18 @@ def _instant(private: dict[str, Any], key: str, told: str) -> str:
 
 
 def _comment(one: ExternalAnnotation, private: dict[str, Any]) -> str:
-    """The comment: as we wrote it where nobody changed it since, else from the rich contents, else the plain ones."""
+    """The comment: as we wrote it where nobody changed it since, else from the rich contents, else the plain ones.
+    These count where both say something else: Okular changes them and leaves the rich ones as they were."""
     ours = _text(private, "comment", "")
     if ours and plain_of(ours) == one.contents:
         return ours
     rich = comment_of_html(one.rich) if one.rich else ""
-    return rich or comment_of_plain(one.contents)
+    is_same = not one.contents.strip() or _letters(plain_of(rich)) == _letters(one.contents)
+    return rich if rich and is_same else comment_of_plain(one.contents)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def _text(private: dict[str, Any], key: str, otherwise: str) -> str:

@@ -218,3 +218,30 @@ def test_external_annotations_stay_or_go() -> None:
 
 def _on_page_0() -> tuple[ExternalAnnotation, ...]:
     return tuple(external_of(replace(annotation(AnnotationKind.AREA), page=0)))
+
+
+def changed_elsewhere(words: str, modified: str) -> ExternalAnnotations:
+    """A highlight of ours whose comment another program changed: as Okular does, in the plain contents alone."""
+    told = exported(AnnotationKind.HIGHLIGHT)
+    (one, *_) = told.annotations
+    assert one.rich
+    return replace(told, annotations=(replace(one, contents=words, modified=modified),))
+
+
+def test_plain_contents_that_were_changed_count_and_not_the_rich_ones_left_as_they_were() -> None:
+    read = changed_elsewhere("Key: no longer", "2026-04-01T10:00:00Z")
+    (taken,) = taken_over(read, Known(), page_count=2, color="#ffffff").annotations
+    assert taken.comment == "Key: no longer"
+
+
+@pytest.mark.parametrize(("here", "is_told"), [("2026-03-04T08:00:09.000Z", True), ("2026-05-01T08:00:00.000Z", False)])
+def test_a_comment_changed_in_a_file_since_is_told(here: str, is_told: bool) -> None:
+    read = changed_elsewhere("Key: no longer", "2026-04-01T10:00:00Z")
+    ours = annotation(AnnotationKind.HIGHLIGHT)
+    known = Known(uuids=frozenset({ours.uuid}), comments={ours.uuid: (ours.comment, here)})
+    taking = taken_over(read, known, page_count=2, color="#ffffff")
+    assert (taking.annotations, taking.known) == ((), 1)
+    told = ("Page 2: in the file a comment is “Key: no longer”; here it stays as it is.",)
+    assert taking.skipped == (told if is_told else ())
+    unchanged = taken_over(exported(AnnotationKind.HIGHLIGHT), known, page_count=2, color="#ffffff")
+    assert unchanged.skipped == ()
