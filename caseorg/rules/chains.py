@@ -280,7 +280,10 @@ class _Planning:
             return Outcome.WAITS, f"{_WAITS}. {asked}".rstrip(), False
         assert computation is not None
         if computed == deadline.due and _safe(computation) == deadline.safe_due:
-            return Outcome.SAME, "the rule gives the same date", False
+            cite, confidence = computation.words
+            other = (cite, confidence) != (deadline.cite, deadline.confidence)
+            as_cited = f"; it is cited as {cite} now, known as {confidence}" if other else ""
+            return Outcome.SAME, f"the rule gives the same date{as_cited}", False
         if deadline.uuid in self._choice.declined:
             return Outcome.KEPT, f"{now}; kept {deadline.due}, as the change was not accepted", True
         if deadline.verified and deadline.uuid not in self._choice.accepted:

@@ -33,5 +33,9 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "compute_legs.py",
         "start.safe is not None and start.safe != start.day -> start.safe is not None",
     ): "from the same day the same date comes out",
+    (
+        "compute_legs.py",
+        "if … -> day_of_moment(safe) < day_of_moment(answer.safe_due) is True",
+    ): "from an earlier day no later date comes out",
     ("count_steps.py", "last > first -> last >= first"): "between a day and itself there is none",
 }

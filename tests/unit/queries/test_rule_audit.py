@@ -14,10 +14,18 @@ from caseorg.base.paths import Home
 from caseorg.model.deadline import Deadline
 from caseorg.model.rule_audit import RuleAudit
 from caseorg.model.rule_pack import ComputeRequest, Happening, Pack
-from caseorg.operations import add_case, add_deadline, add_event, override_deadline, review_rule_changes
+from caseorg.operations import (
+    add_case,
+    add_deadline,
+    add_event,
+    override_deadline,
+    recount_deadlines,
+    review_rule_changes,
+)
 from caseorg.operations.deadlines import NewTrigger
 from caseorg.queries import rulebook
 from caseorg.queries.calendar_names import deadline_named
+from caseorg.queries.chains import recounts
 from caseorg.queries.rule_audit import accepted_recounts, rule_audit, unseen_packs
 from caseorg.queries.rulebook import rulebook_of_case
 from caseorg.rules.chain_requests import expiry_leg
@@ -260,3 +268,16 @@ def test_a_date_that_was_left_then_counts_as_new_when_the_rule_moves_on(
     review(workspace, workspace.ask(rule_audit), [])
     use(monkeypatch, replace(pack_of(FIRST), version="2027.1.1"))
     assert workspace.ask(rule_audit).changes == ()
+
+
+def test_counting_again_tells_of_another_citation_and_takes_it_over(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(workspace)
+    use(monkeypatch, pack_of(SECOND))
+    found = workspace.ask(recounts)
+    moves = {move.deadline.title: move for one in found for move in one.moves}
+    said = "the rule gives the same date; it is cited as Made R. 9.1 now, known as V1"
+    assert (moves["Notice"].outcome, moves["Notice"].why) == ("same", said)
+    workspace.do(recount_deadlines, recounts=found)
+    assert workspace.ask(deadline_named, "Notice").cite == "Made R. 9.1" and workspace.ask(recounts) == ()

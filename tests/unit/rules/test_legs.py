@@ -80,3 +80,44 @@ def test_a_day_before_the_first_wording_is_refused_also_where_the_day_that_comes
     assert found.count is not None and found.count.due == date(2024, 1, 18)
     with pytest.raises(BadInput, match="How own.x read on 2023-12-22 is not known"):
         computed("own.x", {"hearing.held": at("2024-01-05")}, text)
+
+
+def test_how_a_paper_was_served_is_told_with_its_event() -> None:
+    served = Happening(at=date(2026, 5, 11), method=ServiceMethod.MAIL)
+    found = computed("own.x", {"motion.served": served}, rule_text("own.x", 14))
+    assert found.count is not None and found.count.steps[0].text == "Motion served by mail on Mon May 11, 2026."
+
+
+@pytest.mark.parametrize(("direction", "said"), [("after", True), ("before", False)])
+def test_what_must_not_be_done_before_a_day_is_told_of_days_after_an_event(direction: str, said: bool) -> None:
+    text = (
+        rule_text("own.x", 14).replace('action = "file"', 'action = "not_before"').replace('"after"', f'"{direction}"')
+    )
+    found = computed("own.x", {"motion.served": at("2026-05-11")}, text)
+    assert found.count is not None
+    assert any(step.text.startswith("Not to be done before that day") for step in found.count.steps) is said
+
+
+@pytest.mark.parametrize(("period", "dates"), [(14, ("2026-05-26", "2026-05-25")), (15, ("2026-05-26", "2026-05-26"))])
+def test_where_it_is_open_whether_the_last_day_is_moved_that_is_told_if_it_is(
+    period: int, dates: tuple[str, str]
+) -> None:
+    text = rule_text("own.x", period).replace(f"period = {period}", f"period = {period}\n    roll_contested = true")
+    found = computed("own.x", {"motion.served": at("2026-05-11")}, text)
+    assert found.count is not None and (str(found.count.due), str(found.count.safe_due)) == dates
+    assert any("is not settled: the safe date is not moved" in step.text for step in found.count.steps) is (
+        period == 14
+    )
+
+
+def test_names_that_are_written_in_capitals_stay_so_within_a_sentence() -> None:
+    leg = '    [[rule.version.leg]]\n    trigger = "foia_request.received"\n    period = 1\n    unit = "weeks"\n'
+    text = rule_text("own.x", 14).replace('cite = "Standing Order 3"', 'cite = "Standing Order 3"\n  combine = "later"')
+    both = {"motion.served": at("2026-05-11"), "foia_request.received": at("2026-05-11")}
+    found = computed("own.x", dict(both), text + leg)
+    assert found.count is not None
+    headings = [step.text for step in found.count.steps if step.text.startswith("One period")]
+    assert headings == [
+        "One period: 14 days after “motion served”.",
+        "One period: 1 week after “FOIA request received”.",
+    ]
