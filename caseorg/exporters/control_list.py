@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from caseorg.exporters.paper_words import BOX, TICKED, foot, head, head_note, html, sized, small
 from caseorg.model.calendar_link import DatedKind
@@ -31,10 +33,11 @@ _BIG = "font-size:12pt;text-align:center"
 def control_list(dates: Sequence[PrintedDate], title: str, as_of: str) -> PaperSheet:
     """The list of these dates, by day; `title` says which days, `as_of` of when it is."""
     rows: list[PaperRow] = []
+    with_zone = in_several_zones(dates)
     for day, group in groupby(dates, key=lambda one: one.date.day):
         of_day = list(group)
         rows.append(PaperRow(cells=(f"<p><b>{html(day_text(day))}</b> {small(_count(of_day))}</p>",), is_band=True))
-        rows += [_row(one) for one in of_day]
+        rows += [_row(one, with_zone=with_zone) for one in of_day]
     blocks: list[PaperBlock] = [
         PaperWords(html=sized(title, 13, bold=True), stays=True),
         PaperWords(html=sized(_summary(dates), 9.5), above=2, stays=True),
@@ -65,12 +68,12 @@ def _summary(dates: Sequence[PrintedDate]) -> str:
     )
 
 
-def _row(one: PrintedDate) -> PaperRow:
+def _row(one: PrintedDate, *, with_zone: bool) -> PaperRow:
     case = f"<p>{html(one.date.case_name)}<br/>{small(one.docket)}</p>"
     if one.line is not None:
         return _deadline_row(one.line, case)
     assert one.event is not None
-    return _hearing_row(one.event, case)
+    return _hearing_row(one.event, case, clock_words(one.event, with_zone=with_zone))
 
 
 def _deadline_row(line: DeadlineLine, case: str) -> PaperRow:
@@ -111,21 +114,30 @@ def _verified(deadline: Deadline) -> str:
     return f"<p>{BOX} <b>{again}</b></p>"
 
 
-def _hearing_row(event: Event, case: str) -> PaperRow:
+def _hearing_row(event: Event, case: str, time: str) -> PaperRow:
     cancelled = event.status is EventStatus.CANCELLED
     told = [part for part in (event.hearing, event.place, "CANCELLED" if cancelled else "") if part]
-    words = f"<b>{html(clock_words(event))}</b> {html(event.title)}<br/>{small(' · '.join(told))}"
+    words = f"<b>{html(time)}</b> {html(event.title)}<br/>{small(' · '.join(told))}"
     return PaperRow(
         cells=(f'<p style="{_BIG}">{BOX}</p>', f"<p>{words}</p>", case, "", "", "", ""), is_shaded=cancelled
     )
 
 
-def clock_words(event: Event) -> str:
-    """The time of a hearing, "2:30 PM" or "2:30 PM–4:00 PM", "" for a whole day."""
+def clock_words(event: Event, *, with_zone: bool = False) -> str:
+    """The time of a hearing, "2:30 PM" or "2:30 PM–4:00 PM", "" for a whole day; with its zone "2:30 PM PST"."""
     if not event.at or "T" not in event.at:
         return ""
     times = [event.at, *([event.ends_at] if event.ends_at and event.ends_at[:10] == event.at[:10] else [])]
-    return "–".join(day_text(time).rpartition(", ")[2] for time in times if "T" in time)
+    words = "–".join(day_text(time).rpartition(", ")[2] for time in times if "T" in time)
+    if not with_zone:
+        return words
+    return f"{words} {datetime.fromisoformat(event.at).replace(tzinfo=ZoneInfo(event.time_zone)).tzname()}"
+
+
+def in_several_zones(dates: Iterable[PrintedDate]) -> bool:
+    """Whether hearings on a paper are set on different clocks, so that each has to name its own."""
+    events = [one.event for one in dates if one.event is not None]
+    return len({event.time_zone for event in events if event.at and "T" in event.at}) > 1
 
 
 def _closing() -> str:

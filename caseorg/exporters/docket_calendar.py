@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from caseorg.exporters.control_list import clock_words, other_date
+from caseorg.exporters.control_list import clock_words, in_several_zones, other_date
 from caseorg.exporters.paper_words import TICKED, foot, head, head_note, html, sized, small
 from caseorg.model.counting import Action
 from caseorg.model.deadline import Deadline, DeadlineState, Side
@@ -58,6 +58,11 @@ class CalendarPaper:
     as_of: str
     one_case: bool = False
 
+    @property
+    def names_zones(self) -> bool:
+        """Whether times have to name their zone."""
+        return in_several_zones(self.dates)
+
 
 def docket_calendar(paper: CalendarPaper, layout: CalendarLayout) -> PaperSheet:
     """The calendar."""
@@ -95,7 +100,11 @@ def _months(paper: CalendarPaper) -> list[PaperBlock]:
     while (year, month) <= (paper.last.year, paper.last.month):
         weeks = _SUNDAY_FIRST.monthdatescalendar(year, month)
         rows = tuple(
-            PaperRow(cells=tuple(_month_cell(paper, day, month, days) for day in week)) for week in weeks
+            PaperRow(
+                cells=tuple(_month_cell(paper, day, month, days) for day in week),
+                again=tuple(_again(day) for day in week),
+            )
+            for week in weeks
         )
         title = f"{calendar.month_name[month]} {year}"
         blocks += [PaperBreak()] if blocks else []
@@ -104,6 +113,10 @@ def _months(paper: CalendarPaper) -> list[PaperBlock]:
         blocks.append(PaperTable(columns=columns, rows=rows, is_grid=True, fills=_GRID_HEIGHT))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return blocks
+
+
+def _again(day: date) -> str:
+    return f"<p><b>{calendar.month_abbr[day.month]} {day.day}</b> {small('continued')}</p>"
 
 
 def _month_cell(paper: CalendarPaper, day: date, month: int, days: Mapping[str, Sequence[PrintedDate]]) -> str:
@@ -142,7 +155,9 @@ def _week_row(paper: CalendarPaper, day: date, days: Mapping[str, Sequence[Print
     holiday = paper.holidays.get(iso, "")
     name = f"<p><b>{day:%A}</b><br/>{calendar.month_abbr[day.month]} {day.day}</p><p>{small(holiday)}</p>"
     entries = "".join(f'<p style="margin-bottom:3pt">{_entry(one, paper)}</p>' for one in days.get(iso, ()))
-    return PaperRow(cells=(name, entries), is_shaded=day.weekday() > 4 or bool(holiday))
+    return PaperRow(
+        cells=(name, entries), is_shaded=day.weekday() > 4 or bool(holiday), again=(_again(day), "")
+    )
 
 
 # As a list
@@ -153,7 +168,7 @@ def _list(paper: CalendarPaper) -> list[PaperBlock]:
     for day, of_day in _by_day(paper).items():
         holiday = paper.holidays.get(day, "")
         rows.append(PaperRow(cells=(f"<p><b>{html(day_text(day))}</b> {small(holiday)}</p>",), is_band=True))
-        rows += [_list_row(one) for one in of_day]
+        rows += [_list_row(one, with_zone=paper.names_zones) for one in of_day]
     title = f"{day_text(paper.first.isoformat())} to {day_text(paper.last.isoformat())}"
     return [
         PaperWords(html=sized(title, 13, bold=True), stays=True),
@@ -162,11 +177,11 @@ def _list(paper: CalendarPaper) -> list[PaperBlock]:
     ]
 
 
-def _list_row(one: PrintedDate) -> PaperRow:
-    time = clock_words(one.event) if one.event is not None else ""
+def _list_row(one: PrintedDate, *, with_zone: bool) -> PaperRow:
+    time = clock_words(one.event, with_zone=with_zone) if one.event is not None else ""
     other = other_date(one.line.deadline) if one.line is not None else ""
     case = f"<p>{html(one.date.case_name)}<br/>{small(one.docket)}</p>"
-    return PaperRow(cells=(f"<p>{html(time)}</p>", f"<p>{_words(one, timed=False)}</p>", case, f"<p>{html(other)}</p>"))
+    return PaperRow(cells=(f"<p>{html(time)}</p>", f"<p>{_words(one, '')}</p>", case, f"<p>{html(other)}</p>"))
 
 
 # One entry
@@ -175,14 +190,15 @@ def _list_row(one: PrintedDate) -> PaperRow:
 def _entry(one: PrintedDate, paper: CalendarPaper) -> str:
     """An entry of a month or week: time, words, case."""
     case = "" if paper.one_case else f" <i>{html(one.date.case_name)}</i>"
-    return f"{_words(one, timed=True)}{case}"
+    time = clock_words(one.event, with_zone=paper.names_zones) if one.event is not None else ""
+    return f"{_words(one, time)}{case}"
 
 
-def _words(one: PrintedDate, *, timed: bool) -> str:
+def _words(one: PrintedDate, time: str) -> str:
     if one.line is not None:
         return _deadline_words(one.line.deadline)
     assert one.event is not None
-    return _event_words(one.event, timed=timed)
+    return _event_words(one.event, time)
 
 
 def _deadline_words(deadline: Deadline) -> str:
@@ -201,8 +217,8 @@ def _deadline_words(deadline: Deadline) -> str:
     return f"{done}{lead}{title}{told}"
 
 
-def _event_words(event: Event, *, timed: bool) -> str:
-    time = f"<b>{html(clock_words(event))}</b> " if timed and clock_words(event) else ""
+def _event_words(event: Event, time: str) -> str:
+    at = f"<b>{html(time)}</b> " if time else ""
     expected = " (projected)" if event.status is EventStatus.PROJECTED else ""
     place = f" {small(event.place)}" if event.place else ""
-    return f"{time}<b>{html(event.title)}</b>{expected}{place}"
+    return f"{at}<b>{html(event.title)}</b>{expected}{place}"

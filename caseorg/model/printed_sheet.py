@@ -15,11 +15,13 @@ class PaperColumn:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperRow:
-    """The cells of a row as HTML. A band has one cell across all columns, shaded, and stays with the row below it."""
+    """The cells of a row as HTML. A band has one cell across all columns, shaded, and stays with the row below it.
+    Where the row has to be parted, the cells of `again` stand above what goes on."""
 
     cells: tuple[str, ...]
     is_band: bool = False
     is_shaded: bool = False
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -254,7 +254,17 @@ class _Table:
             if not more:
                 return
             self._turn_over()
+            self._lay_again(row)
             whole = self._row_height(row, pieces)
+
+    def _lay_again(self, row: PaperRow) -> None:
+        """Above the rest of a row that was parted, what says of what it is the rest."""
+        if row.again:
+            pieces = [self._press.piece(cell) for cell in row.again]
+            height = self._height_of(pieces)
+            self._put(pieces, height)
+            self._rule(self._pages._at, height)
+            self._pages._at += height
 
     def _put(self, pieces: Sequence[Piece], height: float) -> bool:
         """Put the cells of a row beside each other; whether something is left of any."""

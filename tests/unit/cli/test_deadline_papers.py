@@ -86,6 +86,20 @@ def test_a_trial_stands_on_each_of_its_days(dated: CommandLine, tmp_path: Path) 
     assert text_of(target).count("Jury trial") == 1, "it began before"
 
 
+def test_hearings_on_different_clocks_name_theirs(dated: CommandLine, tmp_path: Path) -> None:
+    target = tmp_path / "calendar.pdf"
+    words = ("--all", "--to", str(target), "--overwrite", "--from", "2025-12-31", "--until", "2026-01-02")
+    dated.text("deadline", "export", *words)
+    assert "2:30 PM–4:00 PM Motion hearing" in text_of(target)
+    dated.text("case", "add", "--caption", "In re Delta", "--court", "cacd")
+    dated.text("event", "add", "Call", "--case", "Delta", "--at", "2026-01-02 09:00", "--hearing", "conference")
+    for layout in ("list", "week", "month"):
+        dated.text("deadline", "export", *words, "--layout", layout)
+        assert "9:00 AM PST" in text_of(target) and "4:00 PM EST" in text_of(target)
+    dated.text("deadline", "control-list", "--on", "2025-12-31", "--until", "2026-01-02", *words[1:4])
+    assert "9:00 AM PST Call" in text_of(target)
+
+
 def test_labels_are_kept_on_paper_and_the_strictest_is_told(dated: CommandLine, tmp_path: Path) -> None:
     dated.text("document", "edit", "4", *CASE, "--visibility", "sealed")
     target = tmp_path / "list.pdf"

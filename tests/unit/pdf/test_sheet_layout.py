@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -67,10 +68,12 @@ def test_each_sheet_counts_its_own_pages_and_lies_as_it_says(pages: Setting) -> 
 
 def test_a_row_higher_than_any_page_is_parted(pages: Setting) -> None:
     words = " ".join(f"w{number}w" for number in range(3000))
-    _, found = pages(sheet(PaperTable(columns=COLUMNS, rows=(row(1), row(2, words), row(3)))))
+    high = replace(row(2, words), again=("<p>n2n goes on</p>", ""))
+    _, found = pages(sheet(PaperTable(columns=COLUMNS, rows=(row(1), high, row(3)))))
     text = "".join(found)
     assert [number for number in range(3000) if f"w{number}w" not in text] == []
     assert len(found) > 2 and "n3n" in found[-1]
+    assert ["n2n goes on" in page for page in found] == [False, *[True] * (len(found) - 1)]
 
 
 def test_a_band_stays_with_its_rows_and_is_told_again_on_the_next_page(pages: Setting) -> None:
