@@ -73,7 +73,8 @@ DEADLINE_KEYS = {"deadline.add": "Ctrl+Alt+D", "deadline.from_words": "Ctrl+D"}
 """The shortcuts of those that have one."""
 
 DEADLINE_ACTS = (
-    "deadline.done", "deadline.verify", "deadline.move", "deadline.override", "deadline.assign", "deadline.remind",
+    "deadline.done", "deadline.verify", "deadline.confirm_source", "deadline.move", "deadline.override",
+    "deadline.assign", "deadline.remind",
     "deadline.edit",
     "deadline.retire", "deadline.reopen", "deadline.slip",
 )  # fmt: skip

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from caseorg.model.court import Court
-from caseorg.model.rule_pack import Pack, Rule
+from caseorg.model.rule_pack import Leg, Pack, Rule
 from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute_legs import leg_words
-from caseorg.rules.order_periods import order_regime
+from caseorg.rules.order_periods import order_regime, period_words
 
 _OF_HERE, _OWN, _USUAL, _OTHER, _FOREIGN = range(5)
+_NAME = re.compile(r"[A-Z][a-z]+(?:(?: (?:of|to|the|and|for|in))* [A-Z][a-z]+)+")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 # What people write for "Fed. R. Civ. P." and the like.
 _SHORT = (
@@ -68,7 +69,8 @@ def _rank(pack: Pack, court: Court | None) -> int:
 
 def _choice(rulebook: Rulebook, pack: Pack, rule: Rule, *, foreign: bool) -> RuleChoice:
     version = rule.latest
-    periods = "; ".join(dict.fromkeys(leg_words(leg) for leg in version.legs))
+    periods = "; ".join(dict.fromkeys(_period(rulebook, leg) for leg in version.legs))
+    names = (rule.title, *_initials(rule.title), version.cite, rule.id, *rule.aliases, periods)
     return RuleChoice(
         rule_id=rule.id,
         title=rule.title,
@@ -78,8 +80,22 @@ def _choice(rulebook: Rulebook, pack: Pack, rule: Rule, *, foreign: bool) -> Rul
         elsewhere=pack.title if foreign else "",
         jurisdictional=rule.jurisdictional,
         is_off=rulebook.enabled.get(rule.id) is False,
-        searched=_searched(" ".join((rule.title, version.cite, rule.id, *rule.aliases, periods))),
+        searched=_searched(" ".join(names)),
     )
+
+
+def _period(rulebook: Rulebook, leg: Leg) -> str:
+    """What a leg counts; from the end of another rule's time by the title of that rule."""
+    parent = rulebook.find(leg.parent_rule) if leg.parent_rule else None
+    if parent is None or leg.text:
+        return leg_words(leg)
+    return f"{period_words(leg.period)} {leg.period.direction} the time of “{parent[1].title}” ends"
+
+
+def _initials(title: str) -> list[str]:
+    """The first letters of names in a title, as people call them: "EAJA"."""
+    names = (re.findall(r"\b[A-Z]", name) for name in _NAME.findall(title))
+    return ["".join(letters) for letters in names if len(letters) > 2]
 
 
 def narrowed(choices: Iterable[RuleChoice], typed: str) -> list[RuleChoice]:

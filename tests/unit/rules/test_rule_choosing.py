@@ -37,6 +37,7 @@ def test_on_appeal_the_appellate_rules_come_before_the_civil_ones() -> None:
         ("7(b)", "dcd.lcvr.7.b"), ("lcvr 7(d)", "dcd.lcvr.7.d"), ("frap 4a1", "frap.4.a.1"), ("59(e)", "frcp.59.e"),
         ("interrog", "frcp.33.b.2"), ("frcp 33", "frcp.33.b.2"), ("notice of appeal", "usc.28.2107"),
         ("motion served", "dcd.lcvr.7.b"), ("Fed. R. Civ. P. 33(b)(2)", "frcp.33.b.2"),
+        ("eaja", "usc.28.2412.d.1.B"),
     ],
 )  # fmt: skip
 def test_typing_narrows(in_dcd: tuple[RuleChoice, ...], typed: str, first: str) -> None:
@@ -65,3 +66,8 @@ def test_rules_of_the_workspace_come_first() -> None:
     choices = rule_choices(replace(rulebook, packs=(*rulebook.packs, pack)), court_for("dcd"), frozenset({own.id}))
     assert (choices[0].rule_id, choices[0].own) == ("own.notice", "Standing order of Judge Reyes")
     assert "dcd.lcvr.7.b" not in {choice.rule_id for choice in choices}
+
+
+def test_what_runs_from_the_end_of_another_rule_names_it_by_its_title(in_dcd: tuple[RuleChoice, ...]) -> None:
+    periods = {choice.rule_id: choice.periods for choice in in_dcd}
+    assert periods["usc.28.2412.d.1.B"] == "30 days after the time of “Notice of appeal” ends"
