@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from caseorg.base.errors import BadInput
@@ -27,6 +29,7 @@ _COLUMNS = (
     Column("After"), Column("Why", least=24),
 )  # fmt: skip
 _NONE = "none"
+_LONGEST_CHAIN = 9
 
 
 def declare_follow(commands: Subjects) -> None:
@@ -40,8 +43,10 @@ def declare_follow(commands: Subjects) -> None:
 def add_wishes(parser: argparse.ArgumentParser) -> None:
     """--yes, and what is taken or left."""
     parser.add_argument("--yes", action="store_true", help="take what is marked as taken; without this, only show it")
-    parser.add_argument("--take", metavar="KEY", action="append", default=[], help="take this as well, by its key")
-    parser.add_argument("--leave", metavar="KEY", action="append", default=[], help="leave this out, by its key")
+    parser.add_argument(
+        "--take", metavar="KEY", action="append", default=[], help="take this as well, by its key or how that begins"
+    )
+    parser.add_argument("--leave", metavar="KEY", action="append", default=[], help="leave this out, likewise")
     parser.add_argument(
         "--fact", metavar="NAME=yes|no", action="append", default=[], help="a fact that a rule asks for, as us_party=no"
     )
@@ -61,8 +66,6 @@ def wish_of(workspace: Workspace, options: argparse.Namespace, case_uuid: str) -
         fulfils = "" if is_none else workspace.ask(event_named, fulfils, case_uuid).uuid
     accepted = frozenset(workspace.ask(deadline_named, one, case_uuid).uuid for one in options.accept)
     return Wish(
-        taken=frozenset(options.take),
-        left=frozenset(options.leave),
         facts=dict(fact_of(text) for text in options.fact),
         moves=Choice(accepted=accepted),
         fulfils=fulfils,
@@ -71,12 +74,28 @@ def wish_of(workspace: Workspace, options: argparse.Namespace, case_uuid: str) -
 
 def planned(workspace: Workspace, options: argparse.Namespace, event: Event) -> Consequences:
     """What follows from an event as the options wish it. Raises BadInput for a key that is not proposed."""
-    plan = workspace.ask(consequences, event, wish_of(workspace, options, event.case_uuid))
-    keys = {one.key for one in plan.proposals}
-    for key in (*options.take, *options.leave):
-        if key not in keys:
+    wish = wish_of(workspace, options, event.case_uuid)
+    plan = workspace.ask(consequences, event, wish)
+    for _ in range(_LONGEST_CHAIN):  # what is taken may bring more that may be taken
+        keys = [one.key for one in plan.proposals]
+        taken = frozenset(_key_of(text, keys) for text in options.take)
+        left = frozenset(_key_of(text, keys) for text in options.leave)
+        if (taken, left) == (wish.taken, wish.left):
+            break
+        wish = replace(wish, taken=taken, left=left)
+        plan = workspace.ask(consequences, event, wish)
+    for key in (*wish.taken, *wish.left):
+        if key not in {one.key for one in plan.proposals}:
             raise BadInput(f"Nothing with the key {key} follows. Leave --yes out, and read the keys.")
     return plan
+
+
+def _key_of(text: str, keys: Sequence[str]) -> str:
+    """The key that is meant by a text: itself, or the only one that begins so."""
+    if text in keys:
+        return text
+    meant = [key for key in keys if text and key.startswith(text)]
+    return meant[0] if len(meant) == 1 else text
 
 
 def say_plan(output: Output, plan: Consequences, *, done: bool) -> None:

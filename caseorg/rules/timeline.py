@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,18 +73,30 @@ class Timeline:
     entries: tuple[Entry, ...]
     lanes: tuple[Lane, ...]
 
-    def rows_of_chain(self, row: int) -> frozenset[int]:
-        """The rows that a row runs from and that run from it, however far, and the row itself."""
+    def ties(self) -> Ties:
+        """What each row runs from, and what it sets running."""
         parents, children = defaultdict(list), defaultdict(list)
         for lane in self.lanes:
             for target, _, _ in lane.targets:
                 parents[target].append(lane.source)
                 children[lane.source].append(target)
+        return Ties(parents=parents, children=children)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ties:
+    """The rows that a row runs from, and those that it sets running, by its number."""
+
+    parents: Mapping[int, list[int]]
+    children: Mapping[int, list[int]]
+
+    def chain_of(self, row: int) -> frozenset[int]:
+        """The rows that a row runs from and that run from it, however far, and the row itself."""
         reached = {row}
-        for ties in (parents, children):
+        for ties in (self.parents, self.children):
             edge, seen = [row], {row}
             while edge:
-                edge = [far for near in edge for far in ties[near] if far not in seen]
+                edge = list(dict.fromkeys(far for near in edge for far in ties.get(near, ()) if far not in seen))
                 seen |= set(edge)
             reached |= seen
         return frozenset(reached)
@@ -203,26 +216,18 @@ def _lanes(ties: dict[str, dict[str, bool]], rows: dict[str, int], entries: list
     return tuple(placed)
 
 
-def spoken_entry(timeline: Timeline, row: int) -> str:
+def spoken_entry(timeline: Timeline, ties: Ties, row: int) -> str:
     """An entry in words, with what it runs from and what it sets running."""
     entry = timeline.entries[row]
     day = day_text(entry.day) or "No date yet"
     if entry.kind is EntryKind.TODAY:
         return f"Today, {day}"
-    before, after = _neighbors(timeline, row)
+    before, after = (
+        [timeline.entries[other].title for other in of.get(row, ())] for of in (ties.parents, ties.children)
+    )
     parts = [f"{day}. {entry.kind.value.capitalize()}: {entry.title}"]
     parts += [entry.left, entry.facts, *(badge.text for badge in entry.badges)]
     parts.append("struck through" if entry.struck else "")
     parts.append(f"runs from {', '.join(before)}" if before else "")
     parts.append(f"sets running {', '.join(after)}" if after else "")
     return "; ".join(part for part in parts if part) + "."
-
-
-def _neighbors(timeline: Timeline, row: int) -> tuple[list[str], list[str]]:
-    before, after = [], []
-    for lane in timeline.lanes:
-        if lane.source == row:
-            after += [timeline.entries[target].title for target, _, _ in lane.targets]
-        elif lane.first <= row <= lane.last and any(target == row for target, _, _ in lane.targets):
-            before.append(timeline.entries[lane.source].title)
-    return before, after

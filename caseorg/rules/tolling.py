@@ -48,6 +48,8 @@ def toll(notes: Notes, events: Collection[str], deadlines: Collection[str]) -> N
             verdicts = [(one, verdict_of(notes, entry, event, one)) for one in hit]
             in_time = sum(verdict.timely is Timely.YES for _, verdict in verdicts)
             for deadline, verdict in verdicts:
+                if notes.key("reopen", event.uuid, deadline.uuid) in notes.proposals:
+                    continue  # it was said already that the event no longer suspends it
                 _toll_one(notes, entry, event, deadline, verdict, alone=entry.every or in_time < 2)
             if event.uuid in events:
                 _await_too(notes, entry, event)

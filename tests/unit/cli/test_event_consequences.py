@@ -82,3 +82,21 @@ def test_the_chains_of_a_case_are_a_tree(filed: CommandLine) -> None:
     assert [(one["depth"], one["kind"], one["struck"]) for one in shown][:3] == [
         (0, "event", False), (1, "deadline", True), (2, "deadline", False),
     ]  # fmt: skip
+
+
+def test_a_key_may_be_given_by_how_it_begins(filed: CommandLine) -> None:
+    filed.text(*JUDGMENT, "--fact", "us_party=no", "--yes")
+    motion = ("event", "add", "Motion to alter", *CASE, "--at", "2026-03-02", "--type", "rule_59_e_motion.filed")
+    filed.text(*motion, "--yes", "--take", "met:", "--leave", "toll:")
+    stand = by_title(filed)
+    assert stand["Motion to alter or amend the judgment"] == ("done", "2026-03-02")
+    assert stand["Notice of appeal"] == ("open", "2026-03-04")
+
+
+def test_what_comes_with_something_taken_can_be_taken_as_well(filed: CommandLine) -> None:
+    motion = ("event", "add", "Motion", *CASE, "--at", "2026-05-12", "--type", "motion.served")
+    chain = ("dcd.lcvr.7.b", "expected:dcd.lcvr.7.b", "expected:dcd.lcvr.7.b:dcd.lcvr.7.d")
+    filed.text(*motion, "--yes", *(word for key in chain for word in ("--take", key)))
+    assert by_title(filed) == {
+        "Opposition to a motion": ("open", "2026-05-26"), "Reply on a motion": ("open", "2026-06-02"),
+    }  # fmt: skip

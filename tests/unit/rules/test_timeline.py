@@ -80,14 +80,14 @@ def test_how_each_stands() -> None:
 def test_a_chain_is_followed_both_ways() -> None:
     timeline = timeline_of(CASE, TODAY)
     rows = {one.title: row for row, one in enumerate(timeline.entries) if one.kind is not EntryKind.SAFE}
-    assert timeline.rows_of_chain(rows["Appeal"]) == {rows[title] for title in ("Appeal", "Judgment", "Later")}
-    assert rows["Fees"] not in timeline.rows_of_chain(rows["Motion"])
+    assert timeline.ties().chain_of(rows["Appeal"]) == {rows[title] for title in ("Appeal", "Judgment", "Later")}
+    assert rows["Fees"] not in timeline.ties().chain_of(rows["Motion"])
 
 
 def test_it_is_said_to_a_screen_reader() -> None:
     timeline = timeline_of(CASE, TODAY)
     row = next(row for row, one in enumerate(timeline.entries) if one.title == "Appeal")
-    said = spoken_entry(timeline, row)
+    said = spoken_entry(timeline, timeline.ties(), row)
     assert said.startswith("Wed, Mar 4, 2026. Deadline: Appeal; superseded")
     assert said.endswith("struck through; runs from Judgment; sets running Later.")
 
@@ -136,4 +136,4 @@ def test_a_chain_longer_than_the_stack_is_drawn_and_listed() -> None:
     ties = tuple((f"d{number:04}", f"d{number + 1:04}") for number in range(count - 1))
     timeline = timeline_of(chain(*records, ties=ties), TODAY)
     assert [line.depth for line in chain_tree(timeline)] == list(range(count))
-    assert len(timeline.rows_of_chain(5)) == count
+    assert len(timeline.ties().chain_of(5)) == count

@@ -16,12 +16,12 @@ _NOTHING = Timeline(entries=(), lanes=())
 
 
 class TimelineRows(QAbstractListModel):
-    """A Timeline by its rows. `lanes_at` are the lanes that cross a row or end there, `places` how many lie beside
-    each other."""
+    """A Timeline by its rows, and what runs from what in it. `lanes_at` are the lanes that cross a row or end there,
+    `places` how many lie beside each other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.timeline = _NOTHING
+        self.timeline, self.ties = _NOTHING, _NOTHING.ties()
         self.places = 0
         self._lanes: dict[int, list[Lane]] = {}
         self._spoken: dict[int, str] = {}
@@ -29,7 +29,7 @@ class TimelineRows(QAbstractListModel):
     def show(self, timeline: Timeline) -> None:
         """Show another timeline."""
         self.beginResetModel()
-        self.timeline = timeline
+        self.timeline, self.ties = timeline, timeline.ties()
         self.places = 1 + max((lane.place for lane in timeline.lanes), default=-1)
         self._spoken = {}
         lanes: dict[int, list[Lane]] = defaultdict(list)
@@ -85,7 +85,7 @@ class TimelineRows(QAbstractListModel):
             return self.entry_at(row).title
         if role in (int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole)):
             if row not in self._spoken:
-                self._spoken[row] = spoken_entry(self.timeline, row)
+                self._spoken[row] = spoken_entry(self.timeline, self.ties, row)
             return self._spoken[row]
         return None
 

@@ -67,21 +67,16 @@ class TimelineView(QListView):
 
     def along_chain(self, *, forward: bool) -> None:
         """To what the row sets running, or to what it runs from."""
-        row = self.currentIndex().row()
-        for lane in self._rows.lanes_at(row):
-            targets = [target for target, _, _ in lane.targets]
-            if forward and lane.source == row:
-                self.select_row(targets[0], center=False)
-                return
-            if not forward and row in targets:
-                self.select_row(lane.source, center=False)
-                return
+        ties = self._rows.ties.children if forward else self._rows.ties.parents
+        others = ties.get(self.currentIndex().row())
+        if others:
+            self.select_row(others[0], center=False)
 
     # Qt overrides
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.delegate.chain = self._rows.timeline.rows_of_chain(current.row()) if current.isValid() else frozenset()
+        self.delegate.chain = self._rows.ties.chain_of(current.row()) if current.isValid() else frozenset()
         self.viewport().update()
         self.current_row_changed.emit(current.row())
 
