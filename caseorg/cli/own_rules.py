@@ -155,7 +155,7 @@ def _import(session: Session, options: argparse.Namespace) -> None:
             **_scope(workspace, options),
         ).value
     names = ", ".join(one.rule_id for one in kept)
-    session.show([_value(one) for one in kept], lambda: session.output.say(f"Kept {len(kept)} rules: {names}."))
+    session.show([_value(one) for one in kept], lambda: session.output.say(f"Kept {_rules(len(kept))}: {names}."))
 
 
 def _export(session: Session, options: argparse.Namespace) -> None:
@@ -173,7 +173,7 @@ def _export(session: Session, options: argparse.Namespace) -> None:
     except OSError as error:
         raise BadInput(f"{options.to} could not be written ({error.strerror}). Name another file.") from error
     value = {"file": options.to, "rules": [one.rule_id for one in chosen]}
-    session.show(value, lambda: session.output.say(f"Wrote {len(chosen)} rules to {options.to}."))
+    session.show(value, lambda: session.output.say(f"Wrote {_rules(len(chosen))} to {options.to}."))
 
 
 def read_text(name: str) -> str:
@@ -182,6 +182,10 @@ def read_text(name: str) -> str:
         return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{name} could not be read ({error}). Name a TOML file.") from error
+
+
+def _rules(count: int) -> str:
+    return "1 rule" if count == 1 else f"{count:,} rules"
 
 
 def _changes(options: argparse.Namespace) -> dict[str, Any]:

@@ -135,7 +135,8 @@ def _check(session: Session, options: argparse.Namespace) -> None:
     answer = {"pack": pack.id, "rules": len(pack.rules), "hash": pack.hash, "without_cases": list(without)}
 
     def said() -> None:
-        session.output.say(f"{pack.id} is whole: {len(pack.rules)} rules.")
+        count = len(pack.rules)
+        session.output.say(f"{pack.id} is whole: {count:,} {'rule' if count == 1 else 'rules'}.")
         if without:
             session.output.say(f"Without a worked case: {', '.join(without)}.")
 

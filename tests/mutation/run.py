@@ -65,7 +65,7 @@ STAGES = (
 COMPUTING_STAGES = (
     ("test_compute.py", "test_rulebook.py", "test_deciding_rules.py", "test_legs.py"),
     ("test_worked_cases.py",),
-    ("test_compute_properties.py", "test_hostile_packs.py"),
+    ("test_compute_properties.py",),
 )
 _SECONDS = 60
 _AS_PLAIN = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "-p", "no:xdist", "-p", "no:pytest-qt")

@@ -122,7 +122,7 @@ def test_the_file_and_the_commands_of_the_help_page_work(filed: CommandLine, tmp
     pack, commands = (block.strip("`\n") for block in page.split("```")[1::2])
     file = tmp_path / "help.toml"
     file.write_text(pack, encoding="utf-8")
-    assert "is whole: 1 rules" in filed.text("rules", "check", str(file))
+    assert "is whole: 1 rule" in filed.text("rules", "check", str(file))
     assert filed.value("rules", "import", str(file), *CASE)[0]["rule_id"] == "own.reyes.opposition"
     for line in commands.replace("\n        ", " ").splitlines():
         assert filed(*shlex.split(line)[1:]).errors == "", line
