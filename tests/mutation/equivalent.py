@@ -37,5 +37,9 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "compute_legs.py",
         "if … -> day_of_moment(safe) < day_of_moment(answer.safe_due) is True",
     ): "from an earlier day no later date comes out",
+    (
+        "compute_versions.py",
+        "day < first.effective -> day <= first.effective",
+    ): "on its first day the first version is in force",
     ("count_steps.py", "last > first -> last >= first"): "between a day and itself there is none",
 }

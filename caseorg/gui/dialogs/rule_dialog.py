@@ -81,6 +81,8 @@ class RuleDialog(QDialog):
         self.amended.toggled.connect(self._try)
         self.trial.changed.connect(self._try)
         self._try()
+        # a copied rule has its title already; what is asked first is the order it is from
+        self.form.line("order_name" if asked.draft.title else "title").setFocus()
 
     @property
     def draft(self) -> RuleDraft:

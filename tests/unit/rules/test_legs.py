@@ -121,3 +121,59 @@ def test_names_that_are_written_in_capitals_stay_so_within_a_sentence() -> None:
         "One period: 14 days after “motion served”.",
         "One period: 1 week after “FOIA request received”.",
     ]
+
+
+def test_what_is_not_known_of_a_rule_is_said_with_the_reason() -> None:
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2025-01-01")
+    gap = 'effective = 2026-01-01\n  reason = "vacated in between"'
+    second = rule_text("own.x", 30).replace("effective = 2024-01-01", gap)
+    both = first + second[second.index("  [[rule.version]]") :]
+    known = "it is known from 2024-01-01 on. Look it up and enter the period by hand."
+    for text, day, said in (
+        (rule_text("own.x", 20), "2023-05-11", f"How own.x read on 2023-05-11 is not known; {known}"),
+        (both, "2025-05-11", f"How own.x read on 2025-05-11 is not known (vacated in between); {known}"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            computed("own.x", {"motion.served": at(day)}, text)
+        assert refused.value.sentence == said
+
+
+def test_of_two_gaps_the_one_in_which_the_day_lies_is_explained() -> None:
+    def wording(effective: str, until: str, reason: str) -> str:
+        text = rule_text("own.x", 20).replace(
+            "effective = 2024-01-01", f"effective = {effective}\n  {until}\n  {reason}"
+        )
+        return text[text.index("  [[rule.version]]") :]
+
+    head = rule_text("own.x", 20)
+    text = head[: head.index("  [[rule.version]]")] + "".join(
+        (
+            wording("2020-01-01", "until = 2021-01-01", ""),
+            wording("2022-01-01", "until = 2023-01-01", 'reason = "vacated"'),
+            wording("2024-01-01", "", 'reason = "suspended"'),
+        )
+    )
+    for day, reason in (("2021-05-11", "vacated"), ("2023-05-11", "suspended")):
+        with pytest.raises(BadInput, match=rf"is not known \({reason}\)"):
+            computed("own.x", {"motion.served": at(day)}, text)
+
+
+def test_a_period_before_an_event_that_reaches_back_over_a_change_of_wording_is_counted_both_ways() -> None:
+    first = rule_text("own.x", 14).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2026-05-15")
+    second = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2026-05-15")
+    text = first + second[second.index("  [[rule.version]]") :]
+    text = text.replace("motion.served", "hearing.held").replace('"after"', '"before"')
+    found = computed("own.x", {"hearing.held": at("2026-05-21")}, text)
+    assert found.count is not None and (found.count.due, found.count.safe_due) == (date(2026, 5, 1), date(2026, 5, 1))
+    assert any("The rule changed on 2026-05-15" in warning for warning in found.count.warnings)
+
+
+def test_todays_counting_takes_the_first_wording_only_for_days_before_it() -> None:
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", "effective = 2024-01-01\n  until = 2026-01-01")
+    second = rule_text("own.x", 30).replace("effective = 2024-01-01", "effective = 2026-01-01")
+    shipped = shipped_rulebook()
+    pack = pack_of(first + second[second.index("  [[rule.version]]") :])
+    rules = replace(shipped, packs=(*shipped.packs, pack))
+    for day, effective in (("2023-05-11", 2024), ("2024-05-11", 2024), ("2026-05-11", 2026)):
+        request = ComputeRequest(rule_id="own.x", happened={"motion.served": at(day)}, todays_counting=True)
+        assert compute(rules, request).rule_version == date(effective, 1, 1)
