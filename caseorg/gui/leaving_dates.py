@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,10 @@ from caseorg.gui.tables.deadline_columns import COLUMNS
 from caseorg.gui.tables.deadline_table import DeadlineTable
 from caseorg.gui.tables.deadlines_view import DeadlinesView
 from caseorg.jobs.export_deadlines import ExportCalendar, ExportedDates, ExportSheet
-from caseorg.model.calendar_link import DatedKind
 from caseorg.queries.cases import case
 from caseorg.queries.deadline_lists import people_assigned
 from caseorg.queries.deadline_sheet import SheetColumn
-from caseorg.queries.leaving_dates import LeavingDate, LeavingScope, for_calendar, held_words, leaving_dates
+from caseorg.queries.leaving_dates import LeavingScope, deadlines_in, for_calendar, held_words, leaving_dates
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 120
@@ -49,10 +48,6 @@ def shown_table(view: DeadlinesView, table: DeadlineTable) -> ShownTable:
     return ShownTable(tuple(table.order), columns)
 
 
-def _deadlines(dates: Sequence[LeavingDate]) -> list[LeavingDate]:
-    return [one for one in dates if one.kind is DatedKind.DEADLINE]
-
-
 class LeavingDates(QObject):
     """Does “Export Deadlines”. `shown` gives the table as it is shown now."""
 
@@ -73,7 +68,7 @@ class LeavingDates(QObject):
         table = self._shown()
         forms = [
             LeavingForm("ics", "Calendar file (iCalendar)", ".ics", for_calendar, takes_alarms=True),
-            LeavingForm("csv", "Sheet (CSV) with all columns", ".csv", _deadlines),
+            LeavingForm("csv", "Sheet (CSV) with all columns", ".csv", deadlines_in),
         ]
         if table.uuids:
             rows = frozenset(table.uuids)

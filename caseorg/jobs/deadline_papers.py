@@ -17,13 +17,12 @@ from caseorg.exporters.docket_calendar import CalendarLayout, CalendarPaper, doc
 from caseorg.jobs.export_deadlines import nothing_words, refuse_replacing
 from caseorg.jobs.export_file import save_whole
 from caseorg.jobs.job import Progress
-from caseorg.model.calendar_link import DatedKind
 from caseorg.model.printed_sheet import PaperSheet, SetSheets
 from caseorg.model.record import Visibility
 from caseorg.pdf.sheet_setting import sheet_setting
 from caseorg.queries.calendar_days import holidays_between
 from caseorg.queries.cases import case
-from caseorg.queries.leaving_dates import Held, LeavingDate, LeavingScope, held, leaving_dates
+from caseorg.queries.leaving_dates import REASSIGNED, Held, LeavingDate, LeavingScope, deadlines_in, held, leaving_dates
 from caseorg.queries.printed_dates import docket_words, printed_dates, slip_of
 from caseorg.rules.deadline_words import day_text
 from caseorg.workspace import Workspace
@@ -144,8 +143,8 @@ def dates_of_paper(
     if kind in _CALENDARS:
         return [one for one in dates if one.stands]
     if kind is PaperKind.CONTROL_LIST:
-        return [one for one in dates if one.day]
-    deadlines = [one for one in dates if one.kind is DatedKind.DEADLINE]
+        return [one for one in dates if one.day and one.state != REASSIGNED]
+    deadlines = deadlines_in(dates)
     if uuids is None:
         return [one for one in deadlines if one.state == "open"]
     wanted = frozenset(uuids)

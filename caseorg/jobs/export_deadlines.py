@@ -11,14 +11,21 @@ from caseorg.base.errors import UserError
 from caseorg.jobs.export_file import ExportFile
 from caseorg.jobs.job import Progress
 from caseorg.model.calendar_file import CalendarFile
-from caseorg.model.calendar_link import DatedKind
 from caseorg.model.record import Visibility
 from caseorg.operations import note_calendar_copies
 from caseorg.queries.calendar_entries import EntryMaking, calendar_entry, gone_entries
 from caseorg.queries.cases import case
 from caseorg.queries.deadline_lists import deadline_lines
 from caseorg.queries.deadline_sheet import FULL_SHEET, SheetColumn, sheet_of
-from caseorg.queries.leaving_dates import Held, LeavingDate, LeavingScope, for_calendar, held, leaving_dates
+from caseorg.queries.leaving_dates import (
+    Held,
+    LeavingDate,
+    LeavingScope,
+    deadlines_in,
+    for_calendar,
+    held,
+    leaving_dates,
+)
 from caseorg.queries.outside_views import outside_line
 from caseorg.queries.reminders import usual_reminders
 from caseorg.workspace import Workspace
@@ -128,7 +135,7 @@ class ExportSheet:
 
 def sheet_dates(workspace: Workspace, scope: LeavingScope, uuids: Sequence[str] | None) -> list[LeavingDate]:
     """The deadlines of a sheet, in the order of `uuids` where they are given."""
-    every = [one for one in workspace.ask(leaving_dates, scope) if one.kind is DatedKind.DEADLINE]
+    every = deadlines_in(workspace.ask(leaving_dates, scope))
     if uuids is None:
         return every
     known = {one.uuid: one for one in every}

@@ -16,7 +16,7 @@ from caseorg.model.record import Visibility
 from caseorg.queries.courts import court_for
 from caseorg.queries.deadline_explained import explained
 from caseorg.queries.deadline_views import DeadlineView, deadline_view
-from caseorg.queries.leaving_dates import LeavingDate, is_retired
+from caseorg.queries.leaving_dates import REASSIGNED, LeavingDate, is_retired
 from caseorg.queries.outside_views import outside_view
 from caseorg.rules.calendar_words import (
     alarm_minutes,
@@ -64,13 +64,19 @@ def _of_deadline(reader: Reader, one: LeavingDate, making: EntryMaking) -> Calen
         stamp=deadline.modified,
         start=start,
         time_zone=zone if "T" in start else "",
-        summary=deadline_summary(deadline, one.case_name),
+        summary=_summary(deadline, one),
         description=_explanation(outside_view(reader, view, making.highest)),
         categories=_categories("Jurisdictional deadline" if deadline.jurisdictional else "Deadline", one.case_name),
         label=one.label,
         status=EntryStatus.CANCELLED if cancelled else confirmed,
         alarms=alarm_minutes(days, start),
     )
+
+
+def _summary(deadline: Deadline, one: LeavingDate) -> str:
+    if one.state == REASSIGNED:
+        return f"Assigned to {deadline.assigned_to or 'nobody'} now: {deadline.title} — {one.case_name}"
+    return deadline_summary(deadline, one.case_name)
 
 
 def _reminder_days(deadline: Deadline, making: EntryMaking) -> tuple[int, ...]:

@@ -13,6 +13,9 @@ from caseorg.queries.deadline_lists import HEADLINE, LIVE
 from caseorg.rules.visibility import may_leave, stricter
 from caseorg.store.database import Reader, Row
 
+REASSIGNED = "reassigned"
+"""The state of a deadline that left in a calendar file and is another person’s task now."""
+
 _RETIRED = frozenset(str(state) for state in RETIRED)
 _STANDING = frozenset(
     {str(DeadlineState.OPEN), str(DeadlineState.DONE), str(EventStatus.ACTUAL), str(EventStatus.PROJECTED)}
@@ -61,16 +64,22 @@ class Held:
     held_back: tuple[LeavingDate, ...]
 
 
-_DEADLINES = f"""SELECT deadlines.uuid AS uuid, 'deadline' AS kind, deadlines.title AS title, {HEADLINE} AS day,
-    deadlines.state AS state, deadlines.case_uuid AS case_uuid, cases.short_caption AS case_name,
+_DEADLINE = f"""SELECT deadlines.uuid AS uuid, 'deadline' AS kind, deadlines.title AS title, {HEADLINE} AS day,
+    {{state}} AS state, deadlines.case_uuid AS case_uuid, cases.short_caption AS case_name,
     deadlines.visibility AS own, cases.visibility AS around, documents.visibility AS source,
     calendar_copies.uuid IS NOT NULL AS left_before, deadlines.jurisdictional AS first,
     {HEADLINE} AS last_day
     FROM deadlines JOIN cases ON cases.uuid = deadlines.case_uuid
     LEFT JOIN documents ON documents.uuid = deadlines.document_uuid
     LEFT JOIN calendar_copies ON calendar_copies.record_uuid = deadlines.uuid
-    WHERE {LIVE} AND (:case IS NULL OR deadlines.case_uuid = :case)
+    WHERE {LIVE} AND (:case IS NULL OR deadlines.case_uuid = :case)"""
+_DEADLINES = f"""{_DEADLINE.format(state="deadlines.state")}
     AND (:person = '' OR deadlines.assigned_to = :person)"""
+# What stands in the calendar of somebody whose task it was, and is another's now.
+_REASSIGNED = f"""{_DEADLINE.format(state=f"'{REASSIGNED}'")}
+    AND :person <> '' AND deadlines.assigned_to <> :person AND calendar_copies.uuid IS NOT NULL
+    AND EXISTS (SELECT 1 FROM ledger WHERE tbl = 'deadlines' AND row = deadlines.uuid
+        AND json_extract(before, '$.assigned_to') = :person)"""
 _HEARINGS = """SELECT events.uuid, 'event', events.title, substr(events.at, 1, 10), events.status, events.case_uuid,
     cases.short_caption, events.visibility, cases.visibility, documents.visibility,
     calendar_copies.uuid IS NOT NULL, 0,
@@ -85,9 +94,10 @@ _HEARINGS = """SELECT events.uuid, 'event', events.title, substr(events.at, 1, 1
 
 
 def leaving_dates(reader: Reader, scope: LeavingScope) -> list[LeavingDate]:
-    """All of a scope, by day and with what has none last, whatever their state."""
+    """All of a scope, by day and with what has none last, whatever their state. Of a person there are also those that
+    left in a calendar file and are another’s now, in the state REASSIGNED."""
     rows = reader.rows(
-        f"""SELECT * FROM ({_DEADLINES} UNION ALL {_HEARINGS})
+        f"""SELECT * FROM ({_DEADLINES} UNION ALL {_REASSIGNED} UNION ALL {_HEARINGS})
         WHERE (:first = '' OR last_day >= :first) AND (:last = '' OR day <= :last)
         ORDER BY day NULLS LAST, kind = 'deadline', first DESC, title COLLATE NOCASE, uuid""",
         {"case": scope.case_uuid, "person": scope.person, "first": scope.first, "last": scope.last},
@@ -125,6 +135,11 @@ def for_calendar(dates: Iterable[LeavingDate]) -> list[LeavingDate]:
     done or taken out there."""
     fresh = {str(DeadlineState.OPEN), str(EventStatus.ACTUAL), str(EventStatus.PROJECTED)}
     return [one for one in dates if one.left_before or (one.state in fresh and one.day)]
+
+
+def deadlines_in(dates: Iterable[LeavingDate]) -> list[LeavingDate]:
+    """The deadlines among dates, those that are another person’s now left out."""
+    return [one for one in dates if one.kind is DatedKind.DEADLINE and one.state != REASSIGNED]
 
 
 def is_retired(date: LeavingDate) -> bool:

@@ -15,7 +15,15 @@ from caseorg.model.document import Document, DocumentRelation
 from caseorg.model.record import Visibility
 from caseorg.operations import add_case, assign_deadlines, edit_deadline, note_calendar_copies, trash_case
 from caseorg.queries.calendar_entries import EntryMaking, calendar_entry, gone_entries
-from caseorg.queries.leaving_dates import LeavingScope, for_calendar, held, held_words, leaving_dates
+from caseorg.queries.leaving_dates import (
+    REASSIGNED,
+    LeavingScope,
+    deadlines_in,
+    for_calendar,
+    held,
+    held_words,
+    leaving_dates,
+)
 from caseorg.queries.printed_dates import slip_of
 from caseorg.workspace import Workspace
 from tests import deadline_records as records
@@ -138,3 +146,17 @@ def test_what_lies_in_the_trash_is_cancelled_without_a_word(workspace: Workspace
     assert gone.status is EntryStatus.CANCELLED and gone.sequence > before.sequence
     workspace.undo()
     assert entry(workspace, reply.uuid).sequence > gone.sequence
+
+
+def test_what_is_another_persons_now_is_cancelled_for_the_first_one(workspace: Workspace, kent: Case) -> None:
+    reply = records.deadline(workspace, kent.uuid, "Reply", "2026-05-01", assigned_to="Lee")
+    workspace.do(note_calendar_copies, uuids=[reply.uuid])
+    workspace.do(assign_deadlines, uuids=[reply.uuid], to="Ana Ruiz")
+    (gone,) = workspace.ask(leaving_dates, LeavingScope(person="Lee"))
+    assert (gone.state, gone.stands, deadlines_in([gone])) == (REASSIGNED, False, [])
+    made = workspace.ask(calendar_entry, gone, EntryMaking(Visibility.INTERNAL, REMINDERS))
+    assert made is not None and made.status is EntryStatus.CANCELLED and made.alarms == ()
+    assert made.summary == "Assigned to Ana Ruiz now: Reply — Alvarez v. Kent"
+    (hers,) = workspace.ask(leaving_dates, LeavingScope(person="Ana Ruiz"))
+    assert hers.stands and entry(workspace, reply.uuid).status is EntryStatus.CONFIRMED
+    assert workspace.ask(leaving_dates, LeavingScope(person="Bo")) == []
