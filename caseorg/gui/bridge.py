@@ -130,8 +130,11 @@ class Bridge(QObject):
     ) -> None:
         """Ask on a reading thread; `then` gets the answer.
 
-        A newer question of the same topic drops this one: it may not even be asked, and its answer never arrives.
+        A newer question of the same topic drops this one: it may not even be asked, and its answer never arrives. While
+        the program closes nothing is asked any more.
         """
+        if self._is_closed:
+            return
         ticket = self._newest.get(topic, 0) + 1
         if topic:
             self._newest[topic] = ticket

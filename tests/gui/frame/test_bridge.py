@@ -51,6 +51,15 @@ def test_a_refusal_goes_to_the_one_who_asked_or_is_told(qtbot: QtBot, bridge: Br
     assert len(failed) == 1 and len(taken) == 1
 
 
+def test_once_it_is_closed_nothing_is_asked(qtbot: QtBot, workspace: Workspace) -> None:
+    bridge = Bridge(workspace)
+    bridge.close()
+    told: list[object] = []
+    bridge.ask_later(cases, then=told.append)
+    assert told == [] and bridge.is_idle
+    bridge.deleteLater()
+
+
 def test_many_commits_of_a_moment_are_told_together(qtbot: QtBot, bridge: Bridge) -> None:
     told: list[Changes] = []
     bridge.changed.connect(told.append)
