@@ -186,6 +186,12 @@ def _role() -> Declare:
     return declare
 
 
+def _people() -> Declare:
+    from caseorg.cli.people import declare
+
+    return declare
+
+
 def _statement() -> Declare:
     from caseorg.cli.statements import declare
 
@@ -280,6 +286,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("person", "Add, list, show, edit, merge and trash persons; who may be there twice.", _person),
     Subject("organization", "Organizations, their offices and who holds them.", _organization),
     Subject("role", "Say who is party, counsel, judge, witness or press contact in a case.", _role),
+    Subject("people", "Take over contacts of vCards, sheets and signatures; write them again.", _people),
     Subject("statement", "Keep what somebody said, word for word, with source, approval and embargo.", _statement),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),

@@ -10,6 +10,8 @@ from caseorg.exporters.authorities_docx import AuthoritiesDocx
 from caseorg.exporters.base import Exporter
 from caseorg.exporters.deadlines_csv import DeadlinesCsv
 from caseorg.exporters.deadlines_ics import DeadlinesIcs
+from caseorg.exporters.people_csv import PeopleCsv
+from caseorg.exporters.people_vcard import PeopleVcard
 
 EXPORTERS: tuple[Exporter, ...] = (
     AuthoritiesDocx(),
@@ -21,6 +23,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     SummaryCsv(),
     DeadlinesIcs(),
     DeadlinesCsv(),
+    PeopleVcard(),
+    PeopleCsv(),
 )
 
 
