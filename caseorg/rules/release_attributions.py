@@ -16,13 +16,15 @@ REACH = 600
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """The speakers of a quote (several of a joint statement) and the place that says so. `weak` where the verb is one
-    that also stands with scare quotes."""
+    that also stands with scare quotes; `leads` where it is said that a statement follows, which may stand there without
+    marks."""
 
     speakers: tuple[Mention, ...]
     start: int
     end: int
     weak: bool = False
     verbless: bool = False
+    leads: bool = False
 
 
 _SKIP = re.compile(r"[\s,;—–-]*")
@@ -180,7 +182,7 @@ def _headed(text: str, begin: int, at: int) -> Attribution | None:
     rest = text[last:at].strip(" :—–-,\n")
     if rest and not lined:
         return None
-    return Attribution(speakers, begin, last, verbless=True)
+    return Attribution(speakers, begin, last, verbless=True, leads=lined is not None)
 
 
 def head_of(text: str, start: int = 0) -> Attribution | None:
@@ -211,7 +213,7 @@ def _attributed(text: str, begin: int) -> Attribution | None:
     for match in _ATTRIBUTED.finditer(text, begin):
         speakers, last = speakers_at(text, match.end(), len(text))
         if speakers and speakers[0].naming in {Naming.FULL, Naming.BODY}:
-            return Attribution(speakers, match.start(), last, verbless=True)
+            return Attribution(speakers, match.start(), last, verbless=True, leads=True)
     return None
 
 
@@ -231,7 +233,7 @@ def _issued(text: str, begin: int, end: int) -> Attribution | None:
     for start in _starts(text, begin, issued.start()):
         speakers, last = speakers_at(text, start, issued.start())
         if speakers and speakers[0].naming is not Naming.ROLE and _leads(text[last : issued.start()], speakers[-1]):
-            return Attribution(speakers, start, issued.end(), verbless=True)
+            return Attribution(speakers, start, issued.end(), verbless=True, leads=True)
     return None
 
 

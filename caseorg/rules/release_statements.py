@@ -46,6 +46,7 @@ class _State:
     recent: list[Person] = field(default_factory=list)
     done: list[_Open] = field(default_factory=list)
     head: tuple[Attribution, int] | None = None
+    unmarked: _Open | None = None
 
 
 def quotes_of(
@@ -96,6 +97,7 @@ def _read_paragraph(state: _State, number: int, begin: int) -> None:
     if not quoted:
         _without_marks(state, number, begin)
         return
+    state.unmarked = None
     previous: _Open | None = None
     last_end = begin
     for index, one in enumerate(quoted):
@@ -278,8 +280,31 @@ def _without_marks(state: _State, number: int, begin: int) -> None:
     told = head_of(state.flows[number].text, begin)
     if told is not None:
         state.head = (told, number)
+        state.unmarked = None
+    elif _is_said(state.flows[number].text):
+        _say_unmarked(state, number, begin)
+    else:
+        state.unmarked = None
     head = state.plain[number][begin : begin + _SUBJECT]
     state.recent = [person for person in state.people.called_in(head)[:1] if not _COURTLY.search(person.title or "")]
+
+
+def _is_said(text: str) -> bool:
+    """Whether a paragraph without marks can be part of a statement: sentences, and nobody's address."""
+    return text.rstrip()[-1:] in ".!?" and len(text.split()) > 4 and "@" not in text and "http" not in text
+
+
+def _say_unmarked(state: _State, number: int, begin: int) -> None:
+    """A statement set without marks goes on in paragraphs from the line on that leads to it."""
+    words = state.flows[number].words(begin, len(state.flows[number].text))
+    head = state.head
+    if state.unmarked is not None and state.unmarked.paragraph == number - 1:
+        _append(state.unmarked, number, words)
+    elif head is not None and head[0].leads and head[1] == number - 1:
+        speakers = _resolved(state, head[1], head[0], None)
+        if speakers:
+            attribution = state.flows[head[1]].words(head[0].start, head[0].end)
+            state.unmarked = _begin(state, number, speakers, words, attribution)
 
 
 def _resolved(state: _State, number: int, told: Attribution, one: Quoted | None) -> list[Person]:
