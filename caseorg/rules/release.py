@@ -40,7 +40,8 @@ def read_release(source: str) -> Release:
     people = People(named, acronyms, state)
     starts = [front.lead if index == 0 else 0 for index in range(len(body))]
     quotes = quotes_of(body, people, texts, starts=starts)
-    plaintiffs, defendants, counsel = parties_of(body, _heads(body), state)
+    titles = {person.name: person.title for person in named if person.title}
+    plaintiffs, defendants, counsel = parties_of(body, _heads(body), state, titles)
     return Release(
         headline=front.headline,
         subheads=front.subheads,

@@ -47,6 +47,12 @@ _COURTLY = re.compile(
     r"law|act|report|letter|policy)\b",
     re.I,
 )
+_PAPERS = re.compile(
+    r"(?:(?:the|according to(?: the)?|la|el|según (?:la|el)?)\s+)?(?:[\w’'-]+\s+)?(?:complaint|"
+    r"lawsuit|suit|indictment|charges|"
+    r"court documents|court papers|demanda|acusación)\b(?!\s+was)",
+    re.IGNORECASE,
+)
 _LINE_HEAD = re.compile(
     r"^\s*(?:(?:joint\s+)?(?:statements?|quotes?|comments?|remarks?|declaraci[oó]n(?:es)?|"
     r"comunicado)\s+(?:from|of|by|attributable to|de|por)\s+)"
@@ -70,8 +76,9 @@ def after(text: str, at: int, end: int, *, ended: bool) -> Attribution | None:
     if according is not None or (verb is not None and not (ended and text[begin].isupper())):
         first = (according or verb).end()  # type: ignore[union-attr]
         speakers, last = speakers_at(text, first, end)
-        weak = False
-        return Attribution(speakers, begin, last, weak) if speakers else None
+        if not speakers:
+            speakers, last = _called_loosely(text, first, end)
+        return Attribution(speakers, begin, last) if speakers else None
     if ended and not (dashed and dashed[0].strip(" ,.")):
         return None
     speakers, last = speakers_at(text, begin, end)
@@ -86,6 +93,24 @@ def after(text: str, at: int, end: int, *, ended: bool) -> Attribution | None:
     if dashed and dashed[0].strip(" ,.") and one.naming is Naming.FULL:
         return Attribution(speakers, begin, last, verbless=True)
     return None
+
+
+_LOOSE = re.compile(r"(?P<title>(?:[a-zà-ÿ][\w’'-]*\s+){1,4})(?=[A-ZÀ-ÖØ-Þ])")
+
+
+def _called_loosely(text: str, at: int, end: int) -> tuple[tuple[Mention, ...], int]:
+    """ "said conservator Ottilie Brandt": right after a verb of saying any words before a whole name are a title."""
+    loose = _LOOSE.match(text, at, end)
+    if loose is None:
+        return (), at
+    speakers, last = speakers_at(text, loose.end(), end)
+    if not speakers or speakers[0].naming is not Naming.FULL or loose["title"].split()[0] in _NO_TITLES:
+        return (), at
+    first = replace(speakers[0], title=_both(loose["title"].strip(), speakers[0].title))
+    return (first, *speakers[1:]), last
+
+
+_NO_TITLES = frozenset("in on at of to by for that the a an and during after before from with en de que por".split())
 
 
 def _clause_end(text: str, at: int, end: int) -> int:
@@ -107,6 +132,8 @@ def before(text: str, start: int, at: int) -> Attribution | None:
     headed = _headed(text, begin, at)
     if headed is not None:
         return headed
+    if _PAPERS.match(sentence):
+        return None
     for according in reversed(list(ACCORDING.finditer(text, begin, at))):
         speakers, last = speakers_at(text, according.end(), at)
         if speakers and text[last:at].strip(" ,:") in ("", "that", "que") or (speakers and len(text[last:at]) < 120):
@@ -206,6 +233,16 @@ _ATTRIBUTED = re.compile(
     r"atribuir(?:se)? a)\s+",
     re.IGNORECASE,
 )
+
+
+def name_line(text: str) -> Attribution | None:
+    """A line that is nothing but somebody with a title: "Celia Brightwater, Executive Director, Harbor Mothers"."""
+    text = text.rstrip()
+    if not 4 < len(text) < 140 or text[-1] in ".!?,;":
+        return None
+    speakers, last = speakers_at(text, 0, len(text))
+    is_whole = bool(speakers) and not text[last:].strip(" ,") and speakers[0].naming is Naming.FULL
+    return Attribution(speakers, 0, last, verbless=True) if is_whole and speakers[0].title else None
 
 
 def _attributed(text: str, begin: int) -> Attribution | None:

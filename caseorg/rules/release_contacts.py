@@ -33,7 +33,8 @@ _SPLIT = re.compile(
     r"\bal\b(?=\s)|\ba\b(?=\s+\S+@))\s*"
 )
 _DESK = re.compile(
-    r"\s*\W?\s*((?:press|media|communications|news|prensa)\s+(?:office|desk|room|team|line|hotline)|newsroom|"
+    r"\s*\W?\s*((?:[A-Z][\w’'.-]*\s+){0,4}(?:press|media|communications|news|prensa)\s+(?:office|"
+    r"desk|room|team|line|hotline)|newsroom|"
     r"oficina de prensa|public affairs office)\s*$",
     re.IGNORECASE,
 )

@@ -136,6 +136,8 @@ def _body(flows: Sequence[Flow]) -> tuple[int, int, tuple[int, int] | None]:
     if first is None:
         long = (index for index, flow in enumerate(flows[:_MOST_LINES]) if index and len(flow.text) > 100)
         first = next(long, min(len(flows), _MOST_LINES) - 1)
+    if first > 0 and opens_with_mark(flows[first].text) and not flows[first].after_blank:
+        first -= 1  # the line that names the speaker
     return max(first, 0), 0, None
 
 

@@ -178,7 +178,8 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     broken = [
         len(line.text.rstrip())
         for line, following in zip(lines, lines[1:], strict=False)
-        if not following.after_blank and (_runs_on(line.text, following.text) or _is_cut(line.text))
+        if not following.after_blank
+        and (_runs_on(line.text, following.text) or (_is_cut(line.text) and not opens_with_mark(following.text)))
     ]
     usual = [length for length in broken if 30 <= length <= LONGEST_WRAPPED]
     if not usual:

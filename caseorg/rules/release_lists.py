@@ -7,10 +7,11 @@ import re
 from caseorg.model.release import ReleaseName
 from caseorg.rules.release_flow import Flow
 from caseorg.rules.release_names import Naming, mention_at
-from caseorg.rules.release_words import BODIES, NOT_NAMES, TITLES
+from caseorg.rules.release_words import BODIES, NOT_NAMES, STATE_PATTERN, TITLES
 
 _ARTICLE = re.compile(
-    r"^(?:the\s+(?:cities|counties|states|towns)\s+of|(?:(?:la|el|the)\s+)?(?:empresa|compañía|company|firm|"
+    r"^(?:the\s+(?:cities|counties|states|towns)\s+of|the\s+law\s+(?:firms?|offices?)\s+of|"
+    r"(?:(?:la|el|the)\s+)?(?:empresa|compañía|company|firm|"
     r"corporación|organización|agencia)(?=\s+[A-ZÀ-Þ])|the|an?|el|la|los|las|un|una|plaintiffs?|"
     r"defendants?|its?|their)\s+",
     re.IGNORECASE,
@@ -30,19 +31,30 @@ _CROWD = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:city|county|state|town|village|borough|commonwealth|condado|ciudad|estado)\s+(?:and\s+county\s+)?(?:of|de)\s+[A-ZÀ-Þ]"
+    r"(?:city|county|state|town|village|borough|commonwealth|condado|ciudad|estado)\s+(?:and\s+county\s+)?(?:of|"
+    r"de)\s+[A-ZÀ-Þ]"
 )
+_OF_PLACE = re.compile(r"\s(?:of|from|de)\s+[A-ZÀ-Þ][\w. ’'-]{1,30}$")
 _COUNTED = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varias?|varios)\s",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|\d+|dos|"
+    r"tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varias?|varios)\s",
     re.IGNORECASE,
 )
+
+
+def is_crowd(printed: str) -> bool:
+    """Whether some words count or name people without a name: "three voters", "families"."""
+    return _COUNTED.match(printed) is not None or printed[:1].islower()
 
 
 def names_in(flow: Flow, start: int, end: int, *, strict: bool = False) -> list[ReleaseName]:
     """The names of a list, with what is printed of each."""
     names: list[ReleaseName] = []
+    before = ""
     for left, right in _split(flow.text, start, end):
-        name = _one(flow, left, right, strict=strict)
+        is_home = _OF_PLACE.search(before) is not None and STATE_PATTERN.fullmatch(flow.text[left:right].strip(" .,"))
+        before = flow.text[left:right]
+        name = None if is_home else _one(flow, left, right, strict=strict)
         if name is not None:
             names.append(name)
     return names
@@ -50,6 +62,10 @@ def names_in(flow: Flow, start: int, end: int, *, strict: bool = False) -> list[
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of "A, B and C"; an "and" inside a name parts nothing."""
+    if ";" in text[start:end]:
+        marks = [match.span() for match in re.compile(r"\s*;\s+(?:(?:and|y|e)\s+)?").finditer(text, start, end)]
+        starts, ends = [start, *(right for _, right in marks)], [*(left for left, _ in marks), end]
+        return list(zip(starts, ends, strict=True))
     parts: list[tuple[int, int]] = []
     at = start
     has_and = False
@@ -123,6 +139,8 @@ def _one(flow: Flow, start: int, end: int, *, strict: bool) -> ReleaseName | Non
         return ReleaseName(
             name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title, acting=mention.acting
         )
+    if mention is not None and mention.naming is Naming.FULL and _OF_PLACE.search(printed.split(",")[0]):
+        return ReleaseName(name=mention.name, words=flow.words(start, start + len(printed)), title=mention.title)
     if printed.split()[0].lower() in NOT_NAMES and len(printed.split()) < 2:
         return None
     return _plain(flow, start, printed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from caseorg.model.release import ReleaseName
 from caseorg.rules.release_flow import Flow
-from caseorg.rules.release_lists import names_in
+from caseorg.rules.release_lists import is_crowd, names_in
+from caseorg.rules.release_names import Naming, mention_at
 from caseorg.rules.release_words import BODIES, STATE_PATTERN, TITLES, sentence_ends
 
 _ROLE_WORDS = {
@@ -27,7 +28,9 @@ _LISTED = {
     for side, words in _ROLE_WORDS.items()
 }
 _STOP = re.compile(
-    r"\s+(?:argues?|alleges?|claims?|seeks?|asks?|challenges?|argumenta|alega|represented|representad[oa]s?|in|over|to|alleging|challenging|seeking|that|which|who|whose|for|after|because|"
+    r"\s+(?:joined|joins|led|leads|co-led|co-leads|along|announced|argues?|alleges?|"
+    r"claims?|seeks?|asks?|challenges?|argumenta|alega|represented|representad[oa]s?|"
+    r"in|over|to|alleging|challenging|seeking|that|which|who|whose|for|after|because|"
     r"claiming|arguing|asking|saying|today|on|"
     r"against|contra|under|when|where|following|as|is|are|was|were|has|have|had|must|may|can|cannot|"
     r"could|would|will|should|violated|did|does|"
@@ -36,7 +39,7 @@ _STOP = re.compile(
     r"(?:un)?lawfully|illegally)\b|[;:“”\"«»]|\s[—–-]\s|(?<![A-Z])(?<!Inc)(?<!Corp)\.\s+(?=[A-Z])|\.$",
 )
 _LIST_STOP = re.compile(
-    r"[;:“”\"«»]|\s[—–]\s|,?\s+(?:who|which|all of|represented by|alleging|challenging|"
+    r"[:“”\"«»]|\s[—–]\s|,?\s+(?:who|which|all of|represented by|alleging|challenging|"
     r"seeking|representad[oa]s)\b",
     re.IGNORECASE,
 )
@@ -56,13 +59,17 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _SUED = re.compile(r"\b(?:sued|is suing|are suing|demandó a|demandaron a|demandó al|demandaron al)\s+", re.IGNORECASE)
+_SUIT_BY = re.compile(r"\b(?:lawsuit|suit|demanda)\s+(?:by|de|por)\s+(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ])")
+_ALLEGING = re.compile(
+    r"\b(?:lawsuit|suit|complaint|demanda)\s+(?:alleging|alleges|saying|that alleges|que alega)\s+(?:that\s+|que\s+)?"
+)
 _WHICH_FILED = re.compile(
     r"\b(?P<who>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of|for|the|and|&|de|del|la|[A-ZÀ-Þ][\w’'&-]*)){1,8}),\s+(?:which|who|que)\s+"
     r"(?:filed|brought|presentó|interpuso)\s+(?:the|a|this|la|una)\s+(?:\w+\s)?(?:suit|"
     r"lawsuit|case|action|complaint|demanda|querella)"
 )
 _FILES = re.compile(
-    r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|brought|presentó|presentaron|"
+    r"\b(?:(?:has|have|today|jointly|hoy)\s+)*(?:filed|files|filing|brought|presentó|presentaron|"
     r"interpuso|interpusieron)\s+(?:(?:today|hoy|ayer|on \w+day|el \w+),?\s+)?"
     r"(?:(?:an?|the|una?|la|their|its|un)\s+)?(?:\w+\s+){0,3}?"
     r"(?:lawsuit|suit|complaint|class action|action|petition\s+for|demanda|querella)\b",
@@ -72,11 +79,12 @@ _JOINS = re.compile(r"\b(?:lawsuit|suit|complaint|case|litigation|suing|filing)\
 _NOT_SUITS = re.compile(
     r"\b(?:amicus|brief|letter|comment|settlement|statement|investigation|report|guidance)\b", re.IGNORECASE
 )
-_GENERALS = re.compile(
-    r"\b(?:attorneys?[\s-]general|fiscales generales|procuradores generales)\s+(?:of|"
-    r"from|for|de)\s+(?:the\s+states?\s+of\s+)?",
+_JOINING = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|along with|together with|alongside|attorneys?[\s-]general "
+    r"(?:of|from)|fiscales generales|procuradores generales)\b",
     re.IGNORECASE,
 )
+_FEWEST_STATES = 2
 _COURTS_HAND = re.compile(
     r"\b(?:ruled|held|found|declared|decided|ordered|blocked|barred|enjoined)\b[^.“”\"«»]{0,40}?(?:\bthat\s+)?(?:the\s+)?"
     r"(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|[A-Z][\w’'&.-]*))*(?:\s*\([A-Z]+\))?)\s+(?:must|"
@@ -91,7 +99,8 @@ _CHALLENGES = re.compile(
 )
 _ATTORNEY_GENERAL = re.compile(r"\b(?:attorney general|AG|fiscal general)\b", re.IGNORECASE)
 _BEGINS_LIST = re.compile(
-    r"(?:(?:the|an?|el|la|los|las|una?)\s+)?(?:[a-z]+\s+of\s+)?[A-ZÀ-Þ\d]|(?:two|three|four|five|six|seven|eight|nine|ten)\s"
+    r"(?:(?:the|an?|el|la|los|las|una?)\s+)?(?:[a-z]+\s+of\s+)?[A-ZÀ-Þ\d]|(?:two|three|"
+    r"four|five|six|seven|eight|nine|ten)\s"
 )
 _REPRESENTS = re.compile(
     r"(?:^|[.!?]\s+)(?P<counsel>[A-ZÀ-Þ][^,.;:“”\"«»]{2,80}?)\s+"
@@ -102,10 +111,11 @@ _MOST = 60
 
 
 def parties_of(
-    flows: Sequence[Flow], heads: Sequence[str], state: str | None = None
+    flows: Sequence[Flow], heads: Sequence[str], state: str | None = None, titles: Mapping[str, str] | None = None
 ) -> tuple[list[ReleaseName], list[ReleaseName], list[ReleaseName]]:
     """Plaintiffs, defendants and counsel. `heads` are the organizations that a list of statements "from the
-    plaintiffs" names; `state` is the one whose attorney general issues the release."""
+    plaintiffs" names; `state` is the one whose attorney general issues the release,
+    `titles` those of people by their names."""
     plaintiffs = _listed(flows, "plaintiffs")
     defendants = _listed(flows, "defendants")
     suit = _filed(flows)
@@ -113,9 +123,9 @@ def parties_of(
     if not plaintiffs and not suit.clients and (suit.sued or suit.filers or suit.challenged):
         suit.clients = _represented(flows, counsel)
     if suit.clients or plaintiffs:
-        counsel += [name for name in suit.filers if not _among(name, plaintiffs)]
+        counsel += [name for name in suit.filers if not _among(name, plaintiffs) and not is_crowd(name.name)]
     if not plaintiffs:
-        plaintiffs = [_for_state(name, state) for name in suit.clients or suit.filers]
+        plaintiffs = [_for_state(name, state, titles or {}) for name in suit.clients or suit.filers]
         plaintiffs += [state for state in _joining_states(flows) if not _among(state, plaintiffs)]
     plaintiffs = plaintiffs or _speaking_plaintiffs(flows, heads)
     defendants = defendants or suit.sued or (suit.challenged if plaintiffs else [])
@@ -124,9 +134,10 @@ def parties_of(
     return _unique(plaintiffs), _unique(defendants), _unique(counsel)
 
 
-def _for_state(name: ReleaseName, state: str | None) -> ReleaseName:
+def _for_state(name: ReleaseName, state: str | None, titles: Mapping[str, str]) -> ReleaseName:
     """The state in whose name an attorney general files; any other name is itself."""
-    is_state = state is not None and name.title is not None and _ATTORNEY_GENERAL.search(name.title)
+    title = name.title or titles.get(name.name, "")
+    is_state = state is not None and _ATTORNEY_GENERAL.search(title)
     return replace(name, name=state or name.name, title=None) if is_state else name
 
 
@@ -185,22 +196,33 @@ class _Suit:
 def _filed(flows: Sequence[Flow]) -> _Suit:
     suit = _Suit()
     for flow in flows:
-        for match in _BROUGHT.finditer(flow.text):
+        text = flow.text
+        for match in _BROUGHT.finditer(text):
             _take_brought(suit, flow, match)
-        for match in _AGAINST.finditer(flow.text):
+        for match in (*_AGAINST.finditer(text), *_SUED.finditer(text)):
             _take_sued(suit, flow, match.end())
-        for match in _SUED.finditer(flow.text):
-            _take_sued(suit, flow, match.end())
+        for match in _SUED.finditer(text):
             suit.filers = suit.filers or _subject(flow, match.start())
-        for match in _WHICH_FILED.finditer(flow.text):
+        for match in _WHICH_FILED.finditer(text):
             suit.filers = suit.filers or names_in(flow, *match.span("who"), strict=True)
-        for match in _FILES.finditer(flow.text):
+        for match in _SUIT_BY.finditer(text):
+            suit.filers = suit.filers or names_in(flow, match.end(), _clause(text, match.end()), strict=True)
+        for match in _FILES.finditer(text):
             _take_filing(suit, flow, match)
-        for match in _CHALLENGES.finditer(flow.text):
-            who = "owner" if match["owner"] else "kept"
-            if not suit.challenged and _is_body(match[who]):
-                suit.challenged += names_in(flow, *match.span(who), strict=True)
+        _take_blamed(suit, flow)
     return suit
+
+
+def _take_blamed(suit: _Suit, flow: Flow) -> None:
+    """Who a lawsuit is about where nobody is named as sued: "alleging that X, the owner", "to stop X from"."""
+    for match in _ALLEGING.finditer(flow.text):
+        mention = mention_at(flow.text, match.end(), match.end() + 90)
+        if mention is not None and mention.naming is Naming.FULL and not suit.sued:
+            suit.sued.append(ReleaseName(name=mention.name, words=flow.words(mention.start, mention.end)))
+    for match in _CHALLENGES.finditer(flow.text):
+        who = "owner" if match["owner"] else "kept"
+        if not suit.challenged and _is_body(match[who]):
+            suit.challenged += names_in(flow, *match.span(who), strict=True)
 
 
 def _is_body(words: str) -> bool:
@@ -229,7 +251,9 @@ def _take_brought(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
 def _take_filing(suit: _Suit, flow: Flow, match: re.Match[str]) -> None:
     """ "X filed a lawsuit on behalf of Y"."""
     text = flow.text
-    if not suit.filers:
+    # "in filing a lawsuit" tells of today's one only where it says so
+    is_told = not match[0].lower().startswith("filing") or "today" in text[max(0, match.start() - 300) : match.start()]
+    if not suit.filers and is_told:
         suit.filers += _subject(flow, match.start())
     behalf = _BEHALF.search(text, match.end(), min(len(text), match.end() + 200))
     if behalf is not None and not suit.clients and "." not in text[match.end() : behalf.start()]:
@@ -257,17 +281,19 @@ def _clause(text: str, start: int, limit: int | None = None) -> int:
 
 
 def _joining_states(flows: Sequence[Flow]) -> list[ReleaseName]:
-    """The states whose attorneys general join in a lawsuit."""
+    """The states that join in a lawsuit, their attorneys general or they themselves."""
     found: list[ReleaseName] = []
     for flow in flows:
-        for match in _GENERALS.finditer(flow.text):
-            end = _list_end(flow.text, match.end())
-            sentence_start = [0, *sentence_ends(flow.text, max(0, match.start() - 1000), match.start())][-1]
-            sentence = flow.text[sentence_start:end]
-            states = list(STATE_PATTERN.finditer(flow.text, match.end(), end))
-            if len(states) < 2 or not _JOINS.search(sentence) or _NOT_SUITS.search(sentence):
-                continue
-            found += [ReleaseName(name=state[0], words=flow.words(*state.span())) for state in states]
+        text = flow.text
+        for match in _JOINING.finditer(text):
+            begin = [max(0, match.start() - 1000), *sentence_ends(text, max(0, match.start() - 1000), match.start())][
+                -1
+            ]
+            end = _list_end(text, match.end())
+            sentence = text[begin:end]
+            states = list(STATE_PATTERN.finditer(text, begin, end))
+            if len(states) >= _FEWEST_STATES and _JOINS.search(sentence) and not _NOT_SUITS.search(sentence):
+                found += [ReleaseName(name=state[0], words=flow.words(*state.span())) for state in states]
     return found
 
 

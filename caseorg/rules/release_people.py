@@ -21,11 +21,16 @@ from caseorg.rules.release_words import (
     TITLES,
 )
 
-_OF_STATE = re.compile(r"^(?:the\s+)?(?:attorney general|governor|ag|gov\.?|secretary of state)$", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"^(?:the\s+)?(?:attorney general|governor|ag|gov\.?|secretary of state|fiscal general|"
+    r"procuradora? general|gobernadora?)$",
+    re.IGNORECASE,
+)
 _STATE = STATE_PATTERN.pattern.removeprefix(r"\b").removesuffix(r"\b")
 _STATE_TITLE = re.compile(
     rf"\b(?P<before>{_STATE})(?:’s|'s)?\s+(?:[Ss]tate\s+)?(?:Attorney General|AG\b|Governor|Secretary of State)"
-    rf"|\b(?:State of|Attorney General of|Governor of)\s+(?P<after>{_STATE})"
+    rf"|\b(?:State of|Attorney General of|Governor of|[Ff]iscal [Gg]eneral de|[Pp]rocurador[a]? "
+    rf"[Gg]eneral de|[Gg]obernador[a]? de)\s+(?P<after>{_STATE})"
 )
 _PLACE_STATE = re.compile(r"[A-Z][\w .’'-]{2,30},\s*([A-Z][A-Za-z.]{1,6}?)\s*(?:\(|[—–-])")
 _ACRONYM = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caseorg.model.release import QuoteKind, ReleaseQuote, Words
-from caseorg.rules.release_attributions import REACH, Attribution, after, before, elided, head_of
+from caseorg.rules.release_attributions import REACH, Attribution, after, before, elided, head_of, name_line
 from caseorg.rules.release_flow import Flow
 from caseorg.rules.release_marks import Quoted, opens_with_mark, quoted_in
 from caseorg.rules.release_names import Mention, Naming
@@ -266,9 +266,10 @@ def _signature(state: _State, number: int) -> tuple[int, Attribution] | None:
             return None
         dashed = text.lstrip()[:1] in "—–-~"
         told = after(text, 0, len(text), ended=False)
+        is_apart = state.flows[at].after_blank and at + 1 < len(state.flows) and not state.flows[at + 1].after_blank
         if (
             told is not None
-            and (dashed or not text.rstrip().endswith((".", ":")))
+            and (dashed or not (is_apart or text.rstrip().endswith((".", ":"))))
             and told.speakers[0].naming is Naming.FULL
         ):
             return at, told
@@ -278,6 +279,9 @@ def _signature(state: _State, number: int) -> tuple[int, Attribution] | None:
 
 def _without_marks(state: _State, number: int, begin: int) -> None:
     told = head_of(state.flows[number].text, begin)
+    following = state.flows[number + 1] if number + 1 < len(state.flows) else None
+    if told is None and following is not None and not following.after_blank and opens_with_mark(following.text):
+        told = name_line(state.flows[number].text)
     if told is not None:
         state.head = (told, number)
         state.unmarked = None

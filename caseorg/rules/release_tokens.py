@@ -38,6 +38,9 @@ def run_at(text: str, start: int, end: int) -> list[Token]:
         token = _trimmed(text, match)
         if not token.text:
             break
+        if token.text.lower() in {"(ret.)", "(ret)", "(fmr.)"}:
+            last = match.end()
+            continue
         if token.text.startswith("("):
             if not tokens or pending or not CAPITAL.search(token.text):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SAYING_EN = """
+asked answered joked boasted wondered countered tweeted posted confessed pleaded mused
     said says added adds noted notes explained explains continued continues stated states told tells warned warns
     argued argues called calls emphasized emphasizes concluded concludes wrote writes declared declares remarked
     remarks commented comments stressed stresses asserted asserts observed observes urged insisted insists testified
@@ -153,12 +154,16 @@ ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr jr sr inc corp co ltd llc st u.s u.n d.c d.c.c ph.d esq gov sen rep rev hon lt capt sgt gen prof no
     v vs feb mar apr jul aug sept sep oct nov dec calif mass fla ill mich minn ore wash penn pa tex ariz
-    conn colo tenn wis va vt md n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va a.m p.m e.g i.e etc al dept assn bros mt ft
+    conn colo tenn wis va vt md n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va a.m p.m e.g i.e etc al dept ret assn bros mt ft
     ave blvd ext tel sra srta dra lic ee.uu art
     """.split()
 )
 """Words whose period ends no sentence."""
 
+SPANISH_STATES = (
+    "Nuevo México", "Nueva York", "Nueva Jersey", "Carolina del Norte", "Carolina del Sur", "Pensilvania", "Luisiana",
+    "Oregón", "Tejas", "Hawái", "Misuri", "Nuevo Hampshire", "Virginia Occidental",
+)  # fmt: skip
 STATES = (
     "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida "
 "Georgia Hawaii Hawai‘i Hawai'i Hawai’i Idaho Illinois "
@@ -206,7 +211,9 @@ CAPITALS = {
 """Cities from which attorneys general date their releases, and their states."""
 
 STATE_PATTERN = re.compile(
-    r"\b(?:" + "|".join(re.escape(state) for state in sorted(STATES, key=len, reverse=True)) + r")\b"
+    r"\b(?:"
+    + "|".join(re.escape(state) for state in sorted((*STATES, *SPANISH_STATES), key=len, reverse=True))
+    + r")\b"
 )
 
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"’'»)\]]*(?=\s+[“\"‘'«(\[¿¡—–]?\s?[A-ZÀ-ÖØ-Þ0-9]|\s*$)")
@@ -216,7 +223,7 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     """Where sentences end between two places of a text: the offsets after their last mark."""
     ends: list[int] = []
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match[0][0] == "." and len(match[0]) == 1 and _abbreviates(text, start, match.start()):
+        if match[0].rstrip("”\"’'»)]") == "." and match[0][-1] in ".)" and _abbreviates(text, start, match.start()):
             continue
         ends.append(match.end())
     return ends
