@@ -18,7 +18,7 @@ def governing_version(rule: Rule, day: date, *, todays_counting: bool) -> RuleVe
     version = version_on(rule, day)
     if version is not None:
         return version
-    gap = next((one.reason for one in rule.versions if one.effective > day and one.reason), "")
+    gap = next((one.reason for one in rule.versions if one.effective > day), "")  # of the gap that the day is in
     why = f" ({gap})" if gap else ""
     raise BadInput(
         f"How {rule.id} read on {day} is not known{why}; it is known from {first.effective} on. Look it up and enter "

@@ -41,5 +41,12 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "compute_versions.py",
         "day < first.effective -> day <= first.effective",
     ): "on its first day the first version is in force",
+    (
+        "compute_versions.py",
+        "other is not version and other.effective <= end and (other.until is No -> "
+        "other.effective <= end and (other.until is None or other.until > begin",
+    ): "by the version itself the same date comes out",
+    ("compute_versions.py", "one.effective > day -> one.effective >= day"): "no gap begins on a day with a version",
+    ("rule_choices.py", "True -> False"): "the fields of a dataclass have one order anyway",
     ("count_steps.py", "last > first -> last >= first"): "between a day and itself there is none",
 }

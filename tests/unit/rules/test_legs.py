@@ -156,6 +156,21 @@ def test_of_two_gaps_the_one_in_which_the_day_lies_is_explained() -> None:
     for day, reason in (("2021-05-11", "vacated"), ("2023-05-11", "suspended")):
         with pytest.raises(BadInput, match=rf"is not known \({reason}\)"):
             computed("own.x", {"motion.served": at(day)}, text)
+    with pytest.raises(BadInput, match="read on 2019-05-11 is not known; it is known from 2020-01-01 on"):
+        computed("own.x", {"motion.served": at("2019-05-11")}, text)
+
+
+@pytest.mark.parametrize(("changed", "warns"), [("2026-05-11", False), ("2026-05-12", True), ("2026-06-01", True),
+                                                ("2026-06-02", False)])  # fmt: skip
+def test_a_wording_counts_too_if_it_was_in_force_between_the_event_and_the_date(changed: str, warns: bool) -> None:
+    first = rule_text("own.x", 20).replace("effective = 2024-01-01", f"effective = 2024-01-01\n  until = {changed}")
+    second = rule_text("own.x", 25).replace("effective = 2024-01-01", f"effective = {changed}")
+    if changed == "2026-05-11":  # the new wording governs from the event on
+        second = second.replace("period = 25", "period = 20")
+        first = first.replace("period = 20", "period = 5")
+    found = computed("own.x", {"motion.served": at("2026-05-11")}, first + second[second.index("  [[rule.version]]") :])
+    assert found.count is not None and found.count.due == date(2026, 6, 1)
+    assert any("The rule changed" in warning for warning in found.count.warnings) is warns
 
 
 def test_a_period_before_an_event_that_reaches_back_over_a_change_of_wording_is_counted_both_ways() -> None:
@@ -177,3 +192,18 @@ def test_todays_counting_takes_the_first_wording_only_for_days_before_it() -> No
     for day, effective in (("2023-05-11", 2024), ("2024-05-11", 2024), ("2026-05-11", 2026)):
         request = ComputeRequest(rule_id="own.x", happened={"motion.served": at(day)}, todays_counting=True)
         assert compute(rules, request).rule_version == date(effective, 1, 1)
+
+
+def test_a_chain_is_told_from_its_beginning_without_who_may_extend_what_only_starts_it() -> None:
+    motion: dict[str, Happening | None] = {"motion.served": at("2026-05-11")}
+    chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.x.expires")
+    first = computed("own.x", motion, rule_text("own.x", 14))
+    second = computed("own.second", motion, rule_text("own.x", 14), chained)
+    alone = computed("own.second", {"deadline:own.x.expires": at("2026-05-26")}, rule_text("own.x", 14), chained)
+    assert first.count is not None and second.count is not None and alone.count is not None
+    told = [step.text for step in second.count.steps]
+    assert told == [
+        "First own.x, whose end starts this.",
+        *(step.text for step in first.count.steps[:-1]),
+        *(step.text for step in alone.count.steps),
+    ]
