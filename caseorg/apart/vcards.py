@@ -130,7 +130,15 @@ def _parsed(raw: str) -> _Line | None:
         except LookupError:
             value = data.decode("utf-8", errors="replace")
         value = value.replace("\r\n", "\n").replace("\n", "\\n")
+        raw = _without_quoting(name, found, value, group)
     return _Line(name.upper(), found, value, group or "", raw)
+
+
+def _without_quoting(name: str, params: dict[str, list[str]], value: str, group: str | None) -> str:
+    """A line of 2.1 as 3.0 and 4.0 write it, which know no quoted-printable."""
+    kept = {key: texts for key, texts in params.items() if key not in ("ENCODING", "CHARSET", "QUOTED-PRINTABLE")}
+    said = "".join(f";{key}={','.join(texts)}" if texts else f";TYPE={key}" for key, texts in kept.items())
+    return f"{f'{group}.' if group else ''}{name.upper()}{said}:{value}"
 
 
 def _card(raw_lines: list[str]) -> Card:

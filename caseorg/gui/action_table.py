@@ -272,6 +272,14 @@ _STATEMENTS = tuple(
     Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
     for id, title, help_line, operation in STATEMENT_WORDS
 )
+_CONTACTS = (
+    Action("people.import", "Import Contacts…", "Take over contacts of a vCard file or a sheet, after a look at them.",
+           "import", operations=("add_person", "add_organization", "add_contact_method", "add_affiliation")),
+    Action("people.paste", "Paste Signature…", "Read the lines below an e-mail as a contact.", "import",
+           operations=("add_person",)),
+    Action("people.export", "Export Contacts…", "Write contacts to a vCard file or a sheet; private ones stay here.",
+           "export"),
+)  # fmt: skip
 _SAID = (
     Action("statement.from_selection", "Make a Statement…",
            "Keep the selected words as a statement with their page; Enter in the form keeps it.", "quote", "Ctrl+Alt+S",
@@ -346,5 +354,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_CONTACTS, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

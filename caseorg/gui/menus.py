@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("People", (
         "people.add_person", "people.add_organization", "role.add", "",
+        "people.import", "people.paste", "people.export", "",
         "people.edit_person", "people.edit_organization", "people.merge_persons", "people.merge_organizations",
         "people.keep_apart", "people.trash", "people.restore", "",
         "people.add_contact", "people.edit_contact", "people.remove_contact", "",

@@ -39,6 +39,7 @@ from caseorg.gui.panels.annotations.panel import AnnotationsPanel
 from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.passwords import DocumentPasswords
+from caseorg.gui.people_exchange import PeopleExchange
 from caseorg.gui.printing import Printing
 from caseorg.gui.printing_dates import PrintingDates
 from caseorg.gui.program_actions import ProgramActions
@@ -140,6 +141,7 @@ class Window(QMainWindow):
         bridge, context = self.bridge, self.context
         self.record_acts = RecordActs(bridge, context, self)
         self.making_statements = MakingStatements(bridge, context, self.tabs)
+        self.people_exchange = PeopleExchange(bridge, context, self)
         self.releases = Releases(bridge, context, self.layout_file, self, ask_for_case=self.cases.add)
 
     def _begin_dates(self) -> None:
@@ -194,7 +196,7 @@ class Window(QMainWindow):
         parts = (
             self.cases, self.importing, self.inbox, self.authorities, self.exchange, self.reading_actions,
             self.reading.citing, self.annotating_actions, self.passwords, self.copying_cites, self.printing, self.docks,
-            self.making_statements,
+            self.making_statements, self.people_exchange,
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
             self.record_acts, self.reminders, self.printing_dates, self.court_days, self.court_calendars,

@@ -142,6 +142,8 @@ def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
         column = place // per_column
         grid.addWidget(row, place % per_column, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, 1)
+        if per_column < len(rows):
+            grid.setColumnMinimumWidth(column, _WIDTH_OF_TWO_COLUMNS // 2 - 34)
     return grid
 
 

@@ -49,11 +49,16 @@ def test_a_card_is_read_field_by_field_and_the_rest_is_kept() -> None:
 def test_old_cards_with_quoted_printable_are_read() -> None:
     old = (
         "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Garc=C3=ADa;Jos=C3=A9;;;\r\n"
-        "TEL;CELL;PREF:555 0100\r\nNOTE;ENCODING=QUOTED-PRINTABLE:One line=0D=0Aand =\r\nanother\r\nEND:VCARD\r\n"
+        "TEL;CELL;PREF:555 0100\r\n"
+        "ORG;ENCODING=QUOTED-PRINTABLE:Uni=C3=B3n;Prensa=\r\n=20y m=C3=A1s\r\n"
+        "NOTE;ENCODING=QUOTED-PRINTABLE:One line=0D=0Aand =\r\nanother\r\nEND:VCARD\r\n"
     )
     (card,) = read_cards(old.encode())
     assert (card.name, card.notes) == ("José García", "One line\nand another")
+    (again,) = read_cards(PeopleVcard().write(CardFile((card,))))
+    assert again == card
     assert card.values == (CardValue(ContactKind.PHONE, "555 0100", "cell", True),)
+    assert (card.organization, card.carried) == ("Unión", ("ORG:Unión;Prensa y más",))
 
 
 def test_a_card_of_version_four_and_one_of_an_organization() -> None:
