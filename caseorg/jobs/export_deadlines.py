@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from caseorg.base.clock import today
@@ -55,7 +56,7 @@ class ExportCalendar:
         replace: bool = False,
     ) -> None:
         self.title = "Export Calendar"
-        self._scope = scope
+        self._scope = replaced(scope, with_left=True)
         self._path = path
         self._highest = highest
         self._alarms = alarms
@@ -93,7 +94,8 @@ class ExportCalendar:
 
 def leaves_first_time(workspace: Workspace, scope: LeavingScope, highest: Visibility) -> bool:
     """Whether a calendar file of a scope has something that was in none before, so that it has to be noted."""
-    found = held(for_calendar(workspace.ask(leaving_dates, scope)), highest)
+    every = workspace.ask(leaving_dates, replaced(scope, with_left=True))
+    found = held(for_calendar(every), highest)
     return any(not one.left_before for one in found.going)
 
 

@@ -25,12 +25,14 @@ _STANDING = frozenset(
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeavingScope:
     """Whose dates: of a case, of a person (with the hearings of the cases in which that person has something open), or
-    of all with neither. `first` and `last` are ISO days that bound them, "" for no bound."""
+    of all with neither. `first` and `last` are ISO days that bound them, "" for no bound; with `with_left` what left in
+    a calendar file is in it wherever it stands now, so that it does not stay there on an old day."""
 
     case_uuid: str | None = None
     person: str = ""
     first: str = ""
     last: str = ""
+    with_left: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,10 +100,13 @@ def leaving_dates(reader: Reader, scope: LeavingScope) -> list[LeavingDate]:
     left in a calendar file and are another’s now, in the state REASSIGNED."""
     rows = reader.rows(
         f"""SELECT * FROM ({_DEADLINES} UNION ALL {_REASSIGNED} UNION ALL {_HEARINGS})
-        WHERE (:first = '' OR last_day >= :first) AND (:last = '' OR day <= :last)
+        WHERE ((:first = '' OR last_day >= :first) AND (:last = '' OR day <= :last)) OR (:with_left AND left_before)
         ORDER BY day NULLS LAST, kind = 'deadline', first DESC, title COLLATE NOCASE, uuid""",
-        {"case": scope.case_uuid, "person": scope.person, "first": scope.first, "last": scope.last},
-    )
+        {
+            "case": scope.case_uuid, "person": scope.person, "first": scope.first, "last": scope.last,
+            "with_left": scope.with_left,
+        },
+    )  # fmt: skip
     return [_leaving(row) for row in rows]
 
 

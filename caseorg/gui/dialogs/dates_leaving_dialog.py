@@ -182,7 +182,8 @@ class DatesLeavingDialog(QDialog):
         scope = self._scopes[max(self.scope.currentIndex(), 0)]
         if not self._form.takes_range:
             return scope
-        return replace(scope, first=self.first.day or "", last=self.last.day or "")
+        first, last = self.first.day or "", self.last.day or ""
+        return replace(scope, first=first, last=last, with_left=self._form.takes_alarms)
 
     def _on_form(self) -> None:
         form = self._form

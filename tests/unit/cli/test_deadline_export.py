@@ -93,6 +93,13 @@ def test_a_file_written_again_moves_cancels_and_marks_done(dated: CommandLine, t
     assert named(events, "Done: Notice of appeal")["status"] == "CONFIRMED"
 
 
+def test_what_left_is_followed_beyond_the_days_that_are_asked_for(dated: CommandLine, tmp_path: Path) -> None:
+    days = ("--from", "2026-03-01", "--until", "2026-04-30")
+    assert len(exported(dated, tmp_path, *days)) == 2, "the appeal was due before"
+    dated.text("deadline", "override", "Joint report", "--due", "2026-06-16", "--reason", "ECF No. 9")
+    assert named(exported(dated, tmp_path, *days), "Joint report")["dtstart"].dt.isoformat() == "2026-06-16"
+
+
 def test_what_never_left_is_not_cancelled_and_what_is_gone_is(dated: CommandLine, tmp_path: Path) -> None:
     dated.text("deadline", "add", "Never left", *CASE, "--due", "2026-05-05")
     dated.text("deadline", "retire", "Never left", "--as", "entered-in-error", "--reason", "Typed twice")
