@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from caseorg.gui.dialogs.new_deadline.dialog import NewDeadlineDialog
 from caseorg.gui.dialogs.new_deadline.form import Kind
+from caseorg.gui.dialogs.new_deadline.prefill import Prefill
 from caseorg.gui.window import Window
 from caseorg.model.deadline import Deadline, DueSource
-from caseorg.operations import add_case, add_event, edit_case, trash_annotations
+from caseorg.operations import add_case, add_event, edit_case, edit_documents, trash_annotations
 from caseorg.queries.calendar_names import deadline_named, events_of
 from caseorg.queries.deadline_lists import deadline_lines, deadline_order
+from caseorg.queries.documents import document_line
+from caseorg.rules.said_deadlines import said_deadline
 from tests.gui.frame.test_annotating import front, kept, select
 from tests.gui.frame.test_window import documents, new_case
 from tests.gui.tour import close_dialogs, settle
@@ -234,6 +238,31 @@ def test_a_period_of_an_order_is_counted_from_the_day_that_is_typed(reading: Win
     (event,) = reading.bridge.ask(events_of, reading.context.case_uuid or "")
     assert (event.title, event.document_uuid, event.page) == ("Order entered", documents(reading)[0], 0)
     assert made(reading)[0].title == "Respond"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "day"),
+    [
+        ("within 14 days of the date of this Order", "order.entered", "2026-05-12"),
+        ("at least four days before the deadline", "order.entered", None),
+        ("within 60 days after service of this summons", "summons.served", None),
+    ],
+)
+def test_only_what_the_words_name_is_taken_from_the_date_of_the_document(
+    reading: Window, words: str, trigger: str, day: str | None
+) -> None:
+    uuid = documents(reading)[0]
+    reading.bridge.workspace.do(edit_documents, uuids=[uuid], date_filed="2026-05-12")
+    line = reading.bridge.ask(document_line, uuid)
+    said = said_deadline(words, date(2026, 5, 12))
+    prefill = Prefill(case_uuid=line.document.case_uuid, line=line, page=0, words=words, said=said)
+    dialog = NewDeadlineDialog(reading.bridge, prefill, reading.layout_file, reading)
+    (row,) = dialog.form.asked.starts
+    assert (dialog.form.period.trigger, row.day.day) == (trigger, day)
+    if day is None:
+        dialog.save.click()
+        assert "Type the day" in row.day.problem
+    dialog.deleteLater()
 
 
 def test_a_deadline_from_an_annotation_points_to_it(reading: Window, qtbot: QtBot) -> None:

@@ -219,7 +219,8 @@ class DeadlineForm(QWidget):
         elif said.period is not None:
             self.period.show_period(said.period, said.trigger or "order.entered")
             filed = prefill.line.document.date_filed if prefill.line else None
-            if said.trigger in ("", "order.entered", "order.served") and filed and self.asked.starts:
+            # what words do not name is asked for: a wrong day must not be taken by a mere Enter
+            if said.trigger in ("order.entered", "order.served") and filed and self.asked.starts:
                 self._begin_on(self.asked.starts[0], filed)
 
     def _begin_on(self, row: StartRow, filed: str) -> None:
