@@ -6,9 +6,10 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from caseorg.gui.viewer.coordinates import PageFrame, PagePoint, turned_size
+from caseorg.gui.viewer.text_box_font import text_box_font
 from caseorg.model.annotation import TEXT_MARKS, AnchorState, Annotation, AnnotationKind
 from caseorg.rules.comments import plain_of
 
@@ -148,9 +149,7 @@ def _draw_text_box(painter: QPainter, frame: PageFrame, annotation: Annotation, 
     painter.setPen(QPen(QColor(annotation.color).darker(120), max(annotation.width * frame.scale * 0.7, 1.0)))
     painter.drawRect(box)
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    font = QFont(painter.font())
-    font.setPixelSize(max(round(annotation.font_size * frame.scale), 1))
-    painter.setFont(font)
+    painter.setFont(text_box_font(painter.font(), annotation.font_size * frame.scale))
     painter.setPen(QColor(235, 235, 235) if night else QColor(20, 20, 20))
     painter.translate(box.center())
     painter.rotate(frame.turn)  # the letters turn with the page

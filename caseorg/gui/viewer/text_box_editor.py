@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from caseorg.gui.viewer.annotation_paint import bounds
 from caseorg.gui.viewer.coordinates import page_rect_to_upright, turned_size, upright_rect_to_page
 from caseorg.gui.viewer.page_area import PageArea
+from caseorg.gui.viewer.text_box_font import text_box_font
 from caseorg.model.annotation import Annotation, Shape
 
 _LEAST_PIXELS = 8  # below that, letters on the page cannot be read while one types
@@ -69,8 +70,7 @@ class TextBoxEditor(QPlainTextEdit):
 
     def _place(self) -> None:
         frame = self._area.geometry_now.frame(self._annotation.page)
-        font = self.font()
-        font.setPixelSize(max(round(self._annotation.font_size * frame.scale), _LEAST_PIXELS))
+        font = text_box_font(self.font(), max(self._annotation.font_size * frame.scale, _LEAST_PIXELS))
         self.setFont(font)
         self.document().setDefaultFont(font)
         box = bounds(frame, self._annotation)
