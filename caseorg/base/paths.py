@@ -33,6 +33,11 @@ class Home:
         return self.folder / "reminders.jsonl"
 
     @property
+    def templates(self) -> Path:
+        """The user's own templates of sheets."""
+        return self.folder / "templates"
+
+    @property
     def logs(self) -> Path:
         return self.folder / "logs"
 

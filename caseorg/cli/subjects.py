@@ -198,6 +198,12 @@ def _statement() -> Declare:
     return declare
 
 
+def _sheet() -> Declare:
+    from caseorg.cli.press_sheets import declare
+
+    return declare
+
+
 def _undo() -> Declare:
     from caseorg.cli.history import declare_undo
 
@@ -288,6 +294,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("role", "Say who is party, counsel, judge, witness or press contact in a case.", _role),
     Subject("people", "Take over contacts of vCards, sheets and signatures; write them again.", _people),
     Subject("statement", "Keep what somebody said, word for word, with source, approval and embargo.", _statement),
+    Subject("sheet", "Make contact sheets, quote sheets and media lists for the press.", _sheet),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),
     Subject("history", "List the changes: what, when and by whom.", _history),

@@ -12,6 +12,7 @@ from caseorg.exporters.deadlines_csv import DeadlinesCsv
 from caseorg.exporters.deadlines_ics import DeadlinesIcs
 from caseorg.exporters.people_csv import PeopleCsv
 from caseorg.exporters.people_vcard import PeopleVcard
+from caseorg.exporters.press_sheets import SheetCsv, SheetDocx, SheetHtml, SheetText
 
 EXPORTERS: tuple[Exporter, ...] = (
     AuthoritiesDocx(),
@@ -25,6 +26,10 @@ EXPORTERS: tuple[Exporter, ...] = (
     DeadlinesCsv(),
     PeopleVcard(),
     PeopleCsv(),
+    SheetDocx(),
+    SheetHtml(),
+    SheetText(),
+    SheetCsv(),
 )
 
 

@@ -41,6 +41,7 @@ PAGES = (
     ("people", "People and organizations"),
     ("statements", "Statements"),
     ("press", "Press releases"),
+    ("sheets", "Sheets for the press"),
     ("safety", "Where your data lies"),
     ("command_line", "Command line"),
     (KEYBOARD, "Keyboard"),
