@@ -37,7 +37,7 @@ def _tell_desktop(notices: Sequence[Notice]) -> bool:
         return False
     from caseorg.gui.desktop_notices import tell_desktop
 
-    return tell_desktop(notices) is not None
+    return tell_desktop(notices)
 
 
 class _NotForTheWindow(Exception):

@@ -38,7 +38,7 @@ from caseorg.settings.reminder_log import Act, ReminderLog
 from caseorg.settings.schema import REMIND_DESKTOP, REMIND_WHOSE, REMIND_WORDS, Setting
 
 if TYPE_CHECKING:
-    from caseorg.gui.desktop_notices import NoticeClicks
+    from caseorg.gui.desktop_notices import DesktopNotices
 
 _SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "reminder_offsets")
 _MINUTE = 60_000
@@ -61,10 +61,8 @@ def _look(reader: Reader, log: ReminderLog, at: datetime, whose: str) -> _Found:
     return _Found(at, reminders_at(reader, seen, at, whose), seen)
 
 
-def _send(_reader: Reader, said: Sequence[Notice]) -> dict[int, str] | None:
-    from caseorg.gui.desktop_notices import tell_desktop
-
-    return tell_desktop(said)
+def _send(_reader: Reader, desktop: DesktopNotices, said: Sequence[Notice]) -> dict[int, str]:
+    return desktop.tell(said)
 
 
 class Reminders(QObject):
@@ -78,11 +76,11 @@ class Reminders(QObject):
         self._is_first = True
         self._found = _Found(datetime.now().astimezone())
         self._sent: dict[int, str] = {}
-        self._said: set[str] = set()  # also where it could not be written down
+        self._said: set[str] = set()  # what was said and could not be written down
         self.dialog: RemindersDialog | None = None
         self.days_dialog: ReminderDaysDialog | None = None
         self.closed = ClosedReminders(bridge, window)
-        self._clicks: NoticeClicks | None = None
+        self._desktop: DesktopNotices | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self.look)
         self._minute.start()
@@ -140,8 +138,8 @@ class Reminders(QObject):
     def stop(self) -> None:
         """The window closes."""
         self._minute.stop()
-        if self._clicks is not None:
-            self._clicks.stop()
+        if self._desktop is not None:
+            self._desktop.stop()
 
     # What is due
 
@@ -167,8 +165,8 @@ class Reminders(QObject):
         self._say(new, found.at.date(), was_away=is_first)
         if not is_first and not _is_in_front():
             self._tell_desktop([one for one in new if not found.seen.get(one.key, UNSEEN).notified], found.at)
-        self._said |= {one.key for one in new}
-        self._note(Act.SHOWN, new)
+        if not self._note(Act.SHOWN, new):
+            self._said |= {one.key for one in new}
 
     def _say(self, new: Sequence[Reminder], today: date, *, was_away: bool) -> None:
         words = whole_words(new[0], today) if len(new) == 1 else many_words(new, today)
@@ -179,24 +177,26 @@ class Reminders(QObject):
         is_wanted = self._settings.flag(REMIND_DESKTOP) and at.hour >= _FIRST_HOUR
         if not new or not is_wanted or sys.platform != "linux":
             return
-        self._listen()
+        desktop = self._connected()
+        if desktop is None:
+            return
         said = notices(new, Openness(self._settings.text(REMIND_WORDS)), at.date())
 
-        def on_sent(numbers: dict[int, str] | None) -> None:
+        def on_sent(numbers: dict[int, str]) -> None:
             if numbers:
                 self._sent |= numbers
                 self._note(Act.NOTIFIED, new)
 
-        self._bridge.ask_later(_send, said, then=on_sent)
+        self._bridge.ask_later(_send, desktop, said, then=on_sent)
 
-    def _listen(self) -> None:
-        """Hear which notifications are clicked. D-Bus is loaded when it is needed, and where desktops speak it."""
-        if self._clicks is None:
-            from caseorg.gui.desktop_notices import NoticeClicks
+    def _connected(self) -> DesktopNotices | None:
+        """The desktop, where there is one. D-Bus is loaded when it is needed, and where desktops speak it."""
+        if self._desktop is None:
+            from caseorg.gui.desktop_notices import DesktopNotices
 
-            self._clicks = NoticeClicks(self)
-            self._clicks.clicked.connect(self._on_notice_clicked)
-        self._clicks.listen()
+            self._desktop = DesktopNotices(self)
+            self._desktop.clicked.connect(self._on_notice_clicked)
+        return self._desktop if self._desktop.connect_to_bus() else None
 
     def _on_notice_clicked(self, number: int) -> None:
         if number not in self._sent:  # another program's
@@ -249,7 +249,10 @@ class Reminders(QObject):
         try:
             self._log.note(act, [one.key for one in reminders], on=datetime.now().date(), until=until)
         except WorldError as error:
-            tell(self._window, error.sentence, weight=Weight.TROUBLE)
+            if act in (Act.SHOWN, Act.NOTIFIED):  # the reminder itself is what has to be read
+                self._context.status_changed.emit(error.sentence)
+            else:
+                tell(self._window, error.sentence, weight=Weight.TROUBLE)
             return False
         return True
 

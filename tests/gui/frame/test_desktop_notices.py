@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseorg.base.paths import Home
-from caseorg.gui.desktop_notices import NoticeClicks, bus_address, tell_desktop
+from caseorg.gui.desktop_notices import DesktopNotices, bus_address, tell_desktop
 from caseorg.operations import add_case, add_deadline
 from caseorg.rules.reminder_words import Notice
 from caseorg.workspace import Workspace
@@ -36,11 +36,12 @@ def shown(bus: str, tmp_path: Path) -> Iterator[Desktop]:
 
 
 def test_the_desktop_shows_what_it_is_told_and_says_what_was_clicked(shown: Desktop, qtbot: QtBot) -> None:
-    clicks = NoticeClicks()
-    clicks.listen()
+    notices = DesktopNotices()
+    assert notices.connect_to_bus()
     heard: list[int] = []
-    clicks.clicked.connect(heard.append)
-    assert tell_desktop(TWO) == {41: "a/b/1", 42: "c/d/0"}
+    notices.clicked.connect(heard.append)
+    assert notices.tell(TWO[:1]) == {41: "a/b/1"}
+    assert notices.tell(TWO[1:]) == {42: "c/d/0"}
     first, second = shown.shown
     assert (first["app"], first["replaces"], first["summary"]) == ("caseorg", 0, "Deadline due tomorrow")
     assert first["hints"] == {"desktop-entry": "caseorg"}
@@ -48,23 +49,29 @@ def test_the_desktop_shows_what_it_is_told_and_says_what_was_clicked(shown: Desk
     assert second["body"] == "Ruiz &amp; Sons"  # a body may hold markup, a summary may not
     assert second["summary"] == "Hearing <today>"
     qtbot.waitUntil(lambda: heard == [41, 42])
-    clicks.stop()
+    notices.stop()
+
+
+def test_what_a_program_that_ends_says_is_not_of_the_installed_one_so_that_it_stays(shown: Desktop) -> None:
+    assert tell_desktop(TWO)
+    assert [notice["hints"] for notice in shown.shown] == [{}, {}]
 
 
 def test_a_bus_without_a_desktop_is_no_trouble(bus: str) -> None:
-    assert tell_desktop(TWO) is None
+    assert not tell_desktop(TWO)
 
 
 def test_without_a_bus_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert bus_address() == ""
-    assert tell_desktop(TWO) is None
+    assert not tell_desktop(TWO)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
-    assert tell_desktop(TWO) is None
-    clicks = NoticeClicks()
-    clicks.listen()
-    clicks.stop()
+    assert not tell_desktop(TWO)
+    notices = DesktopNotices()
+    assert not notices.connect_to_bus()
+    assert notices.tell(TWO) == {}
+    notices.stop()
 
 
 def test_the_bus_is_found_where_systemd_puts_it(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +79,7 @@ def test_the_bus_is_found_where_systemd_puts_it(bus: str, tmp_path: Path, monkey
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     Path(tmp_path, "bus").symlink_to(bus.removeprefix("unix:path=").partition(",")[0])
     assert bus_address() == f"unix:path={tmp_path}/bus"
-    assert tell_desktop(TWO) is None  # connected, but there is no desktop
+    assert not tell_desktop(TWO)  # connected, but there is no desktop
 
 
 def test_the_command_without_a_window_reaches_the_desktop(shown: Desktop, home: Home) -> None:

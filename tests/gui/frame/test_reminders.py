@@ -21,7 +21,7 @@ from caseorg.model.case import Case
 from caseorg.model.deadline import ReminderKind
 from caseorg.operations import add_case, mark_deadline_done, set_deadline_reminders
 from caseorg.queries.reminders import usual_reminders
-from caseorg.settings.reminder_log import ReminderLog
+from caseorg.settings.reminder_log import Act, ReminderLog
 from caseorg.settings.schema import REMIND_WORDS
 from caseorg.workspace import Workspace
 from tests import deadline_records as records
@@ -266,3 +266,26 @@ def test_a_refusal_to_run_by_itself_is_said_in_the_form(
     dialog.act_button.click()
     qtbot.waitUntil(lambda: "could not be written" in dialog.problem.text())
     dialog.reject()
+
+
+def test_what_another_program_put_off_comes_again_in_the_open_window(window: Window, home: Home, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: all(seen.shown for seen in ReminderLog(home.reminders).seen().values()))
+    window.notices.hide()
+    (first, *_) = window.reminders.due
+    past = datetime.now().astimezone() - timedelta(seconds=1)
+    ReminderLog(home.reminders).note(Act.SNOOZED, [first.key], on=date.today(), until=past)
+    window.reminders.look()
+    qtbot.waitUntil(lambda: first.thing.title in window.notices.sentence)
+    assert "While you were away" not in window.notices.sentence
+
+
+def test_it_is_said_once_also_where_it_cannot_be_written_down(home: Home, case: Case, qtbot: QtBot) -> None:
+    home.reminders.mkdir(parents=True)  # a folder where the file should be
+    with open_window(home) as window:
+        qtbot.waitUntil(lambda: "could not be written down" in window.status.currentMessage())
+        assert window.notices.sentence.startswith("While you were away")
+        window.notices.hide()
+        window.reminders.look()
+        qtbot.waitUntil(lambda: window.bridge.is_idle)
+        assert window.notices.sentence == ""
+        assert window.status.reminders.text() == "4 reminders"
