@@ -110,8 +110,11 @@ def refuse_own(shipped: Rulebook, others: Sequence[OwnRule], rule: OwnRule) -> R
             )
     book = with_own(shipped, (*standing, rule), None)
     refuse_together(book)
-    alone = with_own(shipped, (*(one for one in standing if one.scope is RuleScope.WORKSPACE), rule), None)
-    failing = tuple(failing_cases(alone if not _needs_others(written) else book, pack))
+    # the example is counted by the rules of the place it holds for; what it waits for may hold for more than that
+    here = RulePlace(court=rule.court, judges=(rule.judge,) if rule.judge else (), case_uuid=rule.case_uuid)
+    failing = tuple(failing_cases(with_own(shipped, (*standing, rule), here), pack))
+    if failing and _needs_others(written):
+        failing = tuple(failing_cases(book, pack))
     if failing:
         raise BadInput(" ".join(failing))
     return written

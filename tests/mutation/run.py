@@ -63,7 +63,14 @@ STAGES = (
 )
 """The tests, those that notice most and take least first."""
 COMPUTING_STAGES = (
-    ("test_compute.py", "test_rulebook.py", "test_deciding_rules.py", "test_legs.py", "test_rule_warnings.py"),
+    (
+        "test_compute.py",
+        "test_rulebook.py",
+        "test_deciding_rules.py",
+        "test_legs.py",
+        "test_rule_warnings.py",
+        "test_own_rules.py",
+    ),
     ("test_worked_cases.py",),
     ("test_compute_properties.py",),
 )

@@ -32,7 +32,7 @@ from caseorg.queries.rulebook import own_editions, rulebook_in, rulebook_of_case
 from caseorg.rules import own_rules
 from caseorg.rules.compute import compute
 from caseorg.rules.compute_values import request_of
-from caseorg.rules.own_rules import RulePlace, same_judge
+from caseorg.rules.own_rules import RulePlace
 from caseorg.workspace import Workspace
 from tests.unit.operations.rule_arguments import rule_text
 
@@ -252,22 +252,6 @@ def test_only_what_is_open_can_be_chosen(workspace: Workspace) -> None:
         workspace.do(choose_service_days, rule_id="frcp.33.b.2", choice="added", reason="Policy")
     with pytest.raises(BadInput, match="no choice"):
         workspace.do(choose_service_days, rule_id="frcp.11.c.2", choice="maybe", reason="Policy")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Hon. Ana C. Reyes", "ANA REYES", True),
-        ("Judge Reyes", "Ana C. Reyes", True),
-        ("Magistrate Judge Robin M. Meriweather", "Robin Meriweather", True),
-        ("Ana Reyes", "Maria Reyes", False),
-        ("Ana Reyes", "Ana Moss", False),
-        ("Judge", "Ana Reyes", False),
-        ("", "", False),
-    ],
-)
-def test_judges_are_the_same_however_they_are_printed(one: str, other: str, same: bool) -> None:
-    assert same_judge(one, other) is same_judge(other, one) is same
 
 
 def test_what_a_rule_holds_for_is_said(workspace: Workspace) -> None:

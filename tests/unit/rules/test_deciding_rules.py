@@ -11,11 +11,10 @@ from caseorg.base.errors import BadInput
 from caseorg.model.counting import AddedDays, Confidence, DayKind, ServiceMethod, SpecialDay
 from caseorg.model.rule_pack import ComputeRequest, Fact, Happening, Pack
 from caseorg.model.rulebook import Rulebook
-from caseorg.model.workspace_rules import OwnRule, RuleChoice, RuleScope, ServiceDays, Standing
+from caseorg.model.workspace_rules import OwnRule, RuleChoice, ServiceDays, Standing
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.compute import compute
 from caseorg.rules.compute_values import inputs_of, request_of
-from caseorg.rules.own_rules import RulePlace, holds, refuse_own, with_own
 from caseorg.rules.rule_choices import edition_of, is_on, is_verified, with_choices, with_service_days
 from caseorg.rules.rulebook import enabled_at_first, pack_of, root_triggers, version_on
 from tests.unit.operations.rule_arguments import rule_text
@@ -141,67 +140,6 @@ def test_what_a_chain_waits_for_is_asked() -> None:
     chained = rule_text("own.second", 7).replace("motion.served", "deadline:own.first.expires")
     found = compute(book(rule_text("own.first", 14), chained), ComputeRequest(rule_id="own.second", happened={}))
     assert [question.key for question in found.questions] == ["motion.served"] and found.count is None
-
-
-# Own rules
-
-
-def test_own_rules_hold_where_they_are_to_hold() -> None:
-    here = RulePlace(court="dcd", judges=("Ana Reyes",), case_uuid="case")
-    assert holds(own("own.a"), here) and holds(own("own.a"), RulePlace())
-    assert holds(own("own.a", court="dcd"), here) and not holds(own("own.a", court="nysd"), here)
-    assert holds(own("own.a", judge="Reyes"), here) and not holds(own("own.a", judge="Lee"), here)
-    assert holds(own("own.a", case_uuid="case"), here) and not holds(own("own.a", case_uuid="other"), here)
-    assert not holds(own("own.a", case_uuid="case"), RulePlace(court="dcd"))
-    scopes = [own("own.a", **scope).scope for scope in ({}, {"court": "dcd"}, {"judge": "L"}, {"case_uuid": "c"})]
-    assert scopes == list(RuleScope)
-
-
-def test_of_own_rules_in_the_same_place_the_later_governs_and_retired_ones_do_not() -> None:
-    shipped = shipped_rulebook()
-    early = own("own.early", "dcd.lcvr.7.b", 5, created="2026-01-01", judge="Reyes")
-    late = own("own.late", "dcd.lcvr.7.b", 6, created="2026-02-01", judge="Reyes")
-    place = RulePlace(judges=("Reyes",))
-    assert due(with_own(shipped, [late, early], place), "dcd.lcvr.7.b")[0] == "2026-05-18"  # six days end on Sunday
-    gone = replace(late, retired_at="2026-03-01")
-    rules = with_own(shipped, [gone, early], place)
-    assert due(rules, "dcd.lcvr.7.b")[0] == due(rules, "own.late")[0] == "2026-05-18"
-    assert rules.retired == {"own.late": "dcd.lcvr.7.b"} and len(rules.packs) == len(shipped.packs) + 1
-    alone = with_own(shipped, [gone], place)
-    assert alone.packs == shipped.packs and due(alone, "own.late")[0] == "2026-05-26"
-
-
-def test_a_pack_of_ones_own_is_no_home_of_a_court_that_has_one() -> None:
-    shipped = shipped_rulebook()
-    texts = {
-        court: rule_text("own.x", 3).replace("[pack]", f'[pack]\ncourts = ["{court}"]') for court in ("dcd", "mad")
-    }
-    rules = {court: with_own(shipped, [own("own.x", text=text)], None) for court, text in texts.items()}
-    home = rules["dcd"].pack_of_court("dcd")
-    assert home is not None and home.id == "us.dcd"
-    new = rules["mad"].pack_of_court("mad")
-    assert new is not None and new.id == "own.x"
-    assert home.hash == next(pack.hash for pack in shipped.packs if pack.id == "us.dcd")
-
-
-def test_two_own_rules_stand_for_the_same_only_in_different_places() -> None:
-    shipped = shipped_rulebook()
-    first = own("own.a", "dcd.lcvr.7.b", court="dcd")
-    for other in (own("own.b", "dcd.lcvr.7.b", court="nysd"), own("own.b", "dcd.lcvr.7.d", court="dcd"),
-                  own("own.b", "dcd.lcvr.7.b", judge="Reyes"), own("own.b", court="dcd")):  # fmt: skip
-        assert refuse_own(shipped, [first], other).id == "own.b"
-    with pytest.raises(BadInput, match="stands for dcd.lcvr.7.b there already"):
-        refuse_own(shipped, [first], own("own.b", "dcd.lcvr.7.b", court="dcd"))
-    hers = own("own.a", "dcd.lcvr.7.b", judge="Hon. Ana Reyes")
-    with pytest.raises(BadInput, match="there already"):
-        refuse_own(shipped, [hers], own("own.b", "dcd.lcvr.7.b", judge="Ana C. Reyes"))
-    assert refuse_own(shipped, [hers], own("own.b", "dcd.lcvr.7.b", judge="Ana Lee")).id == "own.b"
-    assert refuse_own(shipped, [first], replace(first, edition=2)).id == "own.a"  # itself is no other
-    retired = replace(first, retired_at="2026-01-02")
-    assert refuse_own(shipped, [retired], own("own.b", "dcd.lcvr.7.b", court="dcd")).id == "own.b"
-    two = rule_text("own.x", 3) + rule_text("own.y", 3)[rule_text("own.y", 3).index("[[rule]]") :]
-    with pytest.raises(BadInput, match="holds 2 rules"):
-        refuse_own(shipped, [], own("own.x", text=two))
 
 
 # Choices
