@@ -62,6 +62,7 @@ class Context(QObject):
         self._annotations: tuple[str, ...] = ()
         self._inbox: tuple[str, ...] = ()
         self._deadline: str | None = None
+        self._calendar: tuple[str, bool] | None = None
         self._person: str | None = None
         self._follow_up: str | None = None
         self._statement: str | None = None
@@ -136,6 +137,16 @@ class Context(QObject):
         if uuid != self._entry:
             self._entry = uuid
             self.entry_changed.emit(uuid)
+
+    def set_calendar(self, day: str | None, *, by_week: bool = False) -> None:
+        """Say which month or week the calendar shows, by an ISO day of it; None while it is not seen. Printing begins
+        with it."""
+        self._calendar = (day, by_week) if day is not None else None
+
+    @property
+    def calendar(self) -> tuple[str, bool] | None:
+        """A day of what the calendar in front shows, and whether that is a week; None while another panel is there."""
+        return self._calendar
 
     def set_deadline(self, uuid: str | None) -> None:
         """Say which deadline has the cursor; acts on deadlines begin with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -71,8 +72,13 @@ class PrintingDates(QObject):
         self.dialog: DatesLeavingDialog | None = None
 
     def bind_actions(self, actions: Actions) -> None:
-        actions.bind("deadline.print", lambda: self._begin(PaperKind.MONTH))
+        actions.bind("deadline.print", self._begin_calendar)
         actions.bind("deadline.slip", lambda: self._begin(_THIS_SLIP if self._context.deadline else PaperKind.SLIP))
+
+    def _begin_calendar(self) -> None:
+        """With what the calendar in front shows, else with this month."""
+        shown = self._context.calendar
+        self._begin(PaperKind.WEEK if shown is not None and shown[1] else PaperKind.MONTH)
 
     def _begin(self, key: str) -> None:
         chosen = (self._context.deadline,) if self._context.deadline else ()
@@ -88,8 +94,11 @@ class PrintingDates(QObject):
 
     def _forms(self, chosen: Sequence[str]) -> list[LeavingForm]:
         forms = []
+        shown = self._context.calendar
         for kind, title in _TITLES.items():
-            scope = with_days(LeavingScope(), kind, clock.today())
+            is_grid = kind in (PaperKind.MONTH, PaperKind.WEEK)
+            day = date.fromisoformat(shown[0]) if shown is not None and is_grid else clock.today()
+            scope = with_days(LeavingScope(), kind, day)
             forms.append(
                 LeavingForm(
                     kind, title, ".pdf", partial(_of_paper, kind), prints=True, days=(scope.first, scope.last)

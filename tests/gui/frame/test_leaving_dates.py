@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from caseorg.base import clock
 from caseorg.gui.dialogs.dates_leaving_dialog import DatesLeavingDialog
+from caseorg.gui.panels.calendar.panel import CalendarPanel
 from caseorg.gui.window import Window
 from caseorg.model.record import Visibility
 from caseorg.operations import add_case, assign_deadlines
@@ -180,3 +181,22 @@ def test_days_the_wrong_way_round_are_refused_in_the_dialog(
     dialog.save_button.click()
     qtbot.waitUntil(lambda: "before the first" in dialog.problem.text())
     assert not path.exists()
+
+
+def test_printing_begins_with_what_the_calendar_shows(dated: Window, qtbot: QtBot) -> None:
+    dated.show_panel("calendar")
+    panel = dated.panels["calendar"]
+    assert isinstance(panel, CalendarPanel)
+    panel.show_day(date(2027, 2, 10))
+    dialog = papers(dated, qtbot, "deadline.print")
+    assert (dialog.answer.form.key, dialog.first.day, dialog.last.day) == ("month", "2027-02-01", "2027-02-28")
+    dialog.choose("control list")
+    assert dialog.first.day == clock.today().isoformat()
+    dialog.reject()
+    panel.by_week.setChecked(True)
+    week = papers(dated, qtbot, "deadline.print")
+    assert (week.answer.form.key, week.first.day, week.last.day) == ("week", "2027-02-07", "2027-02-13")
+    week.reject()
+    dated.show_panel("documents")
+    again = papers(dated, qtbot, "deadline.print")
+    assert again.first.day == clock.today().replace(day=1).isoformat()

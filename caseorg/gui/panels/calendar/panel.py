@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -172,6 +172,8 @@ class CalendarPanel(QWidget):
 
     def _show_span(self, span: Span) -> None:
         self._span = span
+        if self.isVisible():
+            self._context.set_calendar(span.day.isoformat(), by_week=span.is_week)
         self.ask()
 
     @property
@@ -303,4 +305,9 @@ class CalendarPanel(QWidget):
         super().showEvent(event)
         if self._is_stale or self.view.delegate.today != clock.today().isoformat():
             self.ask()
+        self._context.set_calendar(self._span.day.isoformat(), by_week=self._span.is_week)
         self._context.set_documents(())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._context.set_calendar(None)
