@@ -24,9 +24,6 @@ KNOWN_BAD = [
     "PyMuPDF>=2",  # 245 MB and 1.4 s where 1.x takes 60 MB and 0.2 s
 ]
 
-# Locked before the code that will import them is there. A name goes from here when that is.
-AWAITED = {"icalendar", "nameparser", "vobject"}
-
 
 def _requirements() -> list[Requirement]:
     project = PROJECT["project"]
@@ -75,4 +72,4 @@ def test_the_program_imports_what_it_declares_and_declares_what_it_imports() -> 
             if top not in sys.stdlib_module_names and top != "caseorg":
                 used |= {canonicalize_name(provider): where(path, line) for provider in providers.get(top, [top])}
     assert {name: place for name, place in used.items() if name not in declared | {binding}} == {}
-    assert declared - used.keys() - AWAITED == set()
+    assert declared - used.keys() == set()
