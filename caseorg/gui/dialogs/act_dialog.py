@@ -144,6 +144,9 @@ def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
         grid.setColumnStretch(column, 1)
         if per_column < len(rows):
             grid.setColumnMinimumWidth(column, _WIDTH_OF_TWO_COLUMNS // 2 - 34)
+            if row.below.isVisibleTo(row):  # in so narrow a column it may take two lines, and a dialog does not grow
+                row.below.setAlignment(Qt.AlignmentFlag.AlignTop)
+                row.below.setMinimumHeight(2 * row.fontMetrics().height())
     return grid
 
 
