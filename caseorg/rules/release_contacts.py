@@ -38,6 +38,13 @@ _DESK = re.compile(
     r"oficina de prensa|public affairs office)\s*$",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|\w+ de (?:enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre))"
+    r"(?:\s+\d{1,2})?(?:,?\s+\d{4})?$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\b(?:and|or|y|o)\b|[/;&]")
 _PAIR = re.compile(r"\s+(?:and|or|y|o)\s+(?=[A-ZÀ-Þ])")
 
@@ -208,6 +215,8 @@ def _named_items(text: str, start: int, end: int) -> list[_Item]:
 
 def _named(piece: str, offset: int) -> _Item | None:
     bare = piece.strip(" \t,.;:–—-*•()[]<>")
+    if _DAY.match(bare) or HEADING.fullmatch(bare.removeprefix("For ").removeprefix("FOR ")):
+        return None
     if len(bare) < 2 or not any(letter.isalpha() for letter in bare) or bare.lower() in NOT_NAMES:
         return None
     place = (offset + piece.find(bare), offset + piece.find(bare) + len(bare))

@@ -85,6 +85,8 @@ def _long_name(words: str, short: str) -> str | None:
     parts = words.rstrip(' (“"').split()
     letters = [letter.lower() for letter in short if letter.isupper()]
     for start in range(len(parts)):
+        if not parts[start][0].isupper():
+            continue
         initials = [part[0].lower() for part in parts[start:] if part[0].isupper()]
         if initials == letters:
             return " ".join(parts[start:])

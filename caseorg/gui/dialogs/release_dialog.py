@@ -65,6 +65,8 @@ class ReleaseDialog(QDialog):
         self._fill()
         self._lay_out()
         self._connect()
+        for widget in (self.form, self.all_button, self.none_button):
+            widget.setVisible(bool(self._items))
         if self._items:
             self.list.setCurrentItem(self._items[0])
         self._describe()
