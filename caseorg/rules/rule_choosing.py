@@ -71,6 +71,9 @@ def _choice(rulebook: Rulebook, pack: Pack, rule: Rule, *, foreign: bool) -> Rul
     version = rule.latest
     periods = "; ".join(dict.fromkeys(_period(rulebook, leg) for leg in version.legs))
     names = (rule.title, *_initials(rule.title), version.cite, rule.id, *rule.aliases, periods)
+    shadowed = rulebook.itself(rule.overrides)
+    if shadowed is not None:  # whoever looks for the rule of the court finds the order that governs instead
+        names += (pack.title, shadowed[1].title, shadowed[1].latest.cite, rule.overrides)
     return RuleChoice(
         rule_id=rule.id,
         title=rule.title,

@@ -23,6 +23,7 @@ from caseorg.rules.own_rules import (
     why_unread,
     with_own,
 )
+from caseorg.rules.rule_choosing import narrowed, rule_choices
 from tests.unit.operations.rule_arguments import rule_text
 
 
@@ -148,3 +149,11 @@ def test_what_cannot_be_read_is_left_out_and_told() -> None:
     assert len(rules.unread) == 1 and rules.unread[0].startswith("Your own rule own.odd (Order) cannot be read")
     gone = with_own(shipped_rulebook(), [replace(odd, retired_at="2026-01-02")], None)
     assert gone.unread == () and gone.retired == {"own.odd": ""}
+
+
+@pytest.mark.parametrize("typed", ["lcvr 7(b)", "opposition to a motion", "dcd.lcvr.7.b", "order", "opposition"])
+def test_an_order_is_found_by_the_words_of_the_rule_it_stands_for(typed: str) -> None:
+    rules = with_own(shipped_rulebook(), [own("own.x", "dcd.lcvr.7.b")], None)
+    choices = rule_choices(rules, None, frozenset({"own.x"}))
+    assert "own.x" in [choice.rule_id for choice in narrowed(choices, typed)]
+    assert "dcd.lcvr.7.b" not in [choice.rule_id for choice in choices]
