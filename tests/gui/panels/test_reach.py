@@ -25,12 +25,13 @@ from caseorg.gui.panels.documents.panel import DocumentsPanel
 from caseorg.gui.panels.people.panel import PeoplePanel
 from caseorg.gui.panels.search.panel import SearchPanel
 from caseorg.gui.panels.statements.panel import StatementsPanel
+from caseorg.gui.panels.timeline.panel import TimelinePanel
 from caseorg.gui.panels.today.panel import TodayPanel
 from caseorg.gui.panels.trash.panel import TrashPanel
 from caseorg.operations import trash_documents
 
 PANELS = (
-    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, PeoplePanel, StatementsPanel,
+    TodayPanel, DocumentsPanel, DocketPanel, DeadlinesPanel, CalendarPanel, TimelinePanel, PeoplePanel, StatementsPanel,
     SearchPanel, TrashPanel, DetailsPanel,
 )  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
