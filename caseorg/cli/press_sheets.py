@@ -74,7 +74,7 @@ def _sheet(session: Session, options: argparse.Namespace) -> None:
         if options.format:
             raise BadInput("Say with --to which file is to be written.")
         with session.reading() as workspace:
-            _show(session, made_sheet(workspace, _wish(workspace, options), template))
+            _show(session, workspace.ask(made_sheet, _wish(workspace, options), template))
         return
     path = Path(options.to)
     suffix = f".{options.format}" if options.format else path.suffix.lower()

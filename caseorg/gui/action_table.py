@@ -308,6 +308,14 @@ _TABS = (
     Action("tab.previous", "Previous Tab", "Go to the tab on the left.", "back", "Ctrl+Shift+Tab"),
 )  # fmt: skip
 
+_SHEETS = (
+    Action("sheet.contact", "Contact Sheet…", "Say whom to reach in the case, with public ways to reach them.",
+           "person", "", (Need.CASE,)),
+    Action("sheet.quote", "Quote Sheet…", "Give out what was said: approved, on the record, not under embargo.",
+           "quote", "", (Need.CASE,)),
+    Action("sheet.media", "Media List…", "List outlets and journalists with beat and public contacts.", "export"),
+)  # fmt: skip
+
 _GO = (
     Action("go.today", "Today", "Show what is due over all cases: overdue, today, the next days, hearings.", "today",
            "Alt+0"),
@@ -354,5 +362,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_CONTACTS, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_SHEETS, *_CONTACTS, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "people.remove_tenure", "", "role.edit", "role.end", "role.succeed", "role.remove",
     )),
     ("Statements", (
-        "statement.read_release", "",
+        "statement.read_release", "", "sheet.contact", "sheet.quote", "sheet.media", "",
         "statement.add", "statement.from_selection", "", "statement.edit", "statement.revise", "",
         "statement.approve", "statement.withdraw",
         "statement.embargo", "statement.verify", "statement.use", "", "statement.issue", "statement.no_issue", "",

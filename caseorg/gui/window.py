@@ -40,6 +40,7 @@ from caseorg.gui.panels.deadlines.panel import DeadlinesPanel
 from caseorg.gui.panels.details.panel import DetailsPanel
 from caseorg.gui.passwords import DocumentPasswords
 from caseorg.gui.people_exchange import PeopleExchange
+from caseorg.gui.press_sheets import PressSheets
 from caseorg.gui.printing import Printing
 from caseorg.gui.printing_dates import PrintingDates
 from caseorg.gui.program_actions import ProgramActions
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         self.record_acts = RecordActs(bridge, context, self)
         self.making_statements = MakingStatements(bridge, context, self.tabs)
         self.people_exchange = PeopleExchange(bridge, context, self)
+        self.press_sheets = PressSheets(bridge, context, self)
         self.releases = Releases(bridge, context, self.layout_file, self, ask_for_case=self.cases.add)
 
     def _begin_dates(self) -> None:
@@ -200,7 +202,7 @@ class Window(QMainWindow):
             self.annotations, self.details, self.replacing, self.recognizing, self.area_images,
             self.selection_bars, self.deadline_acts, self.new_deadlines, self.recounting, self.leaving_dates,
             self.record_acts, self.reminders, self.printing_dates, self.court_days, self.court_calendars,
-            self.rule_review, self.rule_acts, self.encryption, self.releases,
+            self.rule_review, self.rule_acts, self.encryption, self.releases, self.press_sheets,
         )  # fmt: skip
         for part in (*parts, *self.panels.values()):
             part.bind_actions(actions)

@@ -21,6 +21,7 @@ from caseorg.model.record import Visibility
 from caseorg.operations.statements import note_statement_uses
 from caseorg.pdf.sheet_setting import sheet_setting
 from caseorg.queries.press_sheets import SheetCandidate, SheetChoice, candidates, chosen, sheet_head
+from caseorg.queries.reader import Reader
 from caseorg.rules.deadline_words import day_text
 from caseorg.rules.press_sheets import laid_out
 from caseorg.rules.sheet_templates import MOST_BYTES, template_of
@@ -35,13 +36,14 @@ _SECONDS = 120.0
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetWish:
     """What sheet is wanted: of a case (None for a media list), of these statements or people alone (None: all), with at
-    most this label, and those that a person lets out although something holds them."""
+    most this label; those that a person lets out although something holds them, and those a person keeps back."""
 
     kind: SheetKind
     case_uuid: str | None = None
     uuids: tuple[str, ...] | None = None
     highest: Visibility = Visibility.INTERNAL
     lifted: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,13 @@ def copy_template(home: Home, kind: SheetKind, name: str) -> Path:
     return path
 
 
-def made_sheet(workspace: Workspace, wish: SheetWish, template: SheetTemplate) -> MadeSheet:
+def made_sheet(reader: Reader, wish: SheetWish, template: SheetTemplate) -> MadeSheet:
     """The sheet as it would leave now. Raises BadInput, NotFound."""
     day = today().isoformat()
-    found = workspace.ask(candidates, wish.kind, wish.case_uuid, at=now(), day=day, uuids=wish.uuids)
-    choice = chosen(found, wish.highest, wish.lifted)
-    head = workspace.ask(
-        sheet_head, wish.case_uuid, as_of=day_text(datetime.now().isoformat(timespec="minutes")), day=day,
+    found = candidates(reader, wish.kind, wish.case_uuid, at=now(), day=day, uuids=wish.uuids)
+    choice = chosen(found, wish.highest, wish.lifted, wish.left_out)
+    head = sheet_head(
+        reader, wish.case_uuid, as_of=day_text(datetime.now().isoformat(timespec="minutes")), day=day,
         confidentiality=confidential([wish.highest]),
     )  # fmt: skip
     entries = tuple(_marked(one) for one in choice.going)
@@ -167,10 +169,8 @@ class SaveSheet:
         if self._suffix not in FORMATS:
             raise BadInput(f"A sheet cannot be written as “{self._suffix}”. Choose {', '.join(FORMATS)}.")
         refuse_replacing(self._path, replace=self._replace)
-        made = made_sheet(workspace, self._wish, self._template)
-        if not made.choice.going:
-            held = made.choice.held_words()
-            raise UserError("There is nothing that may leave on this sheet." + (f" Held back: {held}." if held else ""))
+        made = workspace.ask(made_sheet, self._wish, self._template)
+        _refuse_empty(made)
         if self._suffix == ".pdf":
             with ApartReader(sheet_setting, limit_seconds=_SECONDS, cancelled=lambda: progress.cancelled) as setter:
                 pages = setter.read((press_paper(made.laid),))
@@ -192,3 +192,25 @@ def note_uses(workspace: Workspace, made: MadeSheet, title: str) -> None:
         workspace.do(
             note_statement_uses, uuids=[one.uuid for one in quotes], kind="sheet", title=title, lifted=lifted
         )
+
+
+class CopySheet:
+    """Make a sheet for the clipboard, and note the use of every statement on it."""
+
+    def __init__(self, wish: SheetWish, template: SheetTemplate) -> None:
+        self.title = "Copy Sheet"
+        self._wish = wish
+        self._template = template
+
+    def run(self, workspace: Workspace, progress: Progress) -> MadeSheet:
+        """Raises UserError where nothing may leave."""
+        made = workspace.ask(made_sheet, self._wish, self._template)
+        _refuse_empty(made)
+        note_uses(workspace, made, f"{self._template.name} (copied)")
+        return made
+
+
+def _refuse_empty(made: MadeSheet) -> None:
+    if not made.choice.going:
+        held = made.choice.held_words()
+        raise UserError("There is nothing that may leave on this sheet." + (f" Held back: {held}." if held else ""))

@@ -61,10 +61,12 @@ class SheetCandidate:
 
 @dataclass(frozen=True, slots=True)
 class SheetChoice:
-    """What goes on a sheet and what is held back, with the reason of each: "sealed", "not approved, embargoed"."""
+    """What goes on a sheet and what is held back, with the reason of each: "sealed", "not approved, embargoed", "left
+    out". `every` is both, in order."""
 
     going: tuple[SheetCandidate, ...]
     held_back: tuple[tuple[SheetCandidate, str], ...]
+    every: tuple[SheetCandidate, ...] = ()
 
     @property
     def private(self) -> int:
@@ -81,9 +83,13 @@ class SheetChoice:
 
 
 def chosen(
-    candidates: Iterable[SheetCandidate], highest: Visibility, lifted: Collection[str] = ()
+    candidates: Sequence[SheetCandidate],
+    highest: Visibility,
+    lifted: Collection[str] = (),
+    left_out: Collection[str] = (),
 ) -> SheetChoice:
-    """Which may leave with at most this label; `lifted` are those a person lets out although something holds them."""
+    """Which may leave with at most this label; `lifted` are those a person lets out although something holds them,
+    `left_out` those a person keeps back although nothing does."""
     going: list[SheetCandidate] = []
     held: list[tuple[SheetCandidate, str]] = []
     for one in candidates:
@@ -91,9 +97,11 @@ def chosen(
             held.append((one, one.label.value))
         elif one.holds and not (one.can_be_lifted and one.uuid in lifted):
             held.append((one, ", ".join(one.holds)))
+        elif one.uuid in left_out:
+            held.append((one, "left out"))
         else:
             going.append(one)
-    return SheetChoice(tuple(going), tuple(held))
+    return SheetChoice(tuple(going), tuple(held), tuple(candidates))
 
 
 def candidates(

@@ -77,7 +77,7 @@ def said(workspace: Workspace, case: str, words: str, *, label: str = "public", 
 
 def sheet(workspace: Workspace, kind: SheetKind, case: str | None, **wish: object) -> tuple[str, str]:
     """The sheet as text, and what is held back in words."""
-    made = made_sheet(workspace, SheetWish(kind=kind, case_uuid=case, **wish), usual_template(kind))  # type: ignore[arg-type]
+    made = workspace.ask(made_sheet, SheetWish(kind=kind, case_uuid=case, **wish), usual_template(kind))  # type: ignore[arg-type]
     return made.text, made.choice.held_words()
 
 
@@ -222,7 +222,7 @@ def test_templates_are_copied_changed_and_chosen(workspace: Workspace, case: str
     path.write_text(path.read_text("utf-8").replace('"Statements: {case_name}"', '"In their words"'), "utf-8")
     said(workspace, case, "We will keep going.")
     ours = template_named(home, SheetKind.QUOTE, "our quotes")
-    made = made_sheet(workspace, SheetWish(kind=SheetKind.QUOTE, case_uuid=case), ours)
+    made = workspace.ask(made_sheet, SheetWish(kind=SheetKind.QUOTE, case_uuid=case), ours)
     assert made.text.splitlines()[1] == "IN THEIR WORDS"
     assert [one.name for one, _ in templates(home)] == ["Contact sheet", "Media list", "Quote sheet", "Our quotes"]
     with pytest.raises(UserError, match="already"):
