@@ -68,7 +68,10 @@ def _as_said(workspace: Workspace, options: argparse.Namespace, case: Case) -> d
     if said.period is None:
         raise BadInput(f"{said.understood} Give the date by --due.")
     regime = order_regime(workspace.ask(new_deadline_case, case.uuid).court)
-    return _by_rule(workspace, options, case, order_rule_id(said.period, said.trigger or "order.served", regime))
+    if not said.trigger:
+        example = order_rule_id(said.period, "hearing.held", regime)
+        raise BadInput(f"{said.understood} Name it: --rule {example}, with its name in place of hearing.held.")
+    return _by_rule(workspace, options, case, order_rule_id(said.period, said.trigger, regime))
 
 
 def _by_rule(workspace: Workspace, options: argparse.Namespace, case: Case, rule_id: str) -> dict[str, Any]:

@@ -66,6 +66,7 @@ def test_a_period_of_an_order_is_counted_again_when_its_event_moves(filed: Comma
 def test_what_is_missing_is_said(filed: CommandLine) -> None:
     for words, sentence in (
         (("--said", "soon"), "No day and no period"),
+        (("--said", "at least four days before the deadline", "--on", "2026-05-12"), "order.frcp6.4.days.before."),
         (("--on", "2026-05-12"), "by which rule"),
         (("--rule", "dcd.lcvr.7.b", "--on", "trial.begins=2026-05-12"), "does not run from"),
         (("--rule", "frcp.45.d.2.B", "--on", "2026-05-12"), "Several events start"),
