@@ -23,7 +23,7 @@ from caseorg.gui.verifying import Verifying
 from caseorg.model.people import ContactKind
 from caseorg.operations import add_contact_method, add_person
 from caseorg.operations.contact_methods import NewContact
-from caseorg.queries.people_choices import people_choices, stands_now
+from caseorg.queries.people_choices import is_person, people_choices, stands_now
 
 _ACTS = {act.id: act for act in (*PEOPLE_ACTS, *STATEMENT_ACTS)}
 
@@ -144,8 +144,8 @@ class RecordActs(QObject):
         """Say whether "someone" is a person or an organization."""
         someone = given.pop("someone", None)
         if someone:
-            is_person = any(uuid == someone for _name, uuid in self._bridge.ask(people_choices, "person"))
-            given["person_uuid" if is_person else "organization_uuid"] = someone
+            of_person = self._bridge.ask(is_person, someone)
+            given["person_uuid" if of_person else "organization_uuid"] = someone
             if "words" in given or "segments" in given:
                 said_by(self._bridge, given)
 

@@ -13,6 +13,7 @@ from caseorg.queries.people import record_with_id
 from caseorg.queries.statements import statement_detail
 from caseorg.rules.people_words import role_words, span_words, title_line
 from caseorg.store.database import Reader, Row
+from caseorg.store.rows import record_of
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -29,16 +30,17 @@ def _owned(table: str, names: str = _OWNER) -> str:
 # What → the rows to choose from, and how each is said.
 _WHAT: Mapping[str, tuple[str, Callable[[Row], str]]] = {
     "person": (
-        "SELECT uuid, name FROM persons WHERE deleted_at IS NULL ORDER BY fold(family || ' ' || given), fold(name)",
+        """SELECT uuid, name FROM persons WHERE deleted_at IS NULL
+        ORDER BY family COLLATE NOCASE, given COLLATE NOCASE, name""",
         lambda row: row["name"],
     ),
     "organization": (
-        "SELECT uuid, name FROM organizations WHERE deleted_at IS NULL ORDER BY fold(name)",
+        "SELECT uuid, name FROM organizations WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE",
         lambda row: row["name"],
     ),
     "someone": (
         """SELECT uuid, name FROM (SELECT uuid, name FROM persons WHERE deleted_at IS NULL UNION ALL
-        SELECT uuid, name FROM organizations WHERE deleted_at IS NULL) ORDER BY fold(name)""",
+        SELECT uuid, name FROM organizations WHERE deleted_at IS NULL) ORDER BY name COLLATE NOCASE""",
         lambda row: row["name"],
     ),
     "someone in the trash": (
@@ -112,7 +114,7 @@ def _statement_words(speaker: str, words: str) -> str:
 def _roles(reader: Reader, what: str, case_uuid: str, of: str) -> Choices:
     found = []
     for row in reader.rows(_ROLES, {"case": case_uuid, "of": of}):
-        role = record_with_id(reader, CaseRole, row["uuid"])
+        role = record_of(CaseRole, row)
         fits = (
             what == "role"
             or (what == "party" and role.is_party)
@@ -122,6 +124,11 @@ def _roles(reader: Reader, what: str, case_uuid: str, of: str) -> Choices:
         if fits:
             found.append((f"{role.printed_name or row['owner']}, {role_words(role)}", role.uuid))
     return tuple(found)
+
+
+def is_person(reader: Reader, uuid: str) -> bool:
+    """Whether an id is that of a person, not of an organization."""
+    return bool(reader.value("SELECT 1 FROM persons WHERE uuid = ?", (uuid,)))
 
 
 _RECORDS: Mapping[str, type[Record]] = {

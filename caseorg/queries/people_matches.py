@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from caseorg.rules.contact_values import contact_value, kind_of_value
-from caseorg.rules.near_names import name_key, near_organizations, near_persons
-from caseorg.rules.person_names import name_parts
+from caseorg.rules.near_names import may_be_near, name_key, near_organizations, near_parts, near_persons
+from caseorg.rules.person_names import NameParts, name_parts
 from caseorg.store.database import Reader
 
 # Everybody with a name that fits one key: a bucket of more than these is no sign of being the same.
@@ -42,12 +42,14 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Somebody with all names and the contact values that tell who it is."""
+    """Somebody with all names that differ (of persons in their parts) and the contact values that tell who it is."""
 
     uuid: str
     name: str
     names: tuple[str, ...]
     values: frozenset[str]
+    parts: tuple[NameParts, ...] = ()
+    is_pseudonym: bool = False
 
 
 def matches_of(
@@ -79,7 +81,7 @@ def duplicates(reader: Reader) -> list[Duplicate]:
     for is_person in (True, False):
         known = _known(reader, is_person)
         seen: set[tuple[str, str]] = set()
-        for first, second, why in _pairs(known, near_persons if is_person else near_organizations):
+        for first, second, why in _pairs(known, are_persons=is_person):
             pair = (min(first.uuid, second.uuid), max(first.uuid, second.uuid))
             if pair not in apart and pair not in seen:
                 seen.add(pair)
@@ -87,7 +89,7 @@ def duplicates(reader: Reader) -> list[Duplicate]:
     return found
 
 
-def _pairs(known: Sequence[_Known], near: Callable[[str, str], bool]) -> Iterator[tuple[_Known, _Known, str]]:
+def _pairs(known: Sequence[_Known], *, are_persons: bool) -> Iterator[tuple[_Known, _Known, str]]:
     """Pairs with the reason. Only those are compared that share an address, or a word or the beginning of a name."""
     by_value: dict[str, list[_Known]] = defaultdict(list)
     by_word: dict[str, list[_Known]] = defaultdict(list)
@@ -98,17 +100,34 @@ def _pairs(known: Sequence[_Known], near: Callable[[str, str], bool]) -> Iterato
             by_word[word].append(one)
     for value, several in sorted(by_value.items()):
         for first, second in combinations(several[:_LARGEST_BUCKET], 2):
-            if "@" in value or near is near_organizations or _share_family(first, second):
+            if "@" in value or not are_persons or _share_family(first, second):
                 yield first, second, f"the same {_word(value)} {_shown(value)}"
+    near = _near if are_persons else _near_organization
     for several in by_word.values():
-        for first, second in combinations(several[:_LARGEST_BUCKET], 2):
-            if any(near(a, b) for a in first.names for b in second.names):
-                yield first, second, "names that are near"
+        if len(several) <= _LARGEST_BUCKET:  # else a given name that many have; their family names tell them apart
+            pairs = (pair for pair in combinations(several, 2) if near(*pair))
+            yield from ((first, second, "names that are near") for first, second in pairs)
+
+
+def _near(first: _Known, second: _Known) -> bool:
+    """Whether any names of two persons are near; the parts of their names are read already."""
+    for name, parts in zip(first.names, first.parts, strict=True):
+        for other, others in zip(second.names, second.parts, strict=True):
+            if name_key(name) == name_key(other):
+                return True
+            is_other = first.is_pseudonym or second.is_pseudonym or not may_be_near(name, other)
+            if not is_other and near_parts(parts, others):
+                return True
+    return False
+
+
+def _near_organization(first: _Known, second: _Known) -> bool:
+    return any(near_organizations(a, b) for a in first.names for b in second.names)
 
 
 def _share_family(first: _Known, second: _Known) -> bool:
     """Whether two persons have a family name in common: an office's telephone number is that of many."""
-    families = [{name_key(name_parts(name).family) for name in one.names} for one in (first, second)]
+    families = [{name_key(parts.family) for parts in one.parts} for one in (first, second)]
     return bool(families[0] & families[1])
 
 
@@ -132,10 +151,20 @@ def _known(reader: Reader, is_person: bool) -> list[_Known]:
             AND kind IN ('email', 'phone')"""
         )
     )
-    return [
-        _Known(uuid, name, (name, *aliases.get(uuid, ())), frozenset(values.get(uuid, ())))
-        for uuid, name in reader.rows(f"SELECT uuid, name FROM {table} WHERE deleted_at IS NULL ORDER BY created, uuid")
-    ]
+    columns = "given, middle, family, prefix, suffix, nickname, pseudonym" if is_person else "''"
+    found = []
+    for uuid, name, *parts in reader.rows(
+        f"SELECT uuid, name, {columns} FROM {table} WHERE deleted_at IS NULL ORDER BY created, uuid"
+    ):
+        named = {name_key(other): other for other in reversed((name, *aliases.get(uuid, ())))}
+        names = (name, *(other for key, other in named.items() if key != name_key(name)))
+        reached = frozenset(values.get(uuid, ()))
+        if is_person:
+            read = (NameParts(*parts[:6]), *(name_parts(other) for other in names[1:]))
+            found.append(_Known(uuid, name, names, reached, read, bool(parts[6])))
+        else:
+            found.append(_Known(uuid, name, names, reached))
+    return found
 
 
 def _grouped(rows: Iterable[Sequence[str]]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class NameParts:
     nickname: str = ""
 
 
+@functools.lru_cache(maxsize=16_384)
 def name_parts(name: str) -> NameParts:
     """The parts of a name as printed. A name of one word, of initials ("A.B.C.") or of a pseudonym ("Jane Doe 1") has
     none but the family name that it is listed under."""
