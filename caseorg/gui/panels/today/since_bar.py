@@ -33,6 +33,7 @@ class SinceBar(QWidget):
         self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.line.setObjectName("small")
+        self.line.setAccessibleName("What changed since the last visit")
         icons.put(self.line, "collapse", "muted")
         self.list = _NewsList(self)
         self.list.hide()
