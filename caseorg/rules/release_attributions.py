@@ -31,7 +31,8 @@ _SKIP = re.compile(r"[\s,;—–-]*")
 _ADVERBS = r"(?:(?:also|later|then|further|además|también|today|hoy|recently|once|[a-z]+ly)\s+){0,2}"
 _VERB = SAYING_VERB
 _VERB_FIRST = re.compile(
-    rf"{_ADVERBS}(?P<verb>{_VERB})\b(?:\s+(?:in|en)\s+(?:a|an|un|una)\s+(?:[a-zñóé]+\s+){{0,2}}(?:statement|"
+    rf"{_ADVERBS}(?P<verb>{_VERB})\b(?:\s+por su parte)?"
+    rf"(?:\s+(?:in|en)\s+(?:a|an|un|una)\s+(?:[a-zñóé]+\s+){{0,2}}(?:statement|"
     rf"comunicado|declaración|"
     r"interview|entrevista))?[\s,]+",
     re.IGNORECASE,

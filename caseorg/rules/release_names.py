@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from caseorg.rules.release_tokens import CAPITAL, LINKS, TOKEN, Token, run_at
 from caseorg.rules.release_words import (
+    ABBREVIATIONS,
     BODIES,
     CREDENTIALS,
     HONORIFICS,
@@ -55,6 +56,7 @@ _BEFORE_COMMA = re.compile(
     r"(?:\s+(?:of|de|del|at|for|en)\s+(?:the\s+|la\s+|el\s+)?(?:(?P<body>[A-ZÀ-ÖØ-Þ][^,;:“”\"]{1,60})|"
     r"[a-zà-ÿ ]{2,40}))?,\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _ROLE = re.compile(r"(?:the|el|la|los|las|her|his|their|its|our)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|an?|el|la|un|una|los|las)\s+", re.IGNORECASE)
 
@@ -174,7 +176,11 @@ def _owner(text: str, tokens: list[Token]) -> str:
 
 def _titled(text: str, tokens: list[Token], at: int) -> Mention | None:
     """The run read with the title whose last word is at `at`."""
-    rest = tokens[at + 1 :]
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].text.islower() and tokens[behind].word in MODIFIERS:
+        behind += 1  # "jueza federal Amalia Treviño"
+    at = behind - 1
+    rest = tokens[behind:]
     if not rest:
         return None
     name, used = _name(rest)
@@ -292,6 +298,8 @@ def _is_full(name: list[str]) -> bool:
 def _untitled(text: str, tokens: list[Token]) -> Mention | None:
     name, used = _name(tokens)
     first = tokens[0]
+    if len(tokens) == 1 and _INITIALS.fullmatch(first.text) and first.word not in ABBREVIATIONS:
+        return _plain(first.text, first.start, first.end, Naming.FULL)  # a plaintiff who is not named
     has_honorific = first.word in HONORIFICS
     whole = _join(text, tokens)
     if name and (_is_full(name) or has_honorific) and not _looks_like_body(tokens, used):

@@ -75,16 +75,17 @@ _FILES = re.compile(
     r"(?:lawsuit|suit|complaint|class action|action|petition\s+for|demanda|querella)\b",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\b(?:lawsuit|suit|complaint|case|litigation|suing|filing)\b", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:lawsuit|challenging|suit|complaint|case|litigation|suing|filing)\b", re.IGNORECASE)
 _NOT_SUITS = re.compile(
     r"\b(?:amicus|brief|letter|comment|settlement|statement|investigation|report|guidance)\b", re.IGNORECASE
 )
 _JOINING = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|along with|together with|alongside|attorneys?[\s-]general "
+    r"\b(?:join(?:s|ed|ing)?|states\s+(?:challenging|suing)|along with|together with|alongside|attorneys?[\s-]general "
     r"(?:of|from)|fiscales generales|procuradores generales)\b",
     re.IGNORECASE,
 )
 _FEWEST_STATES = 2
+_PLAINTIFFS = re.compile(r"\bplaintiffs\b", re.IGNORECASE)
 _COURTS_HAND = re.compile(
     r"\b(?:ruled|held|found|declared|decided|ordered|blocked|barred|enjoined)\b[^.“”\"«»]{0,40}?(?:\bthat\s+)?(?:the\s+)?"
     r"(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|[A-Z][\w’'&.-]*))*(?:\s*\([A-Z]+\))?)\s+(?:must|"
@@ -129,7 +130,7 @@ def parties_of(
         plaintiffs += [state for state in _joining_states(flows) if not _among(state, plaintiffs)]
     plaintiffs = plaintiffs or _speaking_plaintiffs(flows, heads)
     defendants = defendants or suit.sued or (suit.challenged if plaintiffs else [])
-    if plaintiffs and not defendants:
+    if not defendants and (plaintiffs or any(_PLAINTIFFS.search(flow.text) for flow in flows)):
         defendants = _held(flows)
     return _unique(plaintiffs), _unique(defendants), _unique(counsel)
 

@@ -13,6 +13,7 @@ from caseorg.rules.release_words import (
     CAPITALS,
     HE,
     HONORIFICS,
+    MODIFIERS,
     NOT_NAMES,
     PARTICLES,
     SHE,
@@ -126,6 +127,8 @@ def _person(text: str, mention: Mention, number: int) -> Person | None:
         told = description_at(text, at, len(text))
         if has_title(told.title):
             title, organization = told.title, organization or told.organization
+    if title is None:
+        title = _title_before(text, mention.start)
     if title is None:
         title, owner = _described_before(text, mention.start)
         organization = organization or owner
@@ -263,6 +266,16 @@ _BEFORE = re.compile(
     r"at|for|en)\s+[\w ]{2,60})?,\s+$",
     re.IGNORECASE,
 )
+
+
+def _title_before(text: str, at: int) -> str | None:
+    """The small-lettered title right before a name: "attorney", "jueza federal"."""
+    title: list[str] = []
+    for word in reversed(text[max(0, at - 40) : at].split()):
+        if not (word in TITLES or word in MODIFIERS) or not word.islower():
+            break
+        title.insert(0, word)
+    return " ".join(title) if any(word in TITLES for word in title) else None
 
 
 def _described_before(text: str, at: int) -> tuple[str | None, str | None]:

@@ -47,7 +47,8 @@ def _statement(quote: ReleaseQuote) -> ReleaseProposal:
 
 
 def _contact(contact: ReleaseContact) -> ReleaseProposal:
-    name = contact.name or contact.organization or ""
+    # what has no name is still kept, under what it is and how it is reached
+    name = contact.name or contact.organization or f"Press office ({contact.email or contact.phone})"
     return ReleaseProposal(
         kind=ProposalKind.PRESS_CONTACT,
         name=name,

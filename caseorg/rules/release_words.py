@@ -104,7 +104,8 @@ PARTICLES = frozenset(
 
 BODIES = frozenset(
     """
-    department agency bureau commission committee council court association alliance project center centre centro
+    enforcement customs department agency bureau commission committee council court association alliance project
+    center centre centro
     institute foundation coalition union network league society fund group inc llc llp corporation corp company
     university college school office administration service services board organization federation congress senate
     house ministry authority clinic partnership partners initiative program programme campaign watch action rights
@@ -131,7 +132,7 @@ NOT_NAMES = frozenset(
     pero cuando contacto prensa comunicado immediate release embargoed until telephone tel phone email e-mail cell
     office fax website web page copy more attorneys lawsuit complaint officials advocates counsel
     """.split()
-) - {"may", "la", "june", "april", "august", "jan"}
+) - {"may", "la", "june", "april", "august", "jan"} | set("y e o ni también asimismo".split())
 
 DEPARTMENTS = frozenset(
     """
