@@ -44,7 +44,7 @@ class RuleReview(QObject):
             bar.review_requested.connect(partial(self.begin, unseen_only=True))
             bar.later_requested.connect(self._put_off)
         bridge.changed.connect(self._on_changed)
-        QTimer.singleShot(_SOON, self, self.look)
+        QTimer.singleShot(_SOON, self, self._look_after_start)
 
     def bind_actions(self, actions: Actions) -> None:
         """Binds “Changes of Rules”."""
@@ -55,6 +55,10 @@ class RuleReview(QObject):
     def look(self) -> None:
         """Ask whether an edition of the rules that nobody went through changes anything."""
         self._bridge.ask_later(rule_audit, unseen_only=True, then=self._on_looked, topic="rule review")
+
+    def _look_after_start(self) -> None:
+        if self._window.isVisible():  # else it was closed meanwhile, and there is nobody to ask
+            self.look()
 
     def _on_looked(self, audit: RuleAudit) -> None:
         count = len(audit.changes)

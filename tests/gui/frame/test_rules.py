@@ -284,3 +284,14 @@ def test_a_court_day_is_taken_back_with_the_deadlines_it_moved(opposed: Window, 
     preview.act_button.click()
     qtbot.waitUntil(lambda: window.bridge.ask(day_facts) == [])
     assert deadline(window, "Oppose the first").due == "2026-05-26" and fact.name == "Snow"
+
+
+def test_nothing_is_asked_after_the_start_once_the_window_was_closed(
+    opposed: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(opposed.rule_review, "look", lambda: asked.append(True))
+    opposed.rule_review._look_after_start()
+    opposed.hide()
+    opposed.rule_review._look_after_start()
+    assert asked == [True]
