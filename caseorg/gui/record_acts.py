@@ -110,6 +110,8 @@ class RecordActs(QObject):
         selected = (self._context.statement if chosen.what == "statement" else self._context.person) or ""
         of = selected if chosen.what in _OWN else ""
         case_uuid = self._context.case_uuid or ""
+        if selected and chosen.what == "statement":  # it may be of another case than the open one
+            case_uuid = str(self._bridge.ask(stands_now, "statement", selected)["case_uuid"])
         choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid, of=of))
         if not choices and of:
             choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid))

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from caseorg.gui.dialogs.act_dialog import ActDialog
 from caseorg.gui.window import Window
 from caseorg.operations import add_case, add_person
+from caseorg.operations.statements import NewSegment, add_statement
 from caseorg.queries.case_people import case_people
 from caseorg.queries.people import person_named
 from caseorg.queries.people_choices import people_choices
 from caseorg.queries.person_details import person_detail
+from caseorg.queries.statements import statement_detail, statement_order
 
 
 def begun(window: Window, action: str) -> ActDialog:
@@ -111,3 +113,18 @@ def test_a_long_list_is_found_by_typing(qtbot: QtBot) -> None:
     assert box.currentText() == "Person 42"
     dialog.act_button.click()
     assert taken == [{"uuid": "42"}]
+
+
+def test_an_act_begins_with_the_statement_that_has_the_cursor_of_whatever_case(in_case: Window, qtbot: QtBot) -> None:
+    workspace = in_case.bridge.workspace
+    other = workspace.do(add_case, caption="Other v. Case").value.uuid
+    here = str(in_case.context.case_uuid)
+    for case, words in ((here, "Said here."), (other, "Said there.")):
+        workspace.do(add_statement, case_uuid=case, segments=[NewSegment(text=words)])
+    there = in_case.bridge.ask(statement_order, other)[0]
+    in_case.context.set_statement(there)
+    dialog = begun(in_case, "statement.withdraw")
+    assert dialog.inputs["uuid"].currentData() == there  # type: ignore[union-attr]
+    fill(dialog, reason="Asked for")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: in_case.bridge.ask(statement_detail, there).line.statement.approval == "withdrawn")

@@ -27,6 +27,7 @@ from tests.gui import (
     tour_of_annotations,
     tour_of_dates,
     tour_of_deadlines,
+    tour_of_people,
     tour_of_press,
     tour_of_reminders,
     tour_of_rules,
@@ -68,13 +69,14 @@ def unnamed(top: QWidget) -> list[str]:
         tour.STOPS,
         tour_of_annotations.STOPS,
         tour_of_deadlines.STOPS,
+        tour_of_people.STOPS,
         tour_of_rules.STOPS,
         tour_of_dates.STOPS,
         tour_of_timeline.STOPS,
         tour_of_reminders.STOPS,
         tour_of_press.STOPS,
     ],
-    ids=["whole-window", "annotations", "deadlines", "rules", "dates", "timeline", "reminders", "press"],
+    ids=["whole-window", "annotations", "deadlines", "people", "rules", "dates", "timeline", "reminders", "press"],
 )
 def test_the_walk(qtbot: QtBot, home: Home, stops: tuple[Stop, ...]) -> None:
     nameless: dict[str, list[str]] = {}
