@@ -40,10 +40,10 @@ _STEPS = [approval for approval in Approval if approval is not Approval.WITHDRAW
 
 STATEMENT_ACTS = (
     RecordAct("statement.add", add_statement, (Chosen("someone", "someone", "Said &by", optional=True),),
-              (FormField("words", "&Words", "Exactly as they were said."), *_FIELDS), in_case=True),
+              (FormField("words", "&Words", "Exactly as they were said.", in_lines=True), *_FIELDS), in_case=True),
     RecordAct("statement.edit", edit_statement, (_STATEMENT,), _FIELDS, edits="statement"),
     RecordAct("statement.revise", revise_statement, (_STATEMENT,), (
-        FormField("words", "&Words", "A new version; the old words stay beside it."),
+        FormField("words", "&Words", "A new version; the old words stay beside it.", in_lines=True),
         FormField("reason", "&Reason"),
     ), edits="statement"),
     RecordAct("statement.approve", approve_statement, (_STATEMENT,), (

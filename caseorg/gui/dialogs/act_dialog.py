@@ -22,6 +22,9 @@ from caseorg.base.errors import BadInput, CaseorgError
 from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.gui.widgets.labeled_field import LabeledField
+from caseorg.gui.widgets.lines_edit import LinesEdit
+
+Input = QLineEdit | QComboBox | LinesEdit
 
 _MOST_WITHOUT_TYPING = 20
 _MOST_IN_A_COLUMN = 7
@@ -31,8 +34,8 @@ _WIDTH, _WIDTH_OF_TWO_COLUMNS = 460, 680
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A field of a form. With `choices` (words, value) one of them is chosen, else a text or, with `is_day` a day, with
-    `is_moment` a day with or without a time is typed; with `is_document` a document of the case is chosen. `initial` is
-    what it shows at first: a text, or the value of a choice."""
+    `is_moment` a day with or without a time is typed; with `is_document` a document of the case is chosen. `in_lines`
+    is for a text of several lines. `initial` is what it shows at first: a text, or the value of a choice."""
 
     name: str
     label: str
@@ -41,6 +44,7 @@ class FormField:
     is_day: bool = False
     is_moment: bool = False
     is_document: bool = False
+    in_lines: bool = False
     initial: str = ""
 
 
@@ -65,7 +69,7 @@ class ActDialog(QDialog):
         self._act = act
         self._documents = documents
         self._days: dict[str, DateField] = {}
-        self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        self.inputs: dict[str, Input] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(12)
@@ -150,9 +154,9 @@ def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
     return grid
 
 
-def _input(field: FormField) -> QLineEdit | QComboBox:
+def _input(field: FormField) -> Input:
     if field.choices is None:
-        return QLineEdit(field.initial)
+        return LinesEdit(field.initial) if field.in_lines else QLineEdit(field.initial)
     box = QComboBox()
     for words, value in field.choices:
         box.addItem(words, value)
@@ -181,7 +185,7 @@ def _find_by_typing(box: QComboBox) -> None:
     line.editingFinished.connect(settle)
 
 
-def _value(field: QLineEdit | QComboBox) -> str:
+def _value(field: Input) -> str:
     if isinstance(field, DocumentField):
         return field.document_uuid or ""
-    return field.text().strip() if isinstance(field, QLineEdit) else str(field.currentData() or "")
+    return str(field.currentData() or "") if isinstance(field, QComboBox) else field.text().strip()

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui.dialogs.act_dialog import ActDialog
+from caseorg.gui.widgets.lines_edit import LinesEdit
 from caseorg.gui.window import Window
-from caseorg.operations import add_case, add_person
+from caseorg.model.statement import Follows
+from caseorg.operations import add_case, add_documents, add_person
+from caseorg.operations.documents import NewDocument
 from caseorg.operations.statements import NewSegment, add_statement
 from caseorg.queries.case_people import case_people
 from caseorg.queries.people import person_named
@@ -128,3 +131,28 @@ def test_an_act_begins_with_the_statement_that_has_the_cursor_of_whatever_case(i
     fill(dialog, reason="Asked for")
     dialog.act_button.click()
     qtbot.waitUntil(lambda: in_case.bridge.ask(statement_detail, there).line.statement.approval == "withdrawn")
+
+
+def test_revising_keeps_the_paragraphs_and_their_sources(in_case: Window, qtbot: QtBot) -> None:
+    workspace = in_case.bridge.workspace
+    new = NewDocument(sha256="a" * 64, file_name="a.pdf", size=1, title="A", kind="letter")
+    case = str(in_case.context.case_uuid)
+    document = workspace.do(add_documents, case_uuid=case, documents=[new]).value[0].uuid
+    segments = [
+        NewSegment(text="First paragraph.", document_uuid=document, page=0),
+        NewSegment(text="Second one.", document_uuid=document, page=1, follows=Follows.PARAGRAPH),
+    ]
+    uuid = workspace.do(add_statement, case_uuid=case, segments=segments).value.uuid
+    in_case.record_acts.begin("statement.revise", {"uuid": uuid})
+    dialog = in_case.record_acts.dialog
+    assert dialog is not None
+    words = dialog.inputs["words"]
+    assert isinstance(words, LinesEdit) and words.text() == "First paragraph.\n\nSecond one."
+    words.setText("First paragraph!\n\nSecond one.")
+    fill(dialog, reason="Louder")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: in_case.bridge.ask(statement_detail, uuid).line.statement.version == 2)
+    kept = [line.segment for line in in_case.bridge.ask(statement_detail, uuid).segments[2]]
+    assert [(one.text, one.page, one.follows) for one in kept] == [
+        ("First paragraph!", 0, Follows.ON), ("Second one.", 1, Follows.PARAGRAPH)
+    ]  # fmt: skip
