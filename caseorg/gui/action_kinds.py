@@ -54,6 +54,7 @@ _CATEGORIES = {
     "people": Category.PEOPLE,
     "role": Category.PEOPLE,
     "statement": Category.STATEMENT,
+    "sheet": Category.STATEMENT,
     "help": Category.HELP,
     **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder", "rules"), Category.DEADLINE),
 }
