@@ -18,6 +18,10 @@ HEADING = re.compile(
 )
 """Words that lead to contacts."""
 
+_BEGINS = re.compile(
+    r"\s*\W?(?:for\s+)?(?:(?:media|press|news|prensa)\s+)?(?:contacts?|inquiries|contactos?|contacto de prensa)\b",
+    re.IGNORECASE,
+)
 _MOST_LINES = 3000
 
 
@@ -35,6 +39,9 @@ def contact_blocks(flows: Sequence[Flow]) -> list[list[tuple[str, int]]]:
             groups.append([flow])
     blocks = []
     for group in groups:
+        heading = next((place for place, flow in enumerate(group) if _BEGINS.match(flow.text)), 0)
+        if not any(_is_address(flow.text) for flow in group[:heading]):
+            group = group[heading:]
         lines = [
             line
             for flow in group

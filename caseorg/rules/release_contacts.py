@@ -91,7 +91,7 @@ def contacts_of(flows: Sequence[Flow], source: str, full_names: Mapping[str, str
 
 
 def _words(source: str, card: _Card) -> Words:
-    return Words(" ".join(source[card.start : card.end].split()), (Span(card.start, card.end),))
+    return Words(" ".join(source[card.start : card.end].split()), (Span(card.start, min(card.end, len(source))),))
 
 
 def _add(found: list[ReleaseContact], contact: ReleaseContact) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseorg.rules.release_flow import Flow, Piece, Seam, all_joined
 from caseorg.rules.release_marks import closes_first, is_left_open, opens_with_mark
@@ -17,12 +17,16 @@ LONGEST_WRAPPED = 130
 _RAGGED = 0.10  # of the usual length, by which lines set in a proportional face differ in characters
 _OVER = 1.15  # times the width, that no line of a text broken for width is longer
 _LONGEST_HEADER = 100
+_SENTENCE_MARKS = (".", "!", "?", "…")
+_MOST_LOOKED_AT = 15  # lines of a paragraph in which an open quote may have begun
 _LONGEST_CARD = 55
 _EDGE_LINES = 3  # at the top and foot of a page, where headers and footers stand
 _LINE = re.compile(r"([^\r\n\f\v\u2028\u2029\x85]*)(\r\n|[\r\n\f\v\u2028\u2029\x85]|$)")
 _SPACES = str.maketrans(
     dict.fromkeys("\t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b\u200e\u200f\x00", " ")
 )
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆ]")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—\[(]\s?)?(?:(?:page|página|pág\.?|p\.)\s*)?(?:\d{1,3})(?:\s*(?:of|de|/)\s*\d{1,3})?(?:\s?[-–—\])])?\s*"
     r"|\s*(?:page|página)\s+(?:one|two|three|four|five|uno|dos|tres)\s*",
@@ -40,7 +44,7 @@ _MORE_MARKED = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”\"’'»)\]]*\s*$|[”\"»]\s*$")
 _STARTS_ANEW = re.compile(
     r"\s*(?:(?:(?:media|press|news|prensa)\s+)?(?:contacts?|inquiries|contactos?)(?:\s+de\s+(?:prensa|medios))?\s*:|"
-    r"(?-i:[A-Z][^a-z]{1,30}(?:[A-Z][a-z]{1,5}\.)?)\s[—–-]{1,2}\s|#\s?#|-\s?30\s?-|[•*]\s)",
+    r"(?-i:[A-Z][^a-z]{1,30}(?:[A-Z][a-z]{1,5}\.)?)\s[—–-]{1,2}\s|#\s?#|-\s?30\s?-|statements?\s+(?:from|by|of)\s|[•*]\s)",
     re.IGNORECASE,
 )
 _ENDS_QUOTED = re.compile(r"[.!?,…][”\"»]\s*$")
@@ -63,6 +67,7 @@ class _Line:
     page: int
     after_page: bool = False
     after_blank: bool = False
+    printed: str = ""
 
 
 def paragraphs_of(source: str) -> list[Flow]:
@@ -72,7 +77,8 @@ def paragraphs_of(source: str) -> list[Flow]:
     known = _words_of(source)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and (_continues(groups[-1][-1], line, wrap) or _breaks_off(groups[-1], line, wrap)):
+        is_same = bool(groups) and (_continues(groups[-1][-1], line, wrap) or _breaks_off(groups[-1], line, wrap))
+        if is_same and not _reopens(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -83,7 +89,8 @@ def _lines(source: str) -> list[_Line]:
     lines: list[_Line] = []
     page = 0
     for match in _LINE.finditer(source):
-        lines.append(_Line(match[1].translate(_SPACES), match.start(1), page))
+        printed = match[1].translate(_SPACES)
+        lines.append(_Line(_spelled(printed), match.start(1), page, printed=printed))
         if match[2] == "\f":
             page += 1
     return lines
@@ -103,7 +110,7 @@ def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
             blank = True
             continue
         page = page or line.page != last_page
-        kept.append(_Line(line.text, line.start, line.page, page, blank or not kept))
+        kept.append(replace(line, after_page=page, after_blank=blank or not kept))
         blank, page, last_page = False, False, line.page
     return kept
 
@@ -220,6 +227,13 @@ def _continues(line: _Line, following: _Line, wrap: int | None) -> bool:
     return len(line.text.rstrip()) + 1 + len(first) > wrap * (1 - _RAGGED)
 
 
+def _reopens(group: Sequence[_Line], following: _Line) -> bool:
+    """Whether a line opens a quote again that is still open at the end of the sentence before: a new paragraph."""
+    if not opens_with_mark(following.text) or group[-1].text.rstrip()[-1:] not in _SENTENCE_MARKS:
+        return False
+    return is_left_open(" ".join(line.text for line in group[-_MOST_LOOKED_AT:]))
+
+
 def _breaks_off(group: Sequence[_Line], following: _Line, wrap: int | None) -> bool:
     """Whether a paragraph that has begun ends a line in the middle of a sentence, however short the line is."""
     if wrap is None or len(group) < 2 or following.after_blank or _ENDS_SENTENCE.search(group[-1].text):
@@ -235,11 +249,35 @@ def _flow(group: Sequence[_Line], known: Counter[str]) -> Flow:
         text = line.text.rstrip()
         indent = len(text) - len(text.lstrip())
         text = text[indent:]
-        piece = Piece(0, line.start + indent, len(text))
-        flow = Flow(text, (piece,), line.after_blank, ((line.text, line.start),))
+        flow = Flow(
+            text, _pieces(line.printed.strip(), line.start + indent), line.after_blank, ((line.text, line.start),)
+        )
         seam = _seam(group[index - 1].text.rstrip(), text, known) if index else Seam.SPACE
         parts.append((flow, not line.after_page, seam))
     return all_joined(parts)
+
+
+def _pieces(printed: str, source: int) -> tuple[Piece, ...]:
+    """Where the letters of a line stand; one glyph may be several letters."""
+    if not _LIGATURE.search(printed):
+        return (Piece(0, source, len(printed)),)
+    pieces: list[Piece] = []
+    at = done = 0
+    for match in _LIGATURE.finditer(printed):
+        if match.start() > done:
+            pieces.append(Piece(at, source + done, match.start() - done, goes_on=bool(pieces)))
+            at += match.start() - done
+        pieces.append(Piece(at, source + match.start(), 1, goes_on=bool(pieces)))
+        at += len(_LIGATURES[match[0]])
+        done = match.end()
+    if done < len(printed):
+        pieces.append(Piece(at, source + done, len(printed) - done, goes_on=True))
+    return tuple(pieces)
+
+
+def _spelled(printed: str) -> str:
+    """A line with the letters of its ligatures."""
+    return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], printed)
 
 
 def _words_of(source: str) -> Counter[str]:

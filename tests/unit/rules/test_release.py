@@ -43,3 +43,28 @@ def test_a_reading_says_where_its_words_stand() -> None:
     assert quote.attribution is not None
     (place,) = quote.attribution.spans
     assert source[place.start : place.end] == "said Ana Ruiz, director of Open Door"
+
+
+def test_ligatures_are_read_as_their_letters() -> None:
+    source = "Oﬃce Opens Again\n\nBOSTON — “We ﬁled it and we ﬁnished it,” said Ana Ruiz, chief of staﬀ at Open Door.\n"
+    (quote,) = read_release(source).quotes
+    (segment,) = quote.segments
+    assert (segment.text, quote.title) == ("We filed it and we finished it,", "chief of staff")
+    (span,) = segment.spans
+    assert source[span.start : span.end] == "We ﬁled it and we ﬁnished it,"
+
+
+def test_paragraphs_of_a_reopened_quote_need_no_blank_line() -> None:
+    source = (
+        "Remarks at the Mill\n"
+        "LOWELL, Mass. — “I was nineteen and I worked the third floor of the mill,” said Agnes\n"
+        "Petrakis, president of the Mill Families. “The doors were chained because of thread.\n"
+        "“I did not steal thread. I have never stolen anything, and I came here every year to\n"
+        "say so out loud.”\n"
+    )
+    (quote,) = read_release(source).quotes
+    assert [segment.text for segment in quote.segments] == [
+        "I was nineteen and I worked the third floor of the mill,",
+        "The doors were chained because of thread.",
+        "I did not steal thread. I have never stolen anything, and I came here every year to say so out loud.",
+    ]

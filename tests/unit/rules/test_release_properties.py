@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _PIECES = st.sampled_from(
     Contact: |
     ana@x.example.org|(202) 555-0100|she|Plaintiffs are | v. |
     FOR IMMEDIATE RELEASE|Page 2 of 3|(DHS)| the |###|dijo |ñ|
-    filed a lawsuit against |Statement from |: |Jr.|Ph.D.|(|)|   |é|🦉""".replace("|\n    ", "|").split("|")
+    filed a lawsuit against |Statement from |: |Jr.|Ph.D.|(|)|   |é|🦉|ﬁ|eﬃ""".replace("|\n    ", "|").split("|")
     + ["\n", "\n\n", "\f", "\r\n", "-\n", "\x00", "\t", "\u2028"]
 )
 _RELEASES = st.lists(_PIECES | st.text(max_size=12), max_size=60).map("".join)
@@ -39,7 +40,7 @@ def _places(release: Release) -> Iterator[Words]:
 
 def _squeezed(text: str) -> str:
     """Without white space and hyphens, which a line break may add or take, and page furniture's own characters."""
-    return "".join(letter for letter in text if letter.isalnum())
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum())
 
 
 @given(_RELEASES)
