@@ -28,6 +28,7 @@ from caseorg.gui.main import Program
 from caseorg.gui.messages import Offer, Weight
 from caseorg.gui.viewer.document_view import DocumentView
 from caseorg.gui.window import Window
+from caseorg.jobs.encryption import WorkspaceKey
 from caseorg.jobs.import_files import AddedFile, DuplicateFile, FailedFile, ImportReport
 from caseorg.operations import add_case
 from caseorg.queries.documents import document_lines, document_order
@@ -332,9 +333,11 @@ def picture(window: Window) -> QPixmap:
 
 
 @contextmanager
-def open_window(home: Home, *, size: tuple[int, int] = (1280, 800)) -> Iterator[Window]:
-    """The whole program on a home, taken down afterwards."""
-    program = Program(Workspace.open(home, who="Tour"), Settings.load(home.settings).settings)
+def open_window(
+    home: Home, *, size: tuple[int, int] = (1280, 800), key: WorkspaceKey | None = None
+) -> Iterator[Window]:
+    """The whole program on a home, taken down afterwards; `key` opens an encrypted workspace."""
+    program = Program(Workspace.open(home, who="Tour", key=key), Settings.load(home.settings).settings)
     program.window.resize(*size)
     program.window.show()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -19,11 +20,16 @@ from caseorg.gui.main import run
 from caseorg.gui.window import Window
 from caseorg.jobs import encryption
 from caseorg.jobs.encryption import encrypted, turn_on, unlocked
-from caseorg.operations import add_case
+from caseorg.jobs.import_files import ImportFiles
+from caseorg.jobs.job import Progress
+from caseorg.operations import add_case, add_person
 from caseorg.queries.cases import cases
+from caseorg.queries.documents import document_order
 from caseorg.store import keys
 from caseorg.workspace import Workspace
+from tests import makers
 from tests.gui.frame.person import Person, shown
+from tests.gui.tour import open_window, settle
 from tests.quick_keys import quick_keys
 
 PASSPHRASE = "seven wet herons at dawn"
@@ -268,3 +274,36 @@ def test_it_is_due_when_nobody_touches_the_program(qtbot: QtBot, qapp: QApplicat
     lock.set_minutes(0, is_on=False)
     assert not lock._idle.isActive()
     lock.deleteLater()
+
+
+def test_after_a_day_of_work_nothing_outside_the_encrypted_files_tells_of_it(
+    qtbot: QtBot, home: Home, tmp_path: Path
+) -> None:
+    """Layout, settings, log, lock and reminders beside an encrypted workspace hold no name, title or word of it."""
+    words = ("Zimmerwald", "Quisling", "Heronry", "marshland", "Katie Ejemplo")
+    filing = tmp_path / "Heronry Motion.pdf"
+    filing.write_bytes(makers.pdf(["The marshland is silent."]))
+    with Workspace.open(home, who="Ana Ruiz") as workspace:
+        case = workspace.do(add_case, caption=CAPTION).value
+        ImportFiles(case.uuid, (filing,)).run(workspace, Progress())
+        workspace.do(add_person, name="Katie Ejemplo")
+        (document,) = workspace.ask(document_order, case.uuid)
+        workspace.back_up()
+    key, _ = turn_on(home, PASSPHRASE, lambda done, total: None)
+    with open_window(home, key=key) as window:
+        window.context.set_case(case.uuid)
+        window.context.open_document(document)
+        settle(window)
+        window.header.search.setText("marshland")
+        for action in ("go.search", "go.people", "go.today", "go.documents", "file.backup"):
+            window.actions_table.trigger(action)
+            settle(window)
+        window.close()
+    found = [
+        f"{path.relative_to(home.folder)}: {word}"
+        for path in home.folder.rglob("*")
+        if path.is_file()
+        for word in words
+        if any(form in path.name.encode() + path.read_bytes() for form in (word.encode(), word.encode("utf-16-le")))
+    ]
+    assert found == []
