@@ -55,9 +55,9 @@ def _declare_sheet(commands: Subjects, kind: SheetKind) -> None:
     names = [suffix.lstrip(".") for suffix in FORMATS]
     add_choice(sheet, "--format", names, "the format, else by the name of the file")
     sheet.add_argument("--to", metavar="FILE", help="the file to write; every statement on it is noted as used")
-    add_choice(sheet, "--highest", Visibility, "the highest label that may leave", default=Visibility.INTERNAL.value)
+    add_choice(sheet, "--visibility", Visibility, "the highest label that leaves", default=Visibility.INTERNAL.value)
     sheet.add_argument("--template", metavar="T", default="", help="a template by its name, or a file of one")
-    sheet.add_argument("--replace", action="store_true", help="write over a file of that name")
+    sheet.add_argument("--overwrite", action="store_true", help="write over a file that is there")
     what = "statement" if kind is SheetKind.QUOTE else "person or organization"
     sheet.add_argument("--only", action="append", metavar="X", help=f"this {what} alone; may be given again")
     if kind is SheetKind.QUOTE:
@@ -80,7 +80,7 @@ def _sheet(session: Session, options: argparse.Namespace) -> None:
     suffix = f".{options.format}" if options.format else path.suffix.lower()
     with session.writing() as workspace:
         saved: SavedSheet = run_job(
-            SaveSheet(_wish(workspace, options), template, path, suffix=suffix, replace=options.replace), workspace
+            SaveSheet(_wish(workspace, options), template, path, suffix=suffix, replace=options.overwrite), workspace
         )
     choice = saved.made.choice
     value = _value(saved.made) | {"path": str(saved.path)}
@@ -99,7 +99,7 @@ def _wish(workspace: Workspace, options: argparse.Namespace) -> SheetWish:
     if options.only:
         only = tuple(_uuid(workspace, options.kind, text, case_uuid) for text in options.only)
     return SheetWish(
-        kind=options.kind, case_uuid=case_uuid, uuids=only, highest=Visibility(options.highest),
+        kind=options.kind, case_uuid=case_uuid, uuids=only, highest=Visibility(options.visibility),
         lifted=frozenset(lifted),
     )  # fmt: skip
 

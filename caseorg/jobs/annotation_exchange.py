@@ -17,7 +17,7 @@ from caseorg.model.external_annotation import ExternalAnnotation, ExternalAnnota
 from caseorg.model.record import Visibility
 from caseorg.operations.annotations import add_annotations
 from caseorg.pdf.annotation_types import AnnotatedCopy, AnnotationsRequest, CopyRequest
-from caseorg.queries.annotation_exchange import known_annotations, origins_in_trash
+from caseorg.queries.annotation_exchange import known_annotations, label_around, origins_in_trash
 from caseorg.queries.annotations import AnnotationLine, annotation_colors, annotations_of
 from caseorg.queries.documents import document_line
 from caseorg.rules.annotations_leaving import KEPT_SUBTYPES, external_of, replaced_key
@@ -127,10 +127,11 @@ class ExportAnnotations:
         document = workspace.ask(document_line, self._document_uuid).document
         every = workspace.ask(annotations_of, document.uuid)
         lines = [line for line in every if line.annotation.sha256 == document.sha256]
-        split = leaving((line.annotation for line in lines), self._highest, within=document.visibility)
+        around = workspace.ask(label_around, document.uuid)
+        split = leaving((line.annotation for line in lines), self._highest, within=around)
         going = {one.uuid for one in split.going}
         told = tuple(line for line in lines if line.annotation.uuid in going)
-        external = _external(told, self._highest, document.visibility, document.sha256 if self._is_copy else "")
+        external = _external(told, self._highest, around, document.sha256 if self._is_copy else "")
         if self._is_copy:
             without = _without(lines, workspace.ask(origins_in_trash, document.uuid), external, document.sha256)
             password = workspace.password_of(document.sha256)

@@ -15,7 +15,7 @@ from caseorg.model.annotation import AnnotationKind
 from caseorg.model.annotation_summary import AnnotationSummary, SummaryLine, SummaryReply
 from caseorg.model.record import Visibility
 from caseorg.pdf.annotation_types import TypesetPages, TypesetPart, TypesetRequest
-from caseorg.queries.annotation_exchange import origins_in_trash
+from caseorg.queries.annotation_exchange import label_around, origins_in_trash
 from caseorg.queries.annotations import AnnotationLine, annotations_of
 from caseorg.queries.cases import case
 from caseorg.queries.documents import document_line
@@ -73,12 +73,11 @@ def summary_of(
     """The summary of what may leave; with `drawing`, which is told how far it is, the pictures of areas as well."""
     document = workspace.ask(document_line, document_uuid).document
     every = workspace.ask(annotations_of, document_uuid)
-    going = {
-        one.uuid for one in leaving((line.annotation for line in every), highest, within=document.visibility).going
-    }
+    around = workspace.ask(label_around, document_uuid)
+    going = {one.uuid for one in leaving((line.annotation for line in every), highest, within=around).going}
     citer = workspace.ask(pin_cites_of, document_uuid)
     told = [line for line in every if line.annotation.uuid in going]
-    lines = [_line(line, citer, highest, document.visibility) for line in told]
+    lines = [_line(line, citer, highest, around) for line in told]
     if drawing is not None:
         held = [line.annotation.origin for line in every if line.annotation.uuid not in going]
         origins = [*held, *workspace.ask(origins_in_trash, document_uuid)]

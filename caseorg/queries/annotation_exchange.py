@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 
 from caseorg.model.record import Visibility
+from caseorg.queries.cases import case
+from caseorg.queries.documents import document_line
 from caseorg.rules.taking_over import Known, identity_in, reply_marks
 from caseorg.rules.visibility import stricter
 from caseorg.store.database import Reader
@@ -47,16 +49,22 @@ def origins_in_trash(reader: Reader, document_uuid: str) -> list[str]:
     return [row["origin"] for row in rows]
 
 
+def label_around(reader: Reader, document_uuid: str) -> Visibility:
+    """The label of what belongs to a document: the stricter of its own and that of its case. Raises NotFound."""
+    document = document_line(reader, document_uuid).document
+    return stricter(document.visibility, case(reader, document.case_uuid).visibility)
+
+
 def annotation_labels(reader: Reader, document_uuid: str) -> dict[Visibility, int]:
-    """How many annotations of a document count as each label, the document's own label taken into account."""
+    """How many annotations of a document count as each label, those of the document and its case taken into
+    account."""
+    around = label_around(reader, document_uuid)
     counts: dict[Visibility, int] = {}
     for row in reader.rows(
-        """SELECT documents.visibility AS around, annotations.visibility AS own, count(*) AS count FROM annotations
-        JOIN documents ON documents.uuid = annotations.document_uuid
-        WHERE annotations.document_uuid = ? AND annotations.deleted_at IS NULL
-        GROUP BY annotations.visibility, documents.visibility""",
+        """SELECT visibility AS own, count(*) AS count FROM annotations
+        WHERE document_uuid = ? AND deleted_at IS NULL GROUP BY visibility""",
         (document_uuid,),
     ):
-        label = stricter(Visibility(row["around"]), Visibility(row["own"]))
+        label = stricter(around, Visibility(row["own"]))
         counts[label] = counts.get(label, 0) + int(row["count"])
     return counts
