@@ -32,6 +32,7 @@ _COLORS = {
     "disabled": ("#9aa3b0", "#626b79"),
     "border": ("#dde1e8", "#363c47"),
     "strong_border": ("#c3c9d3", "#4a5261"),
+    "box": ("#788292", "#8c95a5"),
     "accent": ("#2557b8", "#7aa7ff"),
     "on_accent": ("#ffffff", "#10151f"),
     "selection": ("#dbe7fb", "#2c4167"),

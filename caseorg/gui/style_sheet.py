@@ -7,7 +7,7 @@ from string import Template
 
 from caseorg.base.paths import resources
 
-# Everything else (check boxes, spin boxes) is Fusion's own with our palette.
+# Everything else (spin boxes) is Fusion's own with our palette.
 _RULES = Template("""
 QMainWindow, QDialog { background: $window; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
@@ -135,11 +135,22 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QRadioButton { spacing: 6px; padding: 2px 4px; border: 1px solid transparent; border-radius: 6px; }
-QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $strong_border; border-radius: 8px;
-    background: $base; }
+QRadioButton, QCheckBox { spacing: 6px; padding: 2px 4px; border: 1px solid transparent; border-radius: 6px; }
+QRadioButton:focus, QCheckBox:focus { border-color: $accent; }
+QRadioButton:disabled, QCheckBox:disabled { color: $disabled; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $box; border-radius: 8px; background: $base; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $box;
+    border-radius: 4px; background: $base; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: $accent; background: $accent;
+    image: url("$tick"); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { border-color: $accent;
+    background: $accent; image: url("$dash"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled {
+    border-color: $strong_border; background: $window; }
+QCheckBox::indicator:checked:disabled, QAbstractItemView::indicator:checked:disabled,
+QCheckBox::indicator:indeterminate:disabled, QAbstractItemView::indicator:indeterminate:disabled {
+    background: $disabled; border-color: $disabled; }
 
 QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -181,6 +192,8 @@ QWidget#page { background: $base; }
 
 def style_sheet(colors: Mapping[str, str]) -> str:
     """The style sheet in these colors, by their names in the table of looks."""
-    # a style sheet takes pictures from files alone, so this one has a gray that is seen on light and on dark
-    choose = (resources() / "icons" / "choose.svg").as_posix()
-    return _RULES.substitute(colors, choose=choose)
+    # a style sheet takes pictures from files alone: one gray is seen on light and on dark, and ticks are there twice
+    folder = resources() / "icons"
+    ground = "light" if colors["on_accent"] == "#ffffff" else "dark"
+    names = {"choose": "choose", "tick": f"tick-{ground}", "dash": f"dash-{ground}"}
+    return _RULES.substitute(colors, **{key: (folder / f"{name}.svg").as_posix() for key, name in names.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui import icons
@@ -46,6 +46,31 @@ def contrast(first: QColor, second: QColor) -> float:
 def test_text_can_be_read_on_its_ground(dressed: None, look: Look, text: str, ground: str) -> None:
     looks.choose(look)
     assert contrast(color(text), color(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
+@pytest.mark.parametrize("ground", ["window", "base", "selection", "raised", "hover"])
+def test_the_border_of_a_box_is_seen_on_its_ground(dressed: None, look: Look, ground: str) -> None:
+    looks.choose(look)
+    assert contrast(color("box"), color(ground)) >= 3.0  # WCAG 2.2, 1.4.11
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
+def test_boxes_are_seen_empty_and_ticked(qtbot: QtBot, dressed: None, look: Look) -> None:
+    looks.choose(look)
+    box = QCheckBox("Words")
+    qtbot.addWidget(box)
+    empty = _colors(box)
+    box.setChecked(True)
+    ticked = _colors(box)
+    assert color("box").name() in empty
+    assert {color("accent").name(), color("on_accent").name()} <= ticked
+    assert color("on_accent").name() not in empty or look is Look.LIGHT
+
+
+def _colors(box: QCheckBox) -> set[str]:
+    drawn = box.grab().toImage()
+    return {drawn.pixelColor(x, y).name() for x in range(20) for y in range(drawn.height())}
 
 
 def test_the_palette_follows_the_look(dressed: None) -> None:
