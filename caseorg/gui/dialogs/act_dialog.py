@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.base.errors import BadInput, CaseorgError
+from caseorg.gui.widgets.beginnings import show_beginnings
 from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.document_field import DocumentField
 from caseorg.gui.widgets.labeled_field import LabeledField
@@ -183,6 +184,7 @@ def _find_by_typing(box: QComboBox) -> None:
         box.setEditText(box.itemText(box.currentIndex()))
 
     line.editingFinished.connect(settle)
+    show_beginnings(box)
 
 
 def _value(field: Input) -> str:

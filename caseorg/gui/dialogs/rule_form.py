@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseorg.gui.widgets.beginnings import show_beginnings
 from caseorg.gui.widgets.date_field import DateField
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.model.counting import Unit
@@ -239,6 +240,7 @@ def _trigger_box(trigger: str) -> QComboBox:
     line = box.lineEdit()
     if line is not None:
         line.setPlaceholderText("As “Motion served”, or own.notice.served")
+    show_beginnings(box)
     return box
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from caseorg.gui.widgets.beginnings import show_beginnings
 from caseorg.model.case import Case
 
 
@@ -30,6 +31,7 @@ class CaseField(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setPlaceholderText("Case of this workspace, or docket number as printed")
+        show_beginnings(self)
 
     @property
     def case_uuid(self) -> str | None:
