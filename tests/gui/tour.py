@@ -1,6 +1,6 @@
 """A walk through the whole window on the sample case, with a picture of every stop.
 
-    CASEORG_TOUR=/some/folder python tests/gui/tour.py [light|dark] [WIDTHxHEIGHT]
+    CASEORG_TOUR=/some/folder python tests/gui/tour.py [light|dark] [WIDTHxHEIGHT] [usual|large|larger]
 
 Each stop is one line of STOPS: a name, what to do there, and the window's own look is taken afterwards. Others add
 their stops at the end. `test_tour.py` takes the same walk offscreen.
@@ -357,7 +357,7 @@ def walk(window: Window, arrive: Callable[[str, QWidget], None], stops: Sequence
 
 
 def take_pictures(stops: Sequence[Stop]) -> None:
-    """Walk, and write the pictures; look, size and folder are as the command line says."""
+    """Walk, and write the pictures; look, size, size of the text and folder are as the command line says."""
     look = Look(sys.argv[1]) if len(sys.argv) > 1 else Look.LIGHT
     width, _, height = (sys.argv[2] if len(sys.argv) > 2 else "1280x800").partition("x")
     folder = Path(os.environ.get("CASEORG_TOUR") or tempfile.mkdtemp(prefix="caseorg-tour-"))
@@ -366,6 +366,7 @@ def take_pictures(stops: Sequence[Stop]) -> None:
     looks.prefer(look)
     looks.begin(application)
     with tempfile.TemporaryDirectory() as home, open_window(Home(Path(home)), size=(int(width), int(height))) as window:
+        looks.choose_text_size(sys.argv[3] if len(sys.argv) > 3 else "usual")
 
         def take(name: str, _window: QWidget) -> None:
             picture(window).save(str(folder / f"{name}-{look}-{width}.png"))
