@@ -12,6 +12,7 @@ from caseorg.model.deadline import Deadline, DeadlineState, DeadlineTrigger
 from caseorg.model.event import Event, EventStatus
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
+from caseorg.queries.courts import known_zone
 from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chain_requests import CaseSetting
 from caseorg.rules.chains import Chain, Choice, Move, Plan, Recount, followed_by, plan_of, recount
@@ -54,6 +55,7 @@ def chain_of(reader: Reader, case_uuid: str) -> Chain:
         state=state,
         setting=CaseSetting(
             court=court,
+            time_zone=known_zone(court),
             case_filed=date.fromisoformat(filed) if filed else None,
             special_days=special_days(reader, court),
         ),

@@ -22,10 +22,15 @@ def court_for(text: str) -> Court | None:
     return court_named(courts(), text)
 
 
+def known_zone(court: str | None) -> str:
+    """The time zone of a court, "" where it is not known: hours are not counted by a guess."""
+    known = court_for(court) if court else None
+    return known.time_zone if known else ""
+
+
 def court_zone(court: str | None) -> str:
     """The time zone in which the hearings of a case are set: that of its court, of Washington where it is not known."""
-    known = court_for(court) if court else None
-    return known.time_zone if known else _USUAL_ZONE
+    return known_zone(court) or _USUAL_ZONE
 
 
 def courts_matching(typed: str, *, limit: int = 12) -> list[Court]:

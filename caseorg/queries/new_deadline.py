@@ -16,7 +16,7 @@ from caseorg.model.event import Event
 from caseorg.model.rule_pack import Computation
 from caseorg.model.rulebook import Rulebook
 from caseorg.queries.calendar_names import special_days
-from caseorg.queries.courts import court_for
+from caseorg.queries.courts import court_for, known_zone
 from caseorg.queries.deadline_lists import people_assigned
 from caseorg.queries.rulebook import own_rules, rulebook_of_case, shipped_rulebook
 from caseorg.rules.calendar import CourtCalendar, holiday_kinds, is_weekend
@@ -75,6 +75,7 @@ def case_setting(reader: Reader, case_uuid: str) -> CaseSetting:
     case = _case(reader, case_uuid)
     return CaseSetting(
         court=case.court or "",
+        time_zone=known_zone(case.court),
         case_filed=date.fromisoformat(case.date_filed) if case.date_filed else None,
         special_days=special_days(reader, case.court or ""),
     )

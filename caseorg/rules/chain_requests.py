@@ -13,10 +13,11 @@ from caseorg.model.rule_pack import EXPIRY_PREFIX, EXPIRY_SUFFIX, ComputeRequest
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseSetting:
-    """What holds for every deadline of a case: the id of its court, the day it was filed, the days that people say were
-    no ordinary ones."""
+    """What holds for every deadline of a case: the id of its court and its time zone ("" where the court is not known),
+    the day it was filed, the days that people say were no ordinary ones."""
 
     court: str = ""
+    time_zone: str = ""
     case_filed: date | None = None
     special_days: tuple[SpecialDay, ...] = ()
 
@@ -29,13 +30,15 @@ def request_of_case(
     *,
     todays_counting: bool = False,
 ) -> ComputeRequest:
-    """A request for a rule in a case."""
+    """A request for a rule in a case. A time of day of what happened is one by the clock of the court."""
+    timed = any(one is not None and isinstance(one.at, datetime) for one in happened.values())
     return ComputeRequest(
         rule_id=rule_id,
         happened=dict(happened),
         facts=dict(facts),
         special_days=setting.special_days,
         court=setting.court,
+        time_zone=setting.time_zone if timed else "",
         case_filed=setting.case_filed,
         todays_counting=todays_counting,
     )

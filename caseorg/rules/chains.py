@@ -73,6 +73,8 @@ class Move:
             return False
         if self.outcome is Outcome.SAME and self.computation.words != (kept.cite, kept.confidence):
             return True
+        if not _same_minute(count.due, kept.computed_due_at):
+            return True
         return (_iso(count.due), _iso(count.safe_due)) != (kept.computed_due, kept.computed_safe_due)
 
 
@@ -279,7 +281,7 @@ class _Planning:
             asked = " ".join(question.text for question in computation.questions) if computation else ""
             return Outcome.WAITS, f"{_WAITS}. {asked}".rstrip(), False
         assert computation is not None
-        if computed == deadline.due and _safe(computation) == deadline.safe_due:
+        if _stands(deadline, computation):
             cite, confidence = computation.words
             other = (cite, confidence) != (deadline.cite, deadline.confidence)
             as_cited = f"; it is cited as {cite} now, known as {confidence}" if other else ""
@@ -303,8 +305,17 @@ def _day(computation: Computation | None) -> str | None:
     return _iso(count.due) if count else None
 
 
-def _safe(computation: Computation) -> str | None:
-    return _iso(computation.count.safe_due) if computation.count else None
+def _stands(deadline: Deadline, computation: Computation) -> bool:
+    """Whether a deadline has the days that the rule gives and, where hours are counted, the minute."""
+    count = computation.count
+    if count is None or (_iso(count.due), _iso(count.safe_due)) != (deadline.due, deadline.safe_due):
+        return False
+    return _same_minute(count.due, deadline.due_at)
+
+
+def _same_minute(counted: date | datetime, kept: str | None) -> bool:
+    """Whether hours end when it was kept; a day has no minute to compare."""
+    return not isinstance(counted, datetime) or (kept is not None and datetime.fromisoformat(kept) == counted)
 
 
 def _iso(moment: date | datetime) -> str:

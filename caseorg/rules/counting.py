@@ -11,7 +11,7 @@ from caseorg.model.counting import Action, Count, CountRequest, Direction, Unit
 from caseorg.rules.calendar import FIRST_YEAR, LAST_YEAR, CourtCalendar, DayKinds, extension_kinds, holiday_kinds
 from caseorg.rules.count_path import CountPath, at_hour
 from caseorg.rules.count_steps import Explanation
-from caseorg.rules.court_clock import day_in, doubt_of, moment_in, zone_named
+from caseorg.rules.court_clock import day_in, doubt_of, moment_in, timed, zone_named
 
 _MOST = 100_000
 _MONTHS_IN_YEAR = 12
@@ -35,6 +35,8 @@ def count(request: CountRequest) -> Count:
 def _counted(request: CountRequest) -> Count:
     calendar = CourtCalendar(request.special_days)
     hours = request.period.unit is Unit.HOURS
+    if hours:
+        timed(request.trigger)
     zone = zone_named(request.time_zone) if request.time_zone or hours else None
     doubt = doubt_of(zone, request.trigger) if zone and hours else ""
     begin = moment_in(zone, request.trigger) if zone and hours else day_in(zone, request.trigger)

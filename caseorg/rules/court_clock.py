@@ -18,7 +18,19 @@ def zone_named(name: str | None) -> tzinfo:
             return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadInput(f"“{name}” is no time zone. Name it as America/New_York or America/Chicago.") from error
-    raise BadInput("Say in which time zone the court is, for example America/New_York.")
+    raise BadInput(
+        "Say in which time zone the court is, for example America/New_York; a case is told its court with “Edit Case”."
+    )
+
+
+def timed(trigger: date | datetime) -> datetime:
+    """An event from which hours are counted. Raises BadInput where it has no time of day."""
+    if not isinstance(trigger, datetime):
+        raise BadInput(
+            "A period of hours needs the time of the event: give it as 2026-03-06T09:30. An event that is there gets "
+            "its time with “Move Event”."
+        )
+    return trigger
 
 
 def moment_in(zone: tzinfo, trigger: date | datetime) -> datetime:
@@ -27,9 +39,8 @@ def moment_in(zone: tzinfo, trigger: date | datetime) -> datetime:
     Of an hour that the clock shows twice the first is meant, and a time that it skips is read by the clock as it was
     before: `doubt_of` says so.
     """
-    if not isinstance(trigger, datetime):
-        raise BadInput("A period of hours needs the time of the event: give it as 2026-03-06T09:30.")
-    begin = trigger if trigger.tzinfo else trigger.replace(tzinfo=zone)
+    begin = timed(trigger)
+    begin = begin if begin.tzinfo else begin.replace(tzinfo=zone)
     return begin.astimezone(UTC).astimezone(zone)
 
 

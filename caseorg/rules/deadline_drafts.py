@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from caseorg.model.counting import AddedDays, Direction, ServiceMethod
+from caseorg.model.counting import AddedDays, Direction, ServiceMethod, Unit
 from caseorg.model.deadline import Deadline
 from caseorg.model.event import Event
 from caseorg.model.rule_pack import Fact, Happening, Leg
@@ -18,11 +18,13 @@ from caseorg.rules.order_periods import rule_meant
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskedStart:
     """An event that a rule asks for. `served` says whether the manner of service can add days, `ahead` whether time
-    runs back from it, so that it still lies ahead; `parents` are the rules whose end may start the time instead."""
+    runs back from it, so that it still lies ahead, `timed` whether hours run from it, so that it needs a time of day;
+    `parents` are the rules whose end may start the time instead."""
 
     trigger: str
     served: bool = False
     ahead: bool = False
+    timed: bool = False
     parents: tuple[str, ...] = ()
 
 
@@ -76,6 +78,7 @@ def asked_by(rulebook: Rulebook, rule_id: str) -> Asked:
             trigger=leg.trigger,
             served=known.served or leg.added_days is not AddedDays.NONE,
             ahead=known.ahead or leg.period.direction is Direction.BEFORE,
+            timed=known.timed or leg.period.unit is Unit.HOURS,
             parents=tuple(dict.fromkeys((*known.parents, *((parent,) if parent else ())))),
         )
     return Asked(starts=tuple(starts.values()), facts=tuple(facts))

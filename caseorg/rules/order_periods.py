@@ -28,7 +28,7 @@ _REGIMES = {
     CourtKind.SUPREME: Regime.SCOTUS_30,
     CourtKind.BANKRUPTCY: Regime.FRBP_9006,
 }
-_UNITS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.WORKDAYS)
+_UNITS = (Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.WORKDAYS)
 _MOST = 3_660
 _PARTS = 6  # the trigger is the last, and has a dot of its own
 _FIRST_DAY = date(2009, 12, 1)

@@ -45,7 +45,7 @@ _WORD = "|".join([*_TENS, *sorted(_SMALL, key=len, reverse=True)])
 _PERIOD = re.compile(
     rf"(?:(?P<lead>\bwithin|\bno(?:t)? (?:later|fewer|less) than|\bat least)\s+)?"
     rf"(?:the\s+)?\b(?P<amount>\d{{1,4}}|(?:{_WORD})(?:[-\s](?:{_WORD}))?)(?:\s*\((?P<figure>\d{{1,4}})\))?"
-    r"[\s-]+(?P<kind>calendar|business|court|working)?\s*(?P<unit>day|week|month|year)s?[’']?\b"
+    r"[\s-]+(?P<kind>calendar|business|court|working)?\s*(?P<unit>hour|day|week|month|year)s?[’']?\b"
     r"(?:\s+(?P<side>after|of|from|before|following|prior to|preceding|in advance of)\b)?",
     re.IGNORECASE,
 )
@@ -163,9 +163,9 @@ def _periods(text: str) -> list[_Found]:
     for match in _PERIOD.finditer(text):
         amount = int(match["figure"]) if match["figure"] else _number(match["amount"])
         side = " ".join((match["side"] or "").lower().split())
-        if not amount or not (match["lead"] or side):
-            continue  # "a 14-day extension" is no deadline
         working = (match["kind"] or "").lower() in ("business", "court", "working")
+        if not amount or not (match["lead"] or side) or (working and match["unit"].lower() == "hour"):
+            continue  # "a 14-day extension" is no deadline; which hours are business hours is not known
         unit = Unit.WORKDAYS if working else Unit(f"{match['unit'].lower()}s")
         direction = Direction.BEFORE if side in _BACKWARD else Direction.AFTER
         rest = text[match.end() : match.end() + _STARTS_SEEN].split(";")[0]

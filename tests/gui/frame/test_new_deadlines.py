@@ -15,6 +15,7 @@ from caseorg.gui.dialogs.new_deadline.dialog import NewDeadlineDialog
 from caseorg.gui.dialogs.new_deadline.form import Kind
 from caseorg.gui.dialogs.new_deadline.prefill import Prefill
 from caseorg.gui.window import Window
+from caseorg.model.counting import Period, Unit
 from caseorg.model.deadline import Deadline, DueSource
 from caseorg.operations import add_case, add_event, edit_case, edit_documents, trash_annotations
 from caseorg.queries.calendar_names import deadline_named, events_of
@@ -300,3 +301,38 @@ def test_without_words_the_document_in_front_is_the_source(reading: Window) -> N
     dialog = begun(reading, "deadline.from_words")
     assert dialog.form.document.document_uuid == documents(reading)[0]
     assert dialog.form.kind is Kind.RULE
+
+
+def test_an_order_in_hours_asks_for_the_time_and_counts_from_the_minute(in_case: Window, qtbot: QtBot) -> None:
+    dialog = begun(in_case)
+    form = dialog.form
+    form.kinds[Kind.ORDER].setChecked(True)
+    form.period.show_period(Period(amount=48, unit=Unit.HOURS), "order.served")
+    form.title_edit.setText("Produce the log")
+    (row,) = form.asked.starts
+    QTest.keyClicks(row.day.line, "3/6/2026")
+    assert "Friday, March 6, 2026" in row.day.below.text() and "Add the time of day" in row.day.below.text()
+    assert "Add the time of day" in dialog.preview.toPlainText()
+    dialog.save.click()
+    assert "Add the time of day" in row.day.problem and not made(in_case)
+    QTest.keyClicks(row.day.line, " 10:23 am")
+    assert "10:23 AM" in row.day.below.text() and "America/New_York" in row.day.below.text()
+    assert not row.day.problem
+    # an hour is skipped in the night to Sunday; then the next court day at the same time
+    assert "Mon, Mar 9, 2026, 11:23 AM" in dialog.preview.toPlainText()
+    dialog.save.click()
+    qtbot.waitUntil(lambda: len(made(in_case)) == 1)
+    assert made(in_case)[0].due_at == "2026-03-09T11:23-04:00"
+    (event,) = in_case.bridge.ask(events_of, in_case.context.case_uuid or "")
+    assert (event.at, event.time_zone) == ("2026-03-06T10:23", "America/New_York")
+
+
+def test_a_time_goes_where_another_unit_asks_for_none(in_case: Window) -> None:
+    dialog = begun(in_case)
+    form = dialog.form
+    form.kinds[Kind.ORDER].setChecked(True)
+    form.period.show_period(Period(amount=48, unit=Unit.HOURS), "order.served")
+    form.asked.starts[0].day.line.setText("3/6/2026 10:23")
+    form.period.show_period(Period(amount=2, unit=Unit.DAYS), "order.served")
+    assert form.asked.starts[0].day.day == "2026-03-06"
+    assert "Mon, Mar 9, 2026" in dialog.preview.toPlainText()

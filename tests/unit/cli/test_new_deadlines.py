@@ -86,3 +86,25 @@ def test_a_deadline_is_known_from_marked_words(filed: CommandLine) -> None:
     assert f"Words: “{QUOTE}”" in filed.text("deadline", "show", "Answer", *CASE)
     filed.text("deadline", "edit", "Answer", "--annotation", "")
     assert shown(filed, "Answer")["annotation_uuid"] is None
+
+
+def test_hours_run_from_the_minute_and_over_the_change_of_the_clock(filed: CommandLine) -> None:
+    """48 hours from Friday, March 6, 2026, 10:23 end on Sunday at 11:23: an hour is skipped that night. They go on to
+    the same time of the next court day."""
+    words = ("--said", "within 48 hours of this Order")
+    answer = filed("deadline", "add", "Respond", *CASE, *words, "--on", "2026-03-06")
+    assert answer.code != 0 and "needs the time of the event" in answer.errors
+    filed.text("deadline", "add", "Respond", *CASE, *words, "--on", "2026-03-06 10:23")
+    respond = shown(filed, "Respond")
+    assert (respond["due"], respond["due_at"]) == ("2026-03-09", "2026-03-09T11:23-04:00")
+    assert "11:23" in filed.text("deadline", "show", "Respond", *CASE)
+    (event,) = filed.value("event", "list", *CASE)
+    assert event["at"] == "2026-03-06T10:23"
+
+
+def test_an_hour_that_moves_on_the_same_day_moves_what_runs_from_it(filed: CommandLine) -> None:
+    rule = ("--rule", "order.frcp6.24.hours.before.hearing.held")
+    filed.text("deadline", "add", "Exhibits", *CASE, *rule, "--on", "2026-05-13 10:00")
+    assert shown(filed, "Exhibits")["due_at"] == "2026-05-12T10:00-04:00"
+    filed.text("event", "move", "Hearing", "--at", "2026-05-13 14:30", "--yes")
+    assert shown(filed, "Exhibits")["due_at"] == "2026-05-12T14:30-04:00"

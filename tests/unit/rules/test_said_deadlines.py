@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseorg.model.counting import Direction, Unit
+from caseorg.model.counting import Direction, Period, Unit
 from caseorg.rules.said_deadlines import said_deadline
 
 WRITTEN = date(2026, 5, 12)
@@ -97,3 +97,25 @@ def test_any_text_is_read_without_an_error(words: str) -> None:
     said = said_deadline(words, WRITTEN)
     assert said.day is None or date.fromisoformat(said.day)
     assert said.words in " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "direction", "trigger"),
+    [
+        ("shall respond within 48 hours of service of this Order", 48, AFTER, "order.served"),
+        ("within forty-eight (48) hours of this order", 48, AFTER, "order.entered"),
+        ("no later than 24 hours before the hearing", 24, BEFORE, "hearing.held"),
+        ("at least seventy-two hours in advance of trial", 72, BEFORE, "trial.begins"),
+        ("within 1 hour after the filing of the motion", 1, AFTER, "motion.filed"),
+    ],
+)
+def test_a_period_in_hours(words: str, amount: int, direction: Direction, trigger: str) -> None:
+    said = said_deadline(words, WRITTEN)
+    assert said.period == Period(amount=amount, unit=Unit.HOURS, direction=direction)
+    assert said.trigger == trigger
+    assert f"{amount} hour" in said.understood
+
+
+def test_business_hours_and_hours_of_the_day_are_no_period() -> None:
+    for words in ("within 4 business hours of service of this order", "a 24-hour hotline", "for two hours"):
+        assert said_deadline(words, WRITTEN).period is None

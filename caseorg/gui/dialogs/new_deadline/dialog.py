@@ -25,6 +25,7 @@ from caseorg.gui.bridge import Bridge
 from caseorg.gui.dialogs.new_deadline.form import DeadlineForm, Kind
 from caseorg.gui.dialogs.new_deadline.prefill import Prefill
 from caseorg.gui.dialogs.new_deadline.preview import computed_preview, given_preview, preview_html, words_html
+from caseorg.gui.dialogs.new_deadline.start_rows import TIME_MISSING
 from caseorg.model.deadline import Deadline
 from caseorg.model.rule_pack import Computation, Question
 from caseorg.operations import add_deadline, enable_rule
@@ -122,6 +123,9 @@ class NewDeadlineDialog(QDialog):
             self.preview.setHtml(preview_html(shown))
 
     def _show_computed(self) -> None:
+        if any(row.lacks_time for row in self.form.asked.starts):
+            self.preview.setHtml(words_html("No date yet", TIME_MISSING))
+            return
         try:
             found = self._computed()
         except CaseorgError as error:

@@ -267,8 +267,11 @@ class DeadlineForm(QWidget):
 
     def _rows(self, asked: Asked) -> list[StartRow]:
         several = len(asked.starts) > 1
+        zone = self._known.court.time_zone if self._known.court else ""
         return [
-            StartRow(one, events=self._known.events, deadlines=self._known.deadlines, may_be_absent=several)
+            StartRow(
+                one, events=self._known.events, deadlines=self._known.deadlines, may_be_absent=several, zone=zone
+            )
             for one in asked.starts
         ]
 

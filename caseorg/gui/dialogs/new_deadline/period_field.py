@@ -13,7 +13,7 @@ from caseorg.rules.order_periods import ORDER_TRIGGERS
 
 _DAY, _PERIOD = "day", "period"
 _UNITS = ((Unit.DAYS, "days"), (Unit.WORKDAYS, "court days"), (Unit.WEEKS, "weeks"), (Unit.MONTHS, "months"),
-          (Unit.YEARS, "years"))  # fmt: skip
+          (Unit.YEARS, "years"), (Unit.HOURS, "hours"))  # fmt: skip
 _MOST = 3_660
 
 
@@ -30,7 +30,7 @@ class PeriodField(QWidget):
         self.amount = QSpinBox(minimum=1, maximum=_MOST, value=14)
         self.amount.setAccessibleName("How many")
         self.unit = QComboBox()
-        self.unit.setAccessibleName("Days, weeks or months")
+        self.unit.setAccessibleName("Hours, days, weeks or months")
         for unit, words in _UNITS:
             self.unit.addItem(words, unit.value)
         self.side = QComboBox()

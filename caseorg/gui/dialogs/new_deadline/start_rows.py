@@ -19,6 +19,10 @@ from caseorg.rules.event_words import event_words
 from caseorg.rules.service import METHOD_WORDS
 
 _TYPED, _WAITING, _NEVER = "typed", "waiting", "never"
+_TIMED = "Hours are counted from the minute: type the time as well."
+TIME_MISSING = "Add the time of day, as 2:30 pm or 14:30: hours are counted from it."
+"""What is said of a day from which hours are to be counted."""
+
 _FEWEST_LETTERS = 14
 _SERVED = (ServiceMethod.ELECTRONIC, *(method for method in ServiceMethod if method is not ServiceMethod.ELECTRONIC))
 
@@ -35,15 +39,19 @@ class StartRow(QWidget):
         events: Sequence[Event],
         deadlines: Sequence[Deadline],
         may_be_absent: bool,
+        zone: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`may_be_absent` is set where the rule has other events besides."""
+        """`may_be_absent` is set where the rule has other events besides; `zone` is the time zone of the court."""
         super().__init__(parent)
-        self.asked = asked
+        self.asked, self._zone = asked, zone
         self._events = {one.uuid: one for one in _fitting(events, asked)}
         self._deadlines = {one.uuid: one for one in deadlines if one.rule_id in asked.parents}
         words = event_words(asked.trigger)
-        self.day = DateField(f"{words}: &day", past=not asked.ahead)
+        named, hint = (f"{words}: &day and time", _TIMED) if asked.timed else (f"{words}: &day", "")
+        self.day = DateField(named, past=not asked.ahead, timed=asked.timed, hint=hint)
+        if asked.timed:
+            self.day.line.setPlaceholderText("today 2:30 pm, 3/5 10:23 …")
         self.day.below.setMinimumHeight(2 * self.fontMetrics().height())  # what was understood may take two lines
         self.what = QComboBox()
         self._fill(may_be_absent)
@@ -68,6 +76,7 @@ class StartRow(QWidget):
         column.addWidget(self.served)
         self.setFocusProxy(self.day)
         self.day.day_changed.connect(lambda _day: self.changed.emit())
+        self.day.line.textChanged.connect(self._explain_time)
         self.day.line.textEdited.connect(self._on_typed)
         self.what.currentIndexChanged.connect(self._on_what)
         self.method.currentIndexChanged.connect(self.changed)
@@ -102,17 +111,31 @@ class StartRow(QWidget):
         """Whether anything was said of it: without a day, it is not known whether it happened."""
         return self.what.currentData() != _TYPED or self.day.day is not None
 
+    @property
+    def lacks_time(self) -> bool:
+        """Whether a day was typed, and the time from which hours run was not."""
+        return self.asked.timed and bool(self.start.at) and "T" not in str(self.start.at)
+
     def show_day(self, iso: str | None) -> None:
-        """Put a day into the field."""
-        self.day.show_day(iso)
+        """Put a day, with its time where one is asked for, into the field."""
+        shown = iso if iso is None or self.asked.timed else iso[:10]
+        self.day.show_day(shown.replace("T", " ") if shown else None)
 
     def refuse(self) -> None:
         """Say what is missing, and take the keyboard."""
-        if self.day.line.text().strip():
+        if self.lacks_time:
+            self.day.refuse(TIME_MISSING)
+        elif self.day.line.text().strip():
             self.day.refuse("This is no day. Type it as 5/27, in 14 days, or next Tue.")
         else:
             self.day.refuse("Type the day, or choose an event at the right; it may also be “not known yet”.")
         self.day.line.setFocus()
+
+    def _explain_time(self) -> None:
+        """After what was understood: by which clock, or that the time is missing."""
+        if self.asked.timed and self.day.day:
+            clock = f"By the clock of the court ({self._zone})." if self._zone else ""
+            self.day.explain(f"{self.day.below.text()} {clock if 'T' in self.day.day else TIME_MISSING}".rstrip())
 
     def _on_typed(self, text: str) -> None:
         if text.strip():
@@ -197,7 +220,7 @@ class AskedRows(QWidget):
     def refuse_first(self) -> bool:
         """Say at the first row what is missing there; False where nothing is."""
         for row in self.starts:
-            if not row.is_said:
+            if not row.is_said or row.lacks_time:
                 row.refuse()
                 return True
         for fact in self.facts:
