@@ -52,6 +52,8 @@ def _lines(card: Card, version: str) -> Iterable[str]:
         yield f"LANG:{_text(card.languages)}" if version == "4.0" else f"X-CASEORG-LANGUAGES:{_text(card.languages)}"
     if card.beat:
         yield f"X-CASEORG-BEAT:{_text(card.beat)}"
+    if card.uid and not _has(card.carried, "UID"):
+        yield f"UID:urn:uuid:{card.uid}"
     for alias in card.aliases:
         yield f"X-CASEORG-ALIAS:{_text(alias)}"
     for number, way in enumerate(card.values, start=1):
@@ -77,8 +79,9 @@ def _value_lines(value: CardValue, group: str, version: str) -> Iterable[str]:
 
 
 def _has(carried: Iterable[str], name: str) -> bool:
-    """Whether a carried line says more of the same: an ORG with departments holds the organization already."""
-    return name == "ORG" and any(line.upper().startswith(("ORG:", "ORG;")) for line in carried)
+    """Whether a carried line says more of the same: an ORG with departments holds the organization already, and a card
+    that came with an id keeps it."""
+    return name in ("ORG", "UID") and any(line.upper().startswith((f"{name}:", f"{name};")) for line in carried)
 
 
 def _is_line(text: str) -> bool:

@@ -21,7 +21,8 @@ class CardValue:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
     """What a card says. `name` is as it is shown, the parts as of a Person. `carried` are the lines (of a vCard) or
-    cells ("Column: text") that no field of ours holds, exactly as they were; `problems` what could not be kept."""
+    cells ("Column: text") that no field of ours holds, exactly as they were; `uid` is the id of our record, "" for a
+    card that was read; `problems` what could not be kept."""
 
     name: str
     is_organization: bool = False
@@ -39,6 +40,7 @@ class Card:
     beat: str = ""
     notes: str = ""
     carried: tuple[str, ...] = ()
+    uid: str = ""
     problems: tuple[str, ...] = field(default=())
 
 

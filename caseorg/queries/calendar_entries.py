@@ -28,6 +28,9 @@ from caseorg.rules.calendar_words import (
 from caseorg.store.database import Reader
 from caseorg.store.rows import record_of
 
+_OURS = frozenset({"Entered by", "Dated by"})
+"""Whose hand a date came from is said on control slips, and not in files that go to other calendars."""
+
 _TABLES = {DatedKind.DEADLINE: "deadlines", DatedKind.EVENT: "events"}
 
 
@@ -132,7 +135,7 @@ def _explanation(view: DeadlineView) -> str:
     lines += [f"! {warning}" for warning in shown.warnings]
     lines += [""] if view.steps else []
     lines += [f"{step.n}. {step.text}" + (f" [{step.cite}]" if step.cite else "") for step in shown.steps]
-    lines += [""] + [f"{fact.name}: {fact.text}" for fact in shown.facts]
+    lines += [""] + [f"{fact.name}: {fact.text}" for fact in shown.facts if fact.name not in _OURS]
     lines += [shown.computed] if shown.computed else []
     return "\n".join(lines)
 

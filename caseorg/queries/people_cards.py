@@ -110,12 +110,14 @@ def _card(
     carried, notes = (carried_lines(record), record.notes) if with_notes else ((), "")
     if isinstance(record, Organization):
         return Card(
-            name=record.name, is_organization=True, values=values, aliases=tuple(aliases), carried=carried, notes=notes
-        )
+            name=record.name, is_organization=True, values=values, aliases=tuple(aliases), carried=carried, notes=notes,
+            uid=record.uuid,
+        )  # fmt: skip
     return Card(
         name=record.name, given=record.given, middle=record.middle, family=record.family, prefix=record.prefix,
         suffix=record.suffix, nickname=record.nickname, title=title, organization=organization, values=values,
         aliases=tuple(aliases), languages=record.languages, beat=record.beat, carried=carried, notes=notes,
+        uid=record.uuid,
     )  # fmt: skip
 
 

@@ -105,3 +105,13 @@ def test_a_sheet_is_read_by_its_delimiter_and_encoding() -> None:
     assert read_table("Name\tPhone\nAna\t1\n".encode("utf-16")).rows == (("Ana", "1"),)
     with pytest.raises(BadInput, match="no row"):
         read_table(b"Name,E-mail\n")
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_card_has_an_id_by_which_other_programs_know_it_again(version: str) -> None:
+    ours = Card(name="Katie Ejemplo", uid="01a218bc-60ef-701f-8a97-a3b775818ed5")
+    written = PeopleVcard().write((ours,), options=frozenset({version})).decode()
+    assert "\r\nUID:urn:uuid:01a218bc-60ef-701f-8a97-a3b775818ed5\r\n" in written
+    theirs = Card(name="Katie Ejemplo", uid="01a218bc-60ef-701f-8a97-a3b775818ed5", carried=("UID:their-own-id",))
+    written = PeopleVcard().write((theirs,), options=frozenset({version})).decode()
+    assert [line for line in written.splitlines() if line.startswith("UID")] == ["UID:their-own-id"]
