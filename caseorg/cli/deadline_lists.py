@@ -7,6 +7,7 @@ from typing import Any
 
 from caseorg.base.clock import today
 from caseorg.cli.arguments import Subjects, add_case, command
+from caseorg.cli.inquiries import inquiry_value, inquiry_words
 from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.cli.values import value_of
@@ -112,6 +113,8 @@ def _today(session: Session, options: argparse.Namespace) -> None:
             if section is TodaySection.FOLLOW_UPS:
                 rows = [f"{day_text(one.follow_up.due)}  {one.follow_up.title} ({one.case_name})"
                         for one in found.follow_ups]  # fmt: skip
+            if section is TodaySection.INQUIRIES:
+                rows = [inquiry_words(one) for one in found.inquiries]
             if rows:
                 output.line(output.bold(section.value.capitalize()))
             for row in rows:
@@ -123,6 +126,7 @@ def _today(session: Session, options: argparse.Namespace) -> None:
         "deadlines": {part.value: [_value(lines[one]) for one in uuids] for part, uuids in found.deadlines.items()},
         "hearings": [value_of(one) for one in found.hearings],
         "follow_ups": [value_of(one) for one in found.follow_ups],
+        "inquiries": [inquiry_value(one) for one in found.inquiries],
         "unverified": found.unverified,
         "projected": found.projected,
     }

@@ -198,6 +198,12 @@ def _statement() -> Declare:
     return declare
 
 
+def _inquiry() -> Declare:
+    from caseorg.cli.inquiries import declare
+
+    return declare
+
+
 def _sheet() -> Declare:
     from caseorg.cli.press_sheets import declare
 
@@ -294,6 +300,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("role", "Say who is party, counsel, judge, witness or press contact in a case.", _role),
     Subject("people", "Take over contacts of vCards, sheets and signatures; write them again.", _people),
     Subject("statement", "Keep what somebody said, word for word, with source, approval and embargo.", _statement),
+    Subject("inquiry", "Keep what the press asks, by when it wants an answer, and the answer.", _inquiry),
     Subject("sheet", "Make contact sheets, quote sheets and media lists for the press.", _sheet),
     Subject("undo", "Undo the newest change.", _undo),
     Subject("redo", "Do again what was undone last.", _redo),

@@ -55,6 +55,7 @@ _CATEGORIES = {
     "role": Category.PEOPLE,
     "statement": Category.STATEMENT,
     "sheet": Category.STATEMENT,
+    "inquiry": Category.STATEMENT,
     "help": Category.HELP,
     **dict.fromkeys(("deadline", "event", "follow_up", "court_day", "reminder", "rules"), Category.DEADLINE),
 }

@@ -7,6 +7,7 @@ from caseorg.gui.action_kinds import Category as Category
 from caseorg.gui.action_kinds import Need as Need
 from caseorg.gui.date_exchange_words import DATE_EXCHANGE_WORDS
 from caseorg.gui.deadline_action_words import DEADLINE_KEYS, DEADLINE_WORDS, REMINDER_WORDS
+from caseorg.gui.inquiry_action_words import INQUIRY_WORDS
 from caseorg.gui.people_action_words import PEOPLE_WORDS
 from caseorg.gui.rule_action_words import RULE_ACTIONS
 from caseorg.gui.statement_action_words import STATEMENT_WORDS
@@ -272,6 +273,9 @@ _STATEMENTS = tuple(
     Action(id, title, help_line, needs=(Need.CASE,), operations=(operation,))
     for id, title, help_line, operation in STATEMENT_WORDS
 )
+_INQUIRIES = tuple(
+    Action(id, title, help_line, operations=(operation,)) for id, title, help_line, operation in INQUIRY_WORDS
+)
 _CONTACTS = (
     Action("people.import", "Import Contacts…", "Take over contacts of a vCard file or a sheet, after a look at them.",
            "import", operations=("add_person", "add_organization", "add_contact_method", "add_affiliation")),
@@ -362,5 +366,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_CASE, *_FILE, *_EDIT, *_DOCUMENTS, *_DOCKET, *_READER, *_ANNOTATE, *_ANNOTATION_LIST, *_DEADLINES, *_REMINDERS,
-    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_SHEETS, *_CONTACTS, *_TABS, *_GO, *_VIEW, *_HELP,
+    *RULE_ACTIONS, *_PEOPLE, *_STATEMENTS, *_SAID, *_SHEETS, *_INQUIRIES, *_CONTACTS, *_TABS, *_GO, *_VIEW, *_HELP,
 )  # fmt: skip

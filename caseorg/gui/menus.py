@@ -65,7 +65,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "statement.add", "statement.from_selection", "", "statement.edit", "statement.revise", "",
         "statement.approve", "statement.withdraw",
         "statement.embargo", "statement.verify", "statement.use", "", "statement.issue", "statement.no_issue", "",
-        "statement.trash", "statement.restore",
+        "statement.trash", "statement.restore", "",
+        "inquiry.add", "inquiry.answer", "inquiry.edit", "inquiry.trash", "inquiry.restore",
     )),
     ("&Go", (
         "go.today", "go.documents", "go.docket", "go.deadlines", "go.calendar", "go.timeline", "go.people",

@@ -14,6 +14,7 @@ from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
 from caseorg.gui.dialogs.act_dialog import ActDialog, FormField
+from caseorg.gui.inquiry_action_table import INQUIRY_ACTS, shape_inquiry
 from caseorg.gui.messages import Offer, tell
 from caseorg.gui.people_action_table import PEOPLE_ACTS
 from caseorg.gui.record_act import Chosen, RecordAct
@@ -25,17 +26,20 @@ from caseorg.operations import add_contact_method, add_person
 from caseorg.operations.contact_methods import NewContact
 from caseorg.queries.people_choices import is_person, people_choices, stands_now
 
-_ACTS = {act.id: act for act in (*PEOPLE_ACTS, *STATEMENT_ACTS)}
+_ACTS = {act.id: act for act in (*PEOPLE_ACTS, *STATEMENT_ACTS, *INQUIRY_ACTS)}
 
 # Given even where they are empty, so that the operation says what is missing.
 _ALWAYS = frozenset({"name", "title", "value", "words", "reason", "until"})
 _FLAGS = frozenset({"acting", "end_others", "public_ok", "preferred", "lead", "to_be_noticed", "pro_hac_vice",
                     "do_not_name", "pseudonym", "opt_out"})  # fmt: skip
+# What nobody meant by the person that happens to have the cursor.
+_GUESSED = frozenset({"spokesperson", "answer"})
 _OWN = frozenset({"contact method", "alias", "affiliation", "tenure", "office", "role"})
 
 
 class RecordActs(QObject):
-    """Does the actions of PEOPLE_ACTS and STATEMENT_ACTS; other parts of the window begin them with what they show."""
+    """Does the actions of PEOPLE_ACTS, STATEMENT_ACTS and INQUIRY_ACTS; other parts of the window begin them with what
+    they show."""
 
     def __init__(self, bridge: Bridge, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -61,10 +65,10 @@ class RecordActs(QObject):
         known = dict(given or {})
         initial = known.pop("initial", {})
         asked = [chosen for chosen in act.chosen if chosen.name not in known]
-        fields = [self._choice(chosen) for chosen in asked]
+        fields = [self._choice(chosen, str(known.get("uuid", ""))) for chosen in asked]
         missing = next((one.what for one, field in zip(asked, fields, strict=True) if field is None), "")
         if missing:
-            what = "person or organization" if missing.startswith("someone") else missing
+            what = "person or organization" if missing.startswith("someone") else missing.removesuffix(" in the trash")
             where = " in the trash" if missing.endswith("trash") else ""
             tell(self._window, f"There is no {what}{where} to do that with yet.")
             return
@@ -77,6 +81,7 @@ class RecordActs(QObject):
         if act.edits and "uuid" in known:
             stands = self._known(act, known["uuid"])
             more = [replace(field, initial=stands[field.name]) for field in more]
+            fields = [field and replace(field, initial=stands[field.name]) for field in fields]
         shows = partial(self._known, act) if act.edits and "uuid" not in known else None
         self.dialog = ActDialog(
             act.operation.label,
@@ -105,13 +110,16 @@ class RecordActs(QObject):
 
         self._bridge.do(act.operation, then=then, **given)
 
-    def _choice(self, chosen: Chosen) -> FormField | None:
-        """The field for a choice; the one shown in the panel comes first. None where there is nothing to choose."""
-        selected = (self._context.statement if chosen.what == "statement" else self._context.person) or ""
+    def _choice(self, chosen: Chosen, uuid: str = "") -> FormField | None:
+        """The field for a choice; the one shown in the panel comes first. None where there is nothing to choose. `uuid`
+        is what the act is about, where that is known."""
+        selected = self._selected(chosen.what)
         of = selected if chosen.what in _OWN else ""
         case_uuid = self._context.case_uuid or ""
         if selected and chosen.what == "statement":  # it may be of another case than the open one
             case_uuid = str(self._bridge.ask(stands_now, "statement", selected)["case_uuid"])
+        if uuid and chosen.what == "answer":  # the statements that can answer are those of the case it is about
+            case_uuid = self._bridge.ask(stands_now, "inquiry", uuid)["case_uuid"] or case_uuid
         choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid, of=of))
         if not choices and of:
             choices = self._bridge.ask(partial(people_choices, what=chosen.what, case_uuid=case_uuid))
@@ -122,13 +130,19 @@ class RecordActs(QObject):
         initial = selected if any(value == selected for _words, value in choices) else ""
         return FormField(chosen.name, chosen.label, "", choices, initial=initial)
 
+    def _selected(self, what: str) -> str:
+        """What of this kind has the cursor, "" where nothing has, or where it would be a guess."""
+        kept = {"statement": self._context.statement, "case": self._context.case_uuid}
+        return kept.get(what, "" if what in _GUESSED else self._context.person) or ""
+
     def _known(self, act: RecordAct, uuid: str) -> dict[str, str]:
         """What stands now, as the form shows it."""
         stands = self._bridge.ask(stands_now, act.edits, uuid)
-        return {field.name: _as_typed(stands.get(field.name)) for field in act.fields}
+        names = [field.name for field in act.fields] + [chosen.name for chosen in act.chosen if chosen.name != "uuid"]
+        return {name: _as_typed(stands.get(name)) for name in names}
 
     def _do(self, act: RecordAct, known: Mapping[str, Any], values: dict[str, str], dialog: ActDialog) -> None:
-        choices = {chosen.name for chosen in act.chosen}
+        choices = {chosen.name for chosen in act.chosen if not chosen.optional}
         given: dict[str, Any] = {
             name: value
             for name, value in values.items()
@@ -140,6 +154,7 @@ class RecordActs(QObject):
         self._name_owner(given)
         _shape(act, given)
         shape_statement(self._bridge, act.operation, given)
+        shape_inquiry(self._bridge, act.operation, given)
         self._bridge.do(act.operation, then=dialog.done_with, otherwise=dialog.refuse, **given)
 
     def _name_owner(self, given: dict[str, Any]) -> None:

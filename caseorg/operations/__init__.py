@@ -98,6 +98,7 @@ from caseorg.operations.follow_ups import (
 )
 from caseorg.operations.following_events import follow_event
 from caseorg.operations.inbox import decline_files
+from caseorg.operations.inquiries import INQUIRY_OPERATIONS
 from caseorg.operations.issues import (
     add_issue,
     edit_issue,
@@ -223,6 +224,7 @@ OPERATIONS: tuple[Operation, ...] = (
     remove_case_role,
     substitute_successor,
     *STATEMENT_OPERATIONS,
+    *INQUIRY_OPERATIONS,
     accept_release,
     add_event,
     edit_event,

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from caseorg.base.errors import BadInput
 from caseorg.model.case_role import CaseRole, RoleClient
+from caseorg.model.inquiry import Inquiry
 from caseorg.model.people import (
     Affiliation,
     Alias,
@@ -33,6 +34,8 @@ _OF_PERSONS: Sequence[tuple[type[Record], str, tuple[str, ...]]] = (
     (Affiliation, "person_uuid", ("organization_uuid", "title", "begins", "ends")),
     (CaseRole, "person_uuid", ("case_uuid", "kind", "office_uuid")),
     (Statement, "person_uuid", ()),
+    (Inquiry, "person_uuid", ()),
+    (Inquiry, "spokesperson_uuid", ()),
 )
 _OF_ORGANIZATIONS: Sequence[tuple[type[Record], str, tuple[str, ...]]] = (
     (Alias, "organization_uuid", ("name",)),
@@ -40,6 +43,7 @@ _OF_ORGANIZATIONS: Sequence[tuple[type[Record], str, tuple[str, ...]]] = (
     (Affiliation, "organization_uuid", ("person_uuid", "title", "begins", "ends")),
     (CaseRole, "organization_uuid", ("case_uuid", "kind", "office_uuid")),
     (Statement, "organization_uuid", ()),
+    (Inquiry, "organization_uuid", ()),
     (Person, "outlet_uuid", ()),
     (Organization, "part_of_uuid", ()),
 )

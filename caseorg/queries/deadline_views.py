@@ -12,6 +12,7 @@ from caseorg.base.errors import NotFound
 from caseorg.model.deadline import Computation, Deadline, DeadlineTrigger, FollowUp
 from caseorg.model.event import Event
 from caseorg.queries.deadline_lists import HEADLINE, LIVE, UNVERIFIED, DeadlineLine, deadline_lines
+from caseorg.queries.inquiries import InquiryLine, inquiry_lines
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import TABLE_OF, RecordType, record_of
 
@@ -27,6 +28,7 @@ class TodaySection(StrEnum):
     OVERDUE = "overdue"
     TODAY = "today"
     SOON = "soon"
+    INQUIRIES = "inquiries"
     HEARINGS = "hearings"
     FOLLOW_UPS = "follow-ups"
     ALLOWED = "allowed"
@@ -59,6 +61,7 @@ class Today:
     deadlines: dict[TodaySection, tuple[str, ...]]
     hearings: tuple[CaseEvent, ...]
     follow_ups: tuple[CaseFollowUp, ...]
+    inquiries: tuple[InquiryLine, ...]
     unverified: int
     projected: int
 
@@ -70,7 +73,8 @@ class Today:
 
 def today_view(reader: Reader, day: date, *, assigned: str = "", only_unverified: bool = False) -> Today:
     """What is due over all cases, as seen from `day`; with `assigned` only the deadlines and follow-ups of that person.
-    Hearings are everybody's. `only_unverified` keeps deadlines that no second person confirmed, and nothing else."""
+    Hearings and open inquiries of the press are everybody's. `only_unverified` keeps deadlines that no second person
+    confirmed, and nothing else."""
     rows = reader.rows(
         f"""SELECT deadlines.uuid, {HEADLINE} AS headline,
         iif(deadlines.action = 'not_before', max(deadlines.due, coalesce(deadlines.safe_due, '')), NULL) AS allowed,
@@ -90,6 +94,7 @@ def today_view(reader: Reader, day: date, *, assigned: str = "", only_unverified
         deadlines={section: tuple(uuids) for section, uuids in sections.items() if uuids},
         hearings=() if only_unverified else tuple(_hearings(reader, today)),
         follow_ups=() if only_unverified else tuple(_follow_ups(reader, last, assigned)),
+        inquiries=() if only_unverified else tuple(inquiry_lines(reader, state="open")),
         unverified=sum(row["unverified"] for row in rows),
         projected=sum(row["projected"] for row in rows),
     )

@@ -7,10 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from caseorg.model.case_role import CaseRole
+from caseorg.model.inquiry import InquiryState
 from caseorg.model.people import Affiliation, Alias, ContactMethod, Office, Organization, Person, Tenure
 from caseorg.model.record import Record
+from caseorg.queries.inquiries import inquiry_detail, inquiry_lines
 from caseorg.queries.people import record_with_id
 from caseorg.queries.statements import statement_detail
+from caseorg.rules.inquiry_words import due_typed
 from caseorg.rules.people_words import role_words, span_words, title_line
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
@@ -47,6 +50,20 @@ _WHAT: Mapping[str, tuple[str, Callable[[Row], str]]] = {
         """SELECT uuid, name FROM (SELECT uuid, name FROM persons WHERE deleted_at IS NOT NULL UNION ALL
         SELECT uuid, name FROM organizations WHERE deleted_at IS NOT NULL) ORDER BY fold(name)""",
         lambda row: row["name"],
+    ),
+    **dict.fromkeys(("reporter", "spokesperson"), (
+        """SELECT uuid, name FROM persons WHERE deleted_at IS NULL
+        ORDER BY family COLLATE NOCASE, given COLLATE NOCASE, name""",
+        lambda row: row["name"],
+    )),
+    "outlet": (
+        """SELECT uuid, name FROM organizations WHERE deleted_at IS NULL
+        ORDER BY kind <> 'outlet', name COLLATE NOCASE""",
+        lambda row: row["name"],
+    ),
+    "case": (
+        "SELECT uuid, short_caption FROM cases WHERE deleted_at IS NULL ORDER BY short_caption COLLATE NOCASE",
+        lambda row: row["short_caption"],
     ),
     "office": (
         """SELECT offices.uuid, title, organizations.name AS organization FROM offices
@@ -91,9 +108,13 @@ _ROLES = f"{_owned('case_roles')} AND case_uuid = :case ORDER BY case_roles.posi
 
 def people_choices(reader: Reader, what: str, *, case_uuid: str = "", of: str = "") -> Choices:
     """What can be chosen: "person", "organization", "someone", "office", "alias", "contact method", "affiliation",
-    "tenure" (all cases), "statement", "issue", "role", "party", "official party", "client" (counsel; of the case).
-    `of` narrows to what belongs to one of them."""
-    if what.startswith("statement"):
+    "tenure", "case", "reporter", "spokesperson", "outlet", "inquiry" (all cases), "statement", "answer" (a statement),
+    "issue", "role", "party", "official party", "client" (counsel; of the case). `of` narrows to what belongs to one of
+    them."""
+    if what.startswith("inquiry"):
+        lines = inquiry_lines(reader, in_trash=what.endswith("trash"))
+        return tuple((_statement_words(line.who, line.inquiry.question), line.inquiry.uuid) for line in lines)
+    if what == "answer" or what.startswith("statement"):
         rows = reader.rows(_STATEMENTS, {"case": case_uuid, "trash": what.endswith("trash")})
         return tuple((_statement_words(row["speaker"], row["words"]), row["uuid"]) for row in rows)
     if what == "issue":
@@ -148,4 +169,10 @@ def stands_now(reader: Reader, what: str, uuid: str) -> dict[str, Any]:
     if what == "statement":
         detail = statement_detail(reader, uuid)
         return asdict(detail.line.statement) | {"words": detail.line.words}
+    if what.endswith("inquiry"):
+        inquiry = inquiry_detail(reader, uuid).line.inquiry
+        # the form that closes an open one says what it becomes, not what it is
+        becomes = InquiryState.ANSWERED if what == "answered inquiry" and inquiry.is_open else inquiry.state
+        due, asked = (text.replace("T", " ") for text in (due_typed(inquiry), inquiry.asked_on))
+        return asdict(inquiry) | {"due": due, "zone": inquiry.due_zone, "state": becomes, "asked_on": asked}
     return asdict(record_with_id(reader, _RECORDS[what], uuid))

@@ -15,6 +15,7 @@ from caseorg.model.statement import Statement, StatementKind
 from caseorg.queries.case_people import CasePeople, RoleLine, case_people
 from caseorg.queries.cases import case
 from caseorg.queries.courts import court_label
+from caseorg.queries.inquiries import last_asked
 from caseorg.queries.people import people_lines, record_with_id
 from caseorg.queries.person_details import contacts_of
 from caseorg.queries.statements import StatementLine, statement_lines, statement_order
@@ -282,6 +283,7 @@ def _media(reader: Reader, day: str) -> list[SheetCandidate]:
         {"outlet": OrganizationKind.OUTLET.value},
     )
     outlets: Mapping[str, str] = dict(reader.rows("SELECT uuid, name FROM organizations"))  # type: ignore[arg-type]
+    asked = last_asked(reader)
     found = []
     for line in people_lines(reader, [row[0] for row in rows], day):
         record = line.record
@@ -294,6 +296,7 @@ def _media(reader: Reader, day: str) -> list[SheetCandidate]:
             name=record.name if is_person else "",
             email=_first(public, ContactKind.EMAIL),
             phone=_first(public, ContactKind.PHONE),
+            last_contact=asked.get(record.uuid, ""),
         )
         opted_out = isinstance(record, Person) and record.opt_out
         found.append(

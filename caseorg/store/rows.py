@@ -34,6 +34,7 @@ from caseorg.model.document import (
     Tag,
 )
 from caseorg.model.event import Event
+from caseorg.model.inquiry import Inquiry
 from caseorg.model.people import (
     Affiliation,
     Alias,
@@ -105,6 +106,7 @@ TABLES: Mapping[str, type[Record]] = {
     "statement_steps": StatementStep,
     "statement_uses": StatementUse,
     "statement_issues": StatementIssue,
+    "inquiries": Inquiry,
 }
 TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLES.items()}
 

@@ -94,6 +94,8 @@ class ActDialog(QDialog):
         if field.is_day or field.is_moment:
             day = DateField(field.label, timed=field.is_moment, hint=field.hint)
             self._days[field.name], self.inputs[field.name] = day, day.line
+            if field.initial:
+                day.show_day(field.initial)
             return day
         made = self._documents() if field.is_document and self._documents else None
         self.inputs[field.name] = made or _input(field)

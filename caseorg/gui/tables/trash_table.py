@@ -14,6 +14,7 @@ from caseorg.queries.annotation_listing import PlacedAnnotation, annotations_lik
 from caseorg.queries.cases import cases
 from caseorg.queries.docket import docket_entries_in_trash
 from caseorg.queries.documents import documents_in_trash
+from caseorg.queries.inquiries import inquiry_lines
 from caseorg.queries.people import people_lines, people_order
 from caseorg.queries.reader import Reader
 from caseorg.queries.statements import statement_lines, statement_order
@@ -30,6 +31,7 @@ class TrashKind(StrEnum):
     CASE = "case"
     PERSON = "person or organization"
     STATEMENT = "statement"
+    INQUIRY = "inquiry"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +112,9 @@ def trash_lines(reader: Reader) -> list[TrashLine]:
     for said in statement_lines(reader, statement_order(reader, in_trash=True)):
         statement, name = said.statement, f"{said.attribution}: “{said.words}”" if said.attribution else said.words
         lines.append(line(TrashKind.STATEMENT, statement.uuid, name, statement.case_uuid, statement.deleted_at))
+    for asked in inquiry_lines(reader, in_trash=True):
+        inquiry, name = asked.inquiry, f"{asked.who}: {asked.inquiry.question}"
+        lines.append(line(TrashKind.INQUIRY, inquiry.uuid, name, inquiry.case_uuid or "", inquiry.deleted_at))
     return sorted(lines, key=lambda one: one.moved, reverse=True)
 
 

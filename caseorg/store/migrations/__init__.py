@@ -22,6 +22,7 @@ from caseorg.store.migrations import (
     m013_tolling,
     m014_statements,
     m015_found_authorities,
+    m016_inquiries,
 )
 
 STEPS = (
@@ -40,6 +41,7 @@ STEPS = (
     m013_tolling,
     m014_statements,
     m015_found_authorities,
+    m016_inquiries,
 )
 
 

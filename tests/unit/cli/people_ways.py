@@ -16,6 +16,7 @@ BELONGS = ("person", "add-affiliation", "Bessent", "--organization", "IRS", "--t
 
 SAID = ("statement", "add", "We will be back in court.", *CASE, "--from", "1:1", "--attribution", "Lee, counsel")
 QUOTED = ("statement", "add", "Plaintiffs seek an injunction.", *CASE, "--from", "1:1", "--kind", "from-a-filing")
+ASKED = ("inquiry", "add", "Any comment on the ruling?", *CASE, "--reporter", "Bo", "--due", "2026-12-01 17:00")
 UNDER = ("statement", "issue", "back in court", "--issue", "Standing")
 
 PEOPLE_WAYS: dict[str, list[tuple[str, ...]]] = {
@@ -71,6 +72,11 @@ PEOPLE_WAYS: dict[str, list[tuple[str, ...]]] = {
     "note_statement_uses": [SAID, ("statement", "use", "back in court", "--title", "Release of March 5")],
     "put_statements_under_issue": [SAID, UNDER],
     "take_statements_from_issue": [SAID, UNDER, (*UNDER, "--take-out")],
+    "add_inquiry": [ASKED],
+    "edit_inquiry": [ASKED, ("inquiry", "edit", "the ruling", "--zone", "America/Chicago")],
+    "answer_inquiry": [ASKED, ("inquiry", "answer", "the ruling", "--answer", "We are glad.")],
+    "trash_inquiries": [ASKED, ("inquiry", "trash", "the ruling")],
+    "restore_inquiries": [ASKED, ("inquiry", "trash", "the ruling"), ("inquiry", "restore", "the ruling")],
     "trash_statements": [SAID, ("statement", "trash", "back in court")],
     "restore_statements": [SAID, ("statement", "trash", "back in court"), ("statement", "restore", "back in court")],
 }

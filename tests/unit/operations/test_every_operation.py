@@ -26,6 +26,7 @@ from caseorg.store.database import Reader
 from caseorg.store.rows import TABLES
 from caseorg.workspace import Workspace
 from tests.unit.operations.deadline_arguments import DEADLINE_ARGUMENTS
+from tests.unit.operations.inquiry_arguments import INQUIRY_ARGUMENTS
 from tests.unit.operations.people_arguments import PEOPLE_ARGUMENTS, begin_people
 from tests.unit.operations.statement_arguments import STATEMENT_ARGUMENTS
 
@@ -282,6 +283,7 @@ ARGUMENTS: dict[str, Callable[[Situation], Arguments]] = {
     **DEADLINE_ARGUMENTS,
     **PEOPLE_ARGUMENTS,
     **STATEMENT_ARGUMENTS,
+    **INQUIRY_ARGUMENTS,
 }
 
 
@@ -319,6 +321,7 @@ def _begin(workspace: Workspace, draw: Draw) -> None:
     begin_people(workspace, by_name, first.uuid)
     said = [NewSegment(text="Families cannot contest it."), NewSegment(text="We will be back.", follows=Follows.GAP)]
     workspace.do(by_name["add_statement"], case_uuid=first.uuid, segments=said, issues=["Standing"])
+    workspace.do(by_name["add_inquiry"], question="Any comment?", reporter="Ana Ruiz", due="2026-04-01 17:00")
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

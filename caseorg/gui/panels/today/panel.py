@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from caseorg.base import clock
 from caseorg.gui.actions import Actions
@@ -31,7 +32,9 @@ from caseorg.queries.reader import Reader
 
 _LEFT_AT_KEY, _MINE_KEY = "today/left_at", "today/mine"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-_SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "documents", "document_relations")
+_SHOWN_TABLES = ("deadlines", "events", "follow_ups", "cases", "documents", "document_relations",
+                 "inquiries", "persons", "organizations")  # fmt: skip
+_INQUIRY_ACTS = ("inquiry.answer", "inquiry.edit", "inquiry.trash")
 # So often it is looked whether a new day has begun.
 _MINUTE = 60_000
 
@@ -182,6 +185,8 @@ class TodayPanel(QWidget):
         wanted, self._wanted = self._wanted or (current.follow_up_uuid if current else None), None
         if wanted is not None:
             return self.rows.place_of_follow_up(wanted)
+        if current is not None and current.inquiry_uuid is not None:
+            return self.rows.place_of_inquiry(current.inquiry_uuid)
         return self.rows.place_of(current.deadline_uuid) if current and current.deadline_uuid else None
 
     def _show_state(self, view: Today) -> None:
@@ -196,7 +201,7 @@ class TodayPanel(QWidget):
         else:
             self.empty.tell(
                 "Nothing is due",
-                "Deadlines, hearings and follow-ups of all cases come together here, what is due first on top.",
+                "Deadlines, hearings, follow-ups and inquiries come together here, what is due first on top.",
             )
         self.stack.setCurrentWidget(self.empty)
 
@@ -207,12 +212,14 @@ class TodayPanel(QWidget):
             self._ask_when_seen()
 
     def _on_minute(self) -> None:
-        if clock.today() != self._day:
+        if clock.today() != self._day or self.bar.has_inquiries:  # their deadlines are hours
             self.ask()
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index.row())
-        if row.follow_up_uuid is not None and self._actions is not None:
+        if row.inquiry_uuid is not None:
+            self._begin("inquiry.answer", row.inquiry_uuid)
+        elif row.follow_up_uuid is not None and self._actions is not None:
             self._actions.trigger("follow_up.edit")
         elif row.deadline_uuid is not None:
             self.explained.explain(row.deadline_uuid)
@@ -221,9 +228,17 @@ class TodayPanel(QWidget):
         elif not row.is_heading:
             self._open_case(row)
 
+    def _begin(self, act: str, inquiry_uuid: str) -> None:
+        if QApplication.activeModalWidget() is not None:  # where one click is a click and opens, both are told
+            return
+        name = "uuids" if act == "inquiry.trash" else "uuid"
+        self._context.act_requested.emit(act, {name: inquiry_uuid})
+
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index.row())
-        if row.deadline_uuid is not None:
+        if row.inquiry_uuid is not None:
+            self._begin("inquiry.answer", row.inquiry_uuid)
+        elif row.deadline_uuid is not None:
             self.explained.explain(row.deadline_uuid)
 
     def _on_current_changed(self, index: QModelIndex) -> None:
@@ -280,7 +295,11 @@ class TodayPanel(QWidget):
             _add(menu, "Show in Deadlines", lambda: self._show_in_table(row))
         if row.document_uuid is not None:
             _add(menu, "Open Source", lambda: self._open_source(row))
-        _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
+        if row.inquiry_uuid is not None and self._actions is not None:
+            for act in _INQUIRY_ACTS:
+                _add(menu, self._actions[act].text(), partial(self._begin, act, row.inquiry_uuid))
+        if row.case_uuid:
+            _add(menu, "Go to Case", lambda: self._open_case(row, "documents"))
         acts = DEADLINE_ACTS if row.deadline_uuid is not None else ()
         acts = (*FOLLOW_UP_ACTS, *acts) if row.follow_up_uuid is not None else acts
         if acts and self._actions is not None:

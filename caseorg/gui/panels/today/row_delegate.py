@@ -18,6 +18,7 @@ _TONES = {
     TodaySection.TODAY: "warning",
     TodaySection.SOON: "accent",
     TodaySection.HEARINGS: "good",
+    TodaySection.INQUIRIES: "accent",
 }
 _MARGIN, _BAR = 14, 4
 _AIR = 12
@@ -81,14 +82,14 @@ def _paint_row(painter: QPainter, cell: QStyleOptionViewItem, row: TodayRow) -> 
     if cell.state & QStyle.StateFlag.State_Selected:
         palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.HighlightedText))
     text, quiet = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.PlaceholderText)
-    tone = _TONES.get(row.section)
+    tone = "danger" if row.presses else _TONES.get(row.section)
     if tone:
         painter.fillRect(QRect(rect.x() + 4, rect.y() + 5, _BAR, rect.height() - 10), color(tone))
     bold = _bold(cell.font)
     day_width = QFontMetrics(bold).horizontalAdvance(_DAY_SAMPLE)
     line = cell.fontMetrics.height()
     top = rect.y() + (rect.height() - 2 * line) // 2
-    presses = row.section in (TodaySection.OVERDUE, TodaySection.TODAY)
+    presses = row.presses or row.section in (TodaySection.OVERDUE, TodaySection.TODAY)
     day = QRect(rect.x() + _MARGIN + _BAR, top, day_width, line)
     _write(painter, day, row.when, bold, text)
     left_color = color(tone) if presses and tone else quiet

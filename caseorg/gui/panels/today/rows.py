@@ -8,9 +8,12 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from caseorg.base import clock
 from caseorg.queries.deadline_lists import DeadlineLine
 from caseorg.queries.deadline_views import CaseEvent, CaseFollowUp, Today, TodaySection
+from caseorg.queries.inquiries import InquiryLine
 from caseorg.rules.deadline_words import Badge, badges, day_text, days_left, headline_left
+from caseorg.rules.inquiry_words import due_day, due_hour, due_left, is_overdue
 from caseorg.rules.recurring import again_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +24,7 @@ TITLES = {
     TodaySection.OVERDUE: "Overdue",
     TodaySection.TODAY: "Due today",
     TodaySection.SOON: "Next 7 days",
+    TodaySection.INQUIRIES: "Inquiries of the press",
     TodaySection.HEARINGS: "Hearings",
     TodaySection.FOLLOW_UPS: "Follow-ups",
     TodaySection.ALLOWED: "May be done now",
@@ -36,7 +40,8 @@ _TIME_LETTERS = len("2026-11-26T")
 class TodayRow:
     """One row; where `title` is "" it is the heading of its section with `count` rows.
 
-    `when` is the day, `left` how far it is off (or the time of a hearing). It leads to a deadline, to a follow-up, to
+    `when` is the day, `left` how far it is off (or the time of a hearing); `presses` where an
+    answer is late. It leads to a deadline, to a follow-up, to an inquiry, to
     a document at a page, or to a case.
     """
 
@@ -53,6 +58,8 @@ class TodayRow:
     annotation_uuid: str | None = None
     case_uuid: str | None = None
     follow_up_uuid: str | None = None
+    inquiry_uuid: str | None = None
+    presses: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -111,6 +118,11 @@ class TodayRows(QAbstractListModel):
     def place_of(self, deadline_uuid: str) -> int | None:
         """Where a deadline stands, None where it is not shown."""
         return next((place for place, slot in enumerate(self._slots) if slot.uuid == deadline_uuid), None)
+
+    def place_of_inquiry(self, uuid: str) -> int | None:
+        """Where an inquiry stands, None where it is not shown."""
+        rows = enumerate(slot.row for slot in self._slots)
+        return next((place for place, row in rows if row is not None and row.inquiry_uuid == uuid), None)
 
     def place_of_follow_up(self, uuid: str) -> int | None:
         """Where a follow-up stands, None where it is not shown."""
@@ -179,6 +191,8 @@ def _slots(view: Today) -> Iterator[_Slot]:
             slots = [_Slot(section, _hearing_row(one, view.day)) for one in view.hearings]
         elif section is TodaySection.FOLLOW_UPS:
             slots = [_Slot(section, _follow_up_row(one, view.day)) for one in view.follow_ups]
+        elif section is TodaySection.INQUIRIES:
+            slots = [_Slot(section, inquiry_row(one, clock.now())) for one in view.inquiries]
         else:
             slots = [_Slot(section, None, uuid) for uuid in view.deadlines.get(section, ())]
         if slots:
@@ -186,11 +200,28 @@ def _slots(view: Today) -> Iterator[_Slot]:
             yield from slots
 
 
+def inquiry_row(one: InquiryLine, now: str) -> TodayRow:
+    """An open inquiry as a row, at a UTC instant."""
+    inquiry = one.inquiry
+    answers = f"{one.spokesperson} answers" if one.spokesperson else ""
+    facts = (one.who, due_hour(inquiry), one.case_name, answers)
+    return TodayRow(
+        section=TodaySection.INQUIRIES,
+        title=" ".join(inquiry.question.split()),
+        when=due_day(inquiry) or "No deadline",
+        left=due_left(inquiry, now) if inquiry.due_at else f"asked {day_text(inquiry.asked_on[:10])}",
+        facts="  ·  ".join(part for part in facts if part),
+        case_uuid=inquiry.case_uuid,
+        inquiry_uuid=inquiry.uuid,
+        presses=is_overdue(inquiry, now),
+    )
+
+
 def _hearing_row(one: CaseEvent, day: date) -> TodayRow:
     event = one.event
     at = event.at or ""
-    clock = day_text(at).rpartition(", ")[2] if len(at) >= _TIME_LETTERS else ""
-    left = ", ".join(part for part in (days_left(at, day), clock) if part)
+    hour = day_text(at).rpartition(", ")[2] if len(at) >= _TIME_LETTERS else ""
+    left = ", ".join(part for part in (days_left(at, day), hour) if part)
     facts = (one.case_name, event.hearing.value, event.place)
     return TodayRow(
         section=TodaySection.HEARINGS,

@@ -15,6 +15,7 @@ _WORDS = {
     TodaySection.OVERDUE: "overdue",
     TodaySection.TODAY: "today",
     TodaySection.SOON: "in the next 7 days",
+    TodaySection.INQUIRIES: "inquiries",
     TodaySection.HEARINGS: "hearings",
     TodaySection.FOLLOW_UPS: "follow-ups",
 }
@@ -56,10 +57,11 @@ class SummaryBar(QWidget):
         """Say how much there is."""
         self.day.setText(spoken_date(view.day.isoformat()))
         amounts = {section: len(uuids) for section, uuids in view.deadlines.items()}
+        amounts[TodaySection.INQUIRIES] = len(view.inquiries)
         amounts |= {TodaySection.HEARINGS: len(view.hearings), TodaySection.FOLLOW_UPS: len(view.follow_ups)}
         for section, button in self.counts.items():
             amount = amounts.get(section, 0)
-            word = _WORDS[section].removesuffix("s") if amount == 1 and section in _PLURAL else _WORDS[section]
+            word = _ONE.get(section, _WORDS[section]) if amount == 1 else _WORDS[section]
             button.setText(f"{amount:,} {word}")
             button.setEnabled(amount > 0)
             button.setProperty("presses", amount > 0 and section in (TodaySection.OVERDUE, TodaySection.TODAY))
@@ -68,6 +70,11 @@ class SummaryBar(QWidget):
         self.unverified.setText(f"{view.unverified:,} not verified")
         self.unverified.setEnabled(view.unverified > 0 or self.unverified.isChecked())
         self._offer(people)
+
+    @property
+    def has_inquiries(self) -> bool:
+        """Whether an inquiry is shown."""
+        return self.counts[TodaySection.INQUIRIES].isEnabled()
 
     @property
     def is_mine(self) -> bool:
@@ -110,7 +117,7 @@ class SummaryBar(QWidget):
         button = QToolButton(self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(f"Go to what is {_WORDS[section]}" if section not in _PLURAL else f"Go to {_WORDS[section]}")
+        button.setToolTip(f"Go to what is {_WORDS[section]}" if section not in _ONE else f"Go to {_WORDS[section]}")
         button.clicked.connect(lambda: self.section_requested.emit(section))
         return button
 
@@ -130,4 +137,4 @@ class SummaryBar(QWidget):
         row.addWidget(self.person)
 
 
-_PLURAL = frozenset({TodaySection.HEARINGS, TodaySection.FOLLOW_UPS})
+_ONE = {TodaySection.INQUIRIES: "inquiry", TodaySection.HEARINGS: "hearing", TodaySection.FOLLOW_UPS: "follow-up"}

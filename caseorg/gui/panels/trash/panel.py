@@ -32,12 +32,14 @@ from caseorg.operations.annotations import restore_annotations
 from caseorg.operations.cases import restore_case
 from caseorg.operations.docket import restore_docket_entry
 from caseorg.operations.documents import restore_documents
+from caseorg.operations.inquiries import restore_inquiries
 from caseorg.operations.operation import Operation
 from caseorg.operations.people import restore_people
 from caseorg.operations.statements import restore_statements
 
 _COLUMNS_KEY = "trash/columns"
-_SHOWN_TABLES = ("documents", "docket_entries", "cases", "annotations", "persons", "organizations", "statements")
+_SHOWN_TABLES = ("documents", "docket_entries", "cases", "annotations", "persons", "organizations", "statements",
+                 "inquiries")  # fmt: skip
 # One at a time, and those that take many at once.
 _RESTORING = {TrashKind.CASE: restore_case, TrashKind.ENTRY: restore_docket_entry}
 _RESTORING_MANY = {
@@ -45,6 +47,7 @@ _RESTORING_MANY = {
     TrashKind.ANNOTATION: restore_annotations,
     TrashKind.PERSON: restore_people,
     TrashKind.STATEMENT: restore_statements,
+    TrashKind.INQUIRY: restore_inquiries,
 }
 
 
