@@ -18,7 +18,7 @@ def today() -> date:
 def instant_text(instant: datetime) -> str:
     """An aware datetime as UTC ISO text with milliseconds, which sorts as time does."""
     moment = instant.astimezone(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
 class LedgerClock:

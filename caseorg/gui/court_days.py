@@ -107,7 +107,7 @@ class CourtDays(QObject):
                 dialog.done_with()
                 form.done_with()
 
-            self._bridge.do(add_day_fact, then=done, otherwise=dialog.refuse, recounts=recounts, **values)
+            self._bridge.do(add_day_fact, then=done, otherwise=self._recounting.refused, recounts=recounts, **values)
 
         title = f"{add_day_fact.label}: {day_text(values['day'])}"
         form.act_button.setEnabled(True)
@@ -135,7 +135,7 @@ class CourtDays(QObject):
 
         def remove(recounts: tuple[Recount, ...], dialog: PreviewDialog) -> None:
             given: dict[str, Any] = {"uuid": uuid, "recounts": recounts}
-            self._bridge.do(remove_day_fact, then=dialog.done_with, otherwise=dialog.refuse, **given)
+            self._bridge.do(remove_day_fact, then=dialog.done_with, otherwise=self._recounting.refused, **given)
 
         self._recounting.preview(
             partial(_counted, days), found, title=f"{remove_day_fact.label}: {day_text(fact.day)}, {fact.name}",

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from caseorg.base.errors import CaseorgError
+from caseorg.base.errors import CaseorgError, Outdated
 from caseorg.gui.actions import Actions
 from caseorg.gui.bridge import Bridge
 from caseorg.gui.context import Context
@@ -126,8 +126,14 @@ class Recounting(QObject):
         assert self.dialog is not None
         self._do_it(self._found, self.dialog)
 
+    def refused(self, error: CaseorgError) -> None:
+        """Say why it was not done; where something is not as the preview saw it, show what moves now."""
+        self._on_refused(error)
+        if isinstance(error, Outdated) and self.dialog is not None:
+            self._ask(self._show)
+
     def _take(self, found: tuple[Recount, ...], dialog: PreviewDialog) -> None:
-        self._bridge.do(recount_deadlines, then=dialog.done_with, otherwise=dialog.refuse, recounts=found)
+        self._bridge.do(recount_deadlines, then=dialog.done_with, otherwise=self.refused, recounts=found)
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

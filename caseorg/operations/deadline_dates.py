@@ -49,28 +49,44 @@ def computed_dates(computation: Computation) -> dict[str, str | None]:
 
 def keep_computation(ledger: Ledger, deadline_uuid: str, computation: Computation) -> records.Computation:
     """Keep how a date was counted, so that it can be shown and counted again. The computation has a count."""
+    return Proofs(ledger).keep(deadline_uuid, computation)
+
+
+class Proofs:
+    """Computations kept with deadlines; one that holds for many of them is written out once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: list[tuple[Computation, dict[str, object]]] = []  # the last one alone
+
+    def keep(self, deadline_uuid: str, computation: Computation) -> records.Computation:
+        """As `keep_computation`."""
+        if not self._known or self._known[0][0] is not computation:
+            self._known = [(computation, _proof(computation))]
+        values = self._known[0][1]
+        return self._ledger.insert(records.Computation, deadline_uuid=deadline_uuid, who=self._ledger.who, **values)
+
+
+def _proof(computation: Computation) -> dict[str, object]:
     assert computation.count is not None
     value = count_value(computation.count)
     inputs = computation.inputs | {"made_with": computation.made_with}
-    return ledger.insert(
-        records.Computation,
-        deadline_uuid=deadline_uuid,
-        rule_id=computation.rule_id,
-        rule_version=computation.rule_version.isoformat(),
-        pack_id=computation.pack_id,
-        pack_version=computation.pack_version,
-        pack_hash=computation.pack_hash,
-        inputs=json.dumps(inputs, ensure_ascii=False, sort_keys=True),
-        steps=json.dumps(value["steps"], ensure_ascii=False),
-        warnings=json.dumps(value["warnings"], ensure_ascii=False),
-        nominal=written(computation.count.nominal),
-        due=value["due"],
-        due_at=value["due_at"],
-        safe_due=value["safe_due"],
-        cite=computation.cite,
-        confidence=str(computation.confidence),
-        who=ledger.who,
-    )
+    return {
+        "rule_id": computation.rule_id,
+        "rule_version": computation.rule_version.isoformat(),
+        "pack_id": computation.pack_id,
+        "pack_version": computation.pack_version,
+        "pack_hash": computation.pack_hash,
+        "inputs": json.dumps(inputs, ensure_ascii=False, sort_keys=True),
+        "steps": json.dumps(value["steps"], ensure_ascii=False),
+        "warnings": json.dumps(value["warnings"], ensure_ascii=False),
+        "nominal": written(computation.count.nominal),
+        "due": value["due"],
+        "due_at": value["due_at"],
+        "safe_due": value["safe_due"],
+        "cite": computation.cite,
+        "confidence": str(computation.confidence),
+    }
 
 
 def waits(event: Event) -> bool:

@@ -12,7 +12,7 @@ from caseorg.model.record import Record
 from caseorg.operations.cases import live_case
 from caseorg.operations.deadline_dates import computed_values, keep_computation
 from caseorg.operations.events import taken_of_event
-from caseorg.operations.moving_events import apply_move, refuse_outdated
+from caseorg.operations.moving_events import apply_moves, refuse_outdated
 from caseorg.operations.operation import operation
 from caseorg.rules.consequences import Consequences, NewDeadline
 from caseorg.store.ledger import Ledger
@@ -45,8 +45,7 @@ def follow_event(ledger: Ledger, *, plan: Consequences) -> Event:
         ledger.insert(DeadlineTrigger, **_values(trigger))
     for old, changed in plan.changed:
         _change(ledger, old, changed)
-    for move in plan.moves:
-        apply_move(ledger, move)
+    apply_moves(ledger, plan.moves)
     return ledger.get(Event, plan.event.uuid)
 
 

@@ -8,7 +8,7 @@ from caseorg.base.clock import now
 from caseorg.base.errors import Outdated
 from caseorg.model.deadline import Deadline
 from caseorg.model.event import Event
-from caseorg.operations.deadline_dates import computed_dates, keep_computation, rule_words
+from caseorg.operations.deadline_dates import Proofs, computed_dates, rule_words
 from caseorg.operations.operation import operation
 from caseorg.rules.chains import Move, Outcome, Plan, Recount
 from caseorg.store.chain_state import chain_state
@@ -28,8 +28,7 @@ def move_event(ledger: Ledger, *, plan: Plan) -> Event:
     refuse_outdated(ledger, plan.event.case_uuid, plan.state)
     for event in (plan.event, *plan.expected):
         _put(ledger, event)
-    for move in plan.moves:
-        apply_move(ledger, move)
+    apply_moves(ledger, plan.moves)
     return ledger.get(Event, plan.event.uuid)
 
 
@@ -52,24 +51,27 @@ def apply_recounts(
         if not moves and (only is not None or not one.expected):
             continue
         refuse_stale(ledger, moves, one.seen)
+        refuse_outdated(ledger, one.case_uuid, one.state)
         for event in one.expected:
             _put(ledger, event)
-        for move in moves:
-            apply_move(ledger, move)
-            counted.append(ledger.get(Deadline, move.deadline.uuid))
+        counted += apply_moves(ledger, moves)
     return counted
 
 
 def refuse_stale(ledger: Ledger, moves: Iterable[Move], seen: Iterable[Event]) -> None:
     """Raise BadInput where something is no longer as the preview saw it."""
-    records: list[Deadline | Event] = [*(move.deadline for move in moves), *seen]
+    deadlines, events = [move.deadline for move in moves], list(seen)
+    there: dict[str, Deadline | Event] = {}
+    there |= ledger.get_all(Event, (one.uuid for one in events))
+    there |= ledger.get_all(Deadline, (one.uuid for one in deadlines))  # the many come last: they are written next
+    records: tuple[Deadline | Event, ...] = (*deadlines, *events)
     for record in records:
-        if ledger.get(type(record), record.uuid) != record:
+        if there.get(record.uuid) != record:
             raise Outdated(f"“{record.title}” was changed meanwhile. Look at what moves once more.")
 
 
 def refuse_outdated(ledger: Ledger, case_uuid: str, state: str) -> None:
-    """Raise Outdated where an event or a deadline of the case is not as the preview saw it: what was hung on the event
+    """Raise Outdated where an event or a deadline of the case is not as the preview saw it: what was hung on an event
     since would stay behind."""
     if state and chain_state(ledger.reader, case_uuid) != state:
         raise Outdated("An event or a deadline of the case was added or changed meanwhile. Look at it once more.")
@@ -83,12 +85,16 @@ def _put(ledger: Ledger, event: Event) -> None:
     ledger.update(kept, **values)
 
 
-def apply_move(ledger: Ledger, move: Move) -> None:
-    """Write what becomes of a deadline, and how its date was counted."""
+def apply_moves(ledger: Ledger, moves: Iterable[Move]) -> list[Deadline]:
+    """Write what becomes of deadlines, and how their dates were counted."""
+    proofs = Proofs(ledger)
+    return [_apply(ledger, move, proofs) for move in moves]
+
+
+def _apply(ledger: Ledger, move: Move, proofs: Proofs) -> Deadline:
     computation = move.computation
     if computation is None and move.outcome is not Outcome.WAITS:
-        ledger.update(move.deadline, projected=move.projected)
-        return
+        return ledger.update(move.deadline, projected=move.projected)
     dates = computed_dates(computation) if computation else dict.fromkeys(("due", "due_at", "safe_due"))
     values: dict[str, object] = {f"computed_{name}": value for name, value in dates.items()}
     values["projected"] = move.projected
@@ -97,6 +103,7 @@ def apply_move(ledger: Ledger, move: Move) -> None:
         values["dated_by"] = ledger.who
     if computation is not None and move.outcome in (Outcome.MOVED, Outcome.SAME):
         values |= rule_words(computation)
-    ledger.update(move.deadline, **values)
+    written = ledger.update(move.deadline, **values)
     if computation is not None and computation.count is not None:
-        keep_computation(ledger, move.deadline.uuid, computation)
+        proofs.keep(move.deadline.uuid, computation)
+    return written

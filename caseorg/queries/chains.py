@@ -148,6 +148,7 @@ def recounts_after(reader: Reader, uuid: str, choice: Choice | None = None) -> t
         ),
         expected=tuple(expected),
         seen=tuple(chain.events[one.uuid] for one in expected),
+        state=chain.state,
     )
     return (counted,) if counted.moves or counted.expected else ()
 

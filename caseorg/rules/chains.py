@@ -94,13 +94,15 @@ _WAITS = "it waits for what it runs from"
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recount:
     """The open deadlines of a case whose date is no longer what the rules give, in the order in which they follow from
-    each other, and the events expected on their days, as they will be; `seen` are these events as they were."""
+    each other, and the events expected on their days, as they will be; `seen` are these events as they were, `state` is
+    that of the chain then."""
 
     case_uuid: str
     case_name: str
     moves: tuple[Move, ...]
     expected: tuple[Event, ...]
     seen: tuple[Event, ...]
+    state: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,6 +154,7 @@ def recount(
         moves=tuple(one for one in moves if (every or one.changes) and one.deadline.state is DeadlineState.OPEN),
         expected=tuple(expected),
         seen=tuple(chain.events[one.uuid] for one in expected),
+        state=chain.state,
     )
 
 

@@ -13,10 +13,12 @@ from caseorg.base.errors import NotFound, UndoConflict
 from caseorg.base.ids import new_uuid
 from caseorg.model.changes import Changes
 from caseorg.model.record import Record
-from caseorg.store.database import Connection, Reader
+from caseorg.store.database import Connection, Reader, Row
 from caseorg.store.rows import TABLE_OF, RecordType, columns_of, record_of
 
 Value = str | int | float | None
+_PLAIN = frozenset({str, int, float, type(None)})
+_ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # made once: there are many to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Ledger:
         self._act = "do"
         self._reverses: str | None = None
         self._touched: list[tuple[str, str]] = []
+        self._read: dict[tuple[str, str], dict[str, Any]] = {}  # as it stands, until it is written
 
     # One step
 
@@ -50,6 +53,7 @@ class Ledger:
         """Begin (or go on with) a step; every write until the next call belongs to it."""
         self._step, self._label, self._act, self._reverses = step, label, act, reverses
         self._touched = []
+        self._read = {}
 
     @property
     def changes(self) -> Changes:
@@ -72,6 +76,17 @@ class Ledger:
             )
         return record_of(cls, row)
 
+    def get_all(self, cls: type[RecordType], uuids: Iterable[str]) -> dict[str, RecordType]:
+        """The records of these ids by their ids, also from the trash; what is not there is left out.
+
+        A change of one of them right after need not read it again: within a transaction nobody else writes.
+        """
+        wanted = json.dumps(list(uuids))
+        sql = f"SELECT * FROM {TABLE_OF[cls]} WHERE uuid IN (SELECT value FROM json_each(?))"
+        rows = (_values(row) for row in self.reader.rows(sql, (wanted,)))
+        self._read = {(TABLE_OF[cls], row["uuid"]): row for row in rows}
+        return {uuid: record_of(cls, row) for (_, uuid), row in self._read.items()}
+
     # Writing
 
     def insert(self, cls: type[RecordType], **values: object) -> RecordType:
@@ -92,7 +107,7 @@ class Ledger:
         if changed:
             changed["modified"] = now()
             self._write(table, record.uuid, {name: row[name] for name in changed}, changed)
-        return self.get(type(record), record.uuid)
+        return record_of(type(record), row | changed)
 
     def delete(self, record: Record) -> None:
         """Take the record out of its table; the ledger keeps it whole."""
@@ -150,13 +165,24 @@ class Ledger:
              self._clock.read(), self._author.who, self._author.device),
         )  # fmt: skip
         self._touched.append((table, uuid))
+        self._read.pop((table, uuid), None)
 
-    def _row(self, table: str, uuid: str) -> Any:
-        return self.reader.row(f"SELECT * FROM {table} WHERE uuid = ?", (uuid,))
+    def _row(self, table: str, uuid: str) -> dict[str, Any] | None:
+        known = self._read.get((table, uuid))
+        if known is not None:
+            return known
+        row = self.reader.row(f"SELECT * FROM {table} WHERE uuid = ?", (uuid,))
+        return None if row is None else _values(row)
+
+
+def _values(row: Row) -> dict[str, Any]:
+    return dict(zip(row.keys(), row, strict=True))
 
 
 def plain(value: object) -> Value:
     """A value of a record as SQLite keeps it."""
+    if value.__class__ in _PLAIN:  # nearly all of them
+        return value  # type: ignore[return-value]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
@@ -169,7 +195,7 @@ def plain(value: object) -> Value:
 
 
 def _json(values: Mapping[str, Value] | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return None if values is None else _ENCODED(values)
 
 
 def _word(cls: type[Record]) -> str:

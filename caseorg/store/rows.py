@@ -113,26 +113,31 @@ TABLE_OF: Mapping[type[Record], str] = {record: table for table, record in TABLE
 
 def record_of(cls: type[RecordType], row: Any) -> RecordType:
     """The record in a row that has (at least) its columns by name."""
-    return cls(**{name: convert(row[name]) for name, convert in _fields(TABLE_OF[cls])})
+    # a row finds a column by name one after the other; all at once is several times faster
+    values = row if isinstance(row, dict) else dict(zip(row.keys(), row, strict=True))
+    names, converters = _fields(TABLE_OF[cls])
+    given = {name: values[name] for name in names}
+    for name, convert in converters:
+        given[name] = convert(given[name])
+    return cls(**given)
 
 
 @functools.cache
-def _fields(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _fields(table: str) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The names of the columns, and how those are read that are not kept as they are."""
     cls = TABLES[table]
     hints = typing.get_type_hints(cls)
-    return tuple((field.name, _converter(hints[field.name])) for field in dataclasses.fields(cls))
+    names = tuple(field.name for field in dataclasses.fields(cls))
+    converters = ((name, _converter(hints[name])) for name in names)
+    return names, tuple((name, convert) for name, convert in converters if convert is not None)
 
 
-def _converter(hint: Any) -> Callable[[Any], Any]:
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if hint is bool or isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if hint == Verification | None:
         return _verification
-    return _shape if hint == Shape else _same
-
-
-def _same(value: Any) -> Any:
-    return value
+    return _shape if hint == Shape else None
 
 
 def _verification(text: str | None) -> Verification | None:

@@ -14,7 +14,7 @@ from caseorg.gui.window import Window
 from caseorg.model.rule_pack import Happening
 from caseorg.operations import add_case, add_day_fact, add_deadline, add_event
 from caseorg.operations.deadlines import NewTrigger
-from caseorg.queries.calendar_names import deadline_named
+from caseorg.queries.calendar_names import deadline_named, events_of
 from caseorg.queries.rulebook import shipped_rulebook
 from caseorg.rules.chain_requests import CaseSetting, request_of_case
 from caseorg.rules.compute import compute
@@ -81,3 +81,27 @@ def test_where_all_dates_stand_it_says_so(window: Window, qtbot: QtBot, monkeypa
     window.actions_table.trigger("deadline.recount")
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].startswith("Every open deadline has the date") and window.recounting.dialog is None
+
+
+def test_what_was_hung_on_an_event_after_the_preview_is_shown_before_anything_moves(
+    opposed: Window, qtbot: QtBot
+) -> None:
+    window = opposed
+    dialog = begun(window, qtbot)
+    assert len(rows(dialog)) == 2
+    case = window.context.case_uuid or ""
+    event = next(one for one in window.bridge.ask(events_of, case) if one.title == "Oppose the first")
+    happened: dict[str, Happening | None] = {"motion.served": Happening(at=date(2026, 5, 12))}
+    request = request_of_case("dcd.lcvr.7.b", CaseSetting(court="dcd"), happened, {})
+    window.bridge.do(
+        add_deadline, case_uuid=case, title="Oppose too", computation=compute(shipped_rulebook(), request),
+        triggers=[NewTrigger(leg="motion.served", event_uuid=event.uuid)],
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.bridge.is_idle)
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "meanwhile" in dialog.problem.text() and len(rows(dialog)) == 3)
+    assert due(window, "Oppose the first") == "2026-05-26"
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: window.recounting.dialog is None)
+    titles = ("Oppose the first", "Oppose the second", "Oppose too")
+    assert {due(window, title) for title in titles} == {"2026-05-27"}

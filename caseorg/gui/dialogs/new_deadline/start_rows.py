@@ -52,7 +52,8 @@ class StartRow(QWidget):
         self.day = DateField(named, past=not asked.ahead, timed=asked.timed, hint=hint)
         if asked.timed:
             self.day.line.setPlaceholderText("today 2:30 pm, 3/5 10:23 …")
-        self.day.below.setMinimumHeight(2 * self.fontMetrics().height())  # what was understood may take two lines
+        lines = 4 if asked.timed else 2  # what was understood may take as many
+        self.day.below.setMinimumHeight(lines * self.fontMetrics().height())
         self.what = QComboBox()
         self._fill(may_be_absent)
         self.method = QComboBox()
