@@ -78,8 +78,10 @@ class RecordActs(QObject):
         taken = {*known, *(("words",) if "segments" in known else ())}
         more = [replace(field, initial=initial.get(field.name, field.initial)) for field in act.fields
                 if field.name not in taken]  # fmt: skip
+        about = ""
         if act.edits and "uuid" in known:
             stands = self._known(act, known["uuid"])
+            about = stands["about"]
             more = [replace(field, initial=stands[field.name]) for field in more]
             fields = [field and replace(field, initial=stands[field.name]) for field in fields]
         shows = partial(self._known, act) if act.edits and "uuid" not in known else None
@@ -89,6 +91,7 @@ class RecordActs(QObject):
             partial(self._do, act, known),
             self._window,
             known=shows,
+            about=about,
         )
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
@@ -138,7 +141,8 @@ class RecordActs(QObject):
     def _known(self, act: RecordAct, uuid: str) -> dict[str, str]:
         """What stands now, as the form shows it."""
         stands = self._bridge.ask(stands_now, act.edits, uuid)
-        names = [field.name for field in act.fields] + [chosen.name for chosen in act.chosen if chosen.name != "uuid"]
+        chosen = (one.name for one in act.chosen if one.name != "uuid")
+        names = ("about", *(field.name for field in act.fields), *chosen)
         return {name: _as_typed(stands.get(name)) for name in names}
 
     def _do(self, act: RecordAct, known: Mapping[str, Any], values: dict[str, str], dialog: ActDialog) -> None:

@@ -13,7 +13,7 @@ from caseorg.model.record import Record
 from caseorg.queries.inquiries import inquiry_detail, inquiry_lines
 from caseorg.queries.people import record_with_id
 from caseorg.queries.statements import statement_detail
-from caseorg.rules.inquiry_words import due_typed
+from caseorg.rules.inquiry_words import asked_words, due_typed
 from caseorg.rules.people_words import role_words, span_words, title_line
 from caseorg.store.database import Reader, Row
 from caseorg.store.rows import record_of
@@ -170,9 +170,11 @@ def stands_now(reader: Reader, what: str, uuid: str) -> dict[str, Any]:
         detail = statement_detail(reader, uuid)
         return asdict(detail.line.statement) | {"words": detail.line.words}
     if what.endswith("inquiry"):
-        inquiry = inquiry_detail(reader, uuid).line.inquiry
+        line = inquiry_detail(reader, uuid).line
+        inquiry = line.inquiry
         # the form that closes an open one says what it becomes, not what it is
         becomes = InquiryState.ANSWERED if what == "answered inquiry" and inquiry.is_open else inquiry.state
         due, asked = (text.replace("T", " ") for text in (due_typed(inquiry), inquiry.asked_on))
-        return asdict(inquiry) | {"due": due, "zone": inquiry.due_zone, "state": becomes, "asked_on": asked}
+        about = {"about": asked_words(inquiry, line.who)} if what == "answered inquiry" else {}
+        return asdict(inquiry) | about | {"due": due, "zone": inquiry.due_zone, "state": becomes, "asked_on": asked}
     return asdict(record_with_id(reader, _RECORDS[what], uuid))

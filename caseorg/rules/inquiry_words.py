@@ -9,6 +9,7 @@ from caseorg.rules.court_clock import zone_named
 from caseorg.rules.deadline_words import day_text, days_left
 
 _HOUR = timedelta(hours=1)
+_MOST_WORDS = 280
 
 
 def _due(inquiry: Inquiry) -> datetime | None:
@@ -46,7 +47,7 @@ def is_overdue(inquiry: Inquiry, now: str) -> bool:
 
 
 def due_left(inquiry: Inquiry, now: str) -> str:
-    """How far the deadline is off at a UTC instant, by the clock of its zone: "overdue since today", "due in 40
+    """How far the deadline is off at a UTC instant, by the clock of its zone: "overdue, today", "due in 40
     minutes", "due today", "due tomorrow", "due in 5 days"; "no deadline" for none."""
     due = _due(inquiry)
     if due is None:
@@ -54,9 +55,18 @@ def due_left(inquiry: Inquiry, now: str) -> str:
     moment = datetime.fromisoformat(now).astimezone(UTC)
     far = days_left(due_typed(inquiry), moment.astimezone(due.tzinfo).date())
     if is_overdue(inquiry, now):
-        return f"overdue since {far}" if far in ("today", "yesterday") else f"overdue, {far}"
+        return f"overdue, {far}"
     left = due.astimezone(UTC) - moment
     if timedelta(0) < left < _HOUR:
         minutes = -(-left // timedelta(minutes=1))
         return f"due in {minutes} {'minute' if minutes == 1 else 'minutes'}"
     return f"due {far}"
+
+
+def asked_words(inquiry: Inquiry, who: str) -> str:
+    """Who asked what, and by when an answer is wanted; a long question is cut: "Ana Ruiz asked on Mon, Mar 30, 2026:
+    “Any comment?” Due Tue, Mar 31, 2026, 5:00 PM EDT." """
+    question = " ".join(inquiry.question.split())
+    short = question if len(question) <= _MOST_WORDS else question[:_MOST_WORDS].rstrip() + "…"
+    due = f" Due {due_text(inquiry)}." if inquiry.due_at else ""
+    return f"{who} asked on {day_text(inquiry.asked_on)}: “{short}”{due}"

@@ -61,9 +61,11 @@ class ActDialog(QDialog):
         *,
         known: Callable[[str], dict[str, str]] | None = None,
         documents: Callable[[], DocumentField] | None = None,
+        about: str = "",
     ) -> None:
         """`known` gives what stands now of the one that the field "uuid" chooses, shown again whenever it changes;
-        `documents` makes the field in which a document of the case is chosen."""
+        `documents` makes the field in which a document of the case is chosen. `about` stands above the fields; `known`
+        may give another one, under that name."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH if len(fields) <= _MOST_IN_A_COLUMN else _WIDTH_OF_TWO_COLUMNS)
@@ -71,9 +73,14 @@ class ActDialog(QDialog):
         self._documents = documents
         self._days: dict[str, DateField] = {}
         self.inputs: dict[str, Input] = {}
+        self.about = QLabel(self)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)  # it may be words of others
+        self.about.setWordWrap(True)
+        self._say_about(about)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(12)
+        column.addWidget(self.about)
         # before the buttons: the keyboard comes to them in this order
         column.addLayout(_laid_out([self._row(field) for field in fields]))
         self.problem = QLabel()
@@ -107,7 +114,9 @@ class ActDialog(QDialog):
             return
 
         def show() -> None:
-            for name, text in known(str(box.currentData())).items():
+            stands = known(str(box.currentData()))
+            self._say_about(stands.get("about", ""))
+            for name, text in stands.items():
                 field = self.inputs.get(name)
                 if isinstance(field, QComboBox):
                     field.setCurrentIndex(max(field.findData(text), 0))
@@ -116,6 +125,10 @@ class ActDialog(QDialog):
 
         show()
         box.currentIndexChanged.connect(show)
+
+    def _say_about(self, text: str) -> None:
+        self.about.setText(text)
+        self.about.setVisible(bool(text))
 
     def refuse(self, error: CaseorgError) -> None:
         """Say why it was not done."""
@@ -153,7 +166,7 @@ def _laid_out(rows: Sequence[LabeledField]) -> QGridLayout:
             grid.setColumnMinimumWidth(column, _WIDTH_OF_TWO_COLUMNS // 2 - 34)
             if row.below.isVisibleTo(row):  # in so narrow a column it may take two lines, and a dialog does not grow
                 row.below.setAlignment(Qt.AlignmentFlag.AlignTop)
-                row.below.setMinimumHeight(2 * row.fontMetrics().height())
+                row.below.setMinimumHeight(2 * row.fontMetrics().lineSpacing() + 4)
     return grid
 
 

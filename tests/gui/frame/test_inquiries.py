@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -79,14 +80,14 @@ def test_an_inquiry_is_added_by_a_form_that_says_what_is_missing(in_case: Window
 def test_today_shows_open_inquiries_with_the_hour_and_what_is_late_first(in_case: Window, qtbot: QtBot) -> None:
     made(in_case, qtbot, "Tomorrow?", due="2026-04-01 09:00")
     made(in_case, qtbot, "Late?", due="2026-03-31 15:30", outlet="The Daily")
-    made(in_case, qtbot, "Whenever?", asked_on="2026-03-30")
+    made(in_case, qtbot, "Whenever?", asked_on=(clock.today() - timedelta(days=1)).isoformat())
     soon = made(in_case, qtbot, "Today?", due="2026-03-31 18:00", case_uuid=in_case.context.case_uuid)
     in_case.show_panel("today")
     qtbot.waitUntil(lambda: len(rows(in_case)) == 5)
     heading, late, today, tomorrow, whenever = rows(in_case)
     assert heading.spoken == "Inquiries of the press: 4"
     assert [one.left for one in (late, today, tomorrow, whenever)] == [
-        "overdue since today", "due today", "due tomorrow", "asked Mon, Mar 30, 2026",
+        "overdue, today", "due today", "due tomorrow", "asked yesterday",
     ]  # fmt: skip
     assert (late.presses, today.presses, late.title) == (True, False, "Late?")
     assert late.facts == "Bo, The Daily  ·  3:30 PM EDT" and "Alvarez v. Kent" in today.facts
@@ -105,7 +106,7 @@ def test_the_deadline_passes_while_today_is_shown(
     qtbot.waitUntil(lambda: [row.left for row in rows(in_case)] == ["", "due in 20 minutes"])
     monkeypatch.setattr(clock, "now", lambda: "2026-03-31T20:25:00.000Z")
     in_case.panels["today"]._minute.timeout.emit()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: rows(in_case)[-1].left == "overdue since today")
+    qtbot.waitUntil(lambda: rows(in_case)[-1].left == "overdue, today")
 
 
 def test_a_click_in_today_opens_the_answer_and_a_statement_can_be_given(in_case: Window, qtbot: QtBot) -> None:
@@ -120,6 +121,8 @@ def test_a_click_in_today_opens_the_answer_and_a_statement_can_be_given(in_case:
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     dialog = dialog_of(in_case)
     assert dialog.windowTitle() == "Answer Inquiry"
+    assert dialog.about.text().startswith("Bo asked on Mon, Mar 30, 2026: “Will you appeal?”")
+    assert dialog.about.isVisible() and not dialog.about.isWindow()
     state = dialog.inputs["state"]
     assert isinstance(state, QComboBox) and state.currentText() == "Answered"
     dialog.act_button.click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,12 +12,12 @@ from caseorg.gui.dialogs.act_dialog import ActDialog
 from caseorg.gui.widgets.lines_edit import LinesEdit
 from caseorg.gui.window import Window
 from caseorg.model.statement import Follows
-from caseorg.operations import add_case, add_documents, add_person
+from caseorg.operations import add_affiliation, add_case, add_documents, add_organization, add_person
 from caseorg.operations.documents import NewDocument
 from caseorg.operations.statements import NewSegment, add_statement
 from caseorg.queries.case_people import case_people
 from caseorg.queries.people import person_named
-from caseorg.queries.people_choices import people_choices
+from caseorg.queries.people_choices import people_choices, stands_now
 from caseorg.queries.person_details import person_detail
 from caseorg.queries.statements import statement_detail, statement_order
 
@@ -156,3 +158,21 @@ def test_revising_keeps_the_paragraphs_and_their_sources(in_case: Window, qtbot:
     assert [(one.text, one.page, one.follows) for one in kept] == [
         ("First paragraph!", 0, Follows.ON), ("Second one.", 1, Follows.PARAGRAPH)
     ]  # fmt: skip
+
+
+def test_a_form_begun_from_a_page_shows_the_days_that_stand_and_keeps_them(in_case: Window, qtbot: QtBot) -> None:
+    made: list[str] = []
+    in_case.bridge.do(add_person, name="Ana Ruiz", then=lambda one: made.append(one.uuid))
+    in_case.bridge.do(add_organization, name="Harbor Watch", then=lambda one: made.append(one.uuid))
+    qtbot.waitUntil(lambda: len(made) == 2)
+    both = {"person_uuid": made[0], "organization_uuid": made[1]}
+    in_case.bridge.do(add_affiliation, begins="2026-01-05", then=lambda one: made.append(one.uuid), **both)
+    qtbot.waitUntil(lambda: len(made) == 3)
+    in_case.context.act_requested.emit("people.edit_affiliation", {"uuid": made[2]})
+    dialog = in_case.record_acts.dialog
+    assert dialog is not None and dialog.inputs["begins"].text() == "2026-01-05"  # type: ignore[union-attr]
+    fill(dialog, title="Director")
+    dialog.act_button.click()
+    stands = partial(in_case.bridge.ask, stands_now, "affiliation", made[2])
+    qtbot.waitUntil(lambda: stands()["title"] == "Director")
+    assert stands()["begins"] == "2026-01-05"

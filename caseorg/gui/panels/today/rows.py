@@ -192,7 +192,7 @@ def _slots(view: Today) -> Iterator[_Slot]:
         elif section is TodaySection.FOLLOW_UPS:
             slots = [_Slot(section, _follow_up_row(one, view.day)) for one in view.follow_ups]
         elif section is TodaySection.INQUIRIES:
-            slots = [_Slot(section, inquiry_row(one, clock.now())) for one in view.inquiries]
+            slots = [_Slot(section, inquiry_row(one, clock.now(), view.day)) for one in view.inquiries]
         else:
             slots = [_Slot(section, None, uuid) for uuid in view.deadlines.get(section, ())]
         if slots:
@@ -200,8 +200,8 @@ def _slots(view: Today) -> Iterator[_Slot]:
             yield from slots
 
 
-def inquiry_row(one: InquiryLine, now: str) -> TodayRow:
-    """An open inquiry as a row, at a UTC instant."""
+def inquiry_row(one: InquiryLine, now: str, day: date) -> TodayRow:
+    """An open inquiry as a row, at a UTC instant on a day."""
     inquiry = one.inquiry
     answers = f"{one.spokesperson} answers" if one.spokesperson else ""
     facts = (one.who, due_hour(inquiry), one.case_name, answers)
@@ -209,7 +209,7 @@ def inquiry_row(one: InquiryLine, now: str) -> TodayRow:
         section=TodaySection.INQUIRIES,
         title=" ".join(inquiry.question.split()),
         when=due_day(inquiry) or "No deadline",
-        left=due_left(inquiry, now) if inquiry.due_at else f"asked {day_text(inquiry.asked_on[:10])}",
+        left=due_left(inquiry, now) if inquiry.due_at else f"asked {days_left(inquiry.asked_on, day)}",
         facts="  ·  ".join(part for part in facts if part),
         case_uuid=inquiry.case_uuid,
         inquiry_uuid=inquiry.uuid,
