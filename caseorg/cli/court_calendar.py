@@ -88,7 +88,7 @@ def _tell(
         output.line("The file has no dates.")
     for one in reading.proposals:
         for move in one.plan.moves if one.plan is not None else ():
-            old, new = (day_text(day) or "no date" for day in (move.old, move.new))
+            old, new = (day_text(day) or "no date" for day in move.shown[:2])
             output.say(f"With “{one.title}”: {move.deadline.title}: {old} → {new} ({move.outcome}: {move.why})")
     for remark in reading.remarks:
         output.line(visible(remark))

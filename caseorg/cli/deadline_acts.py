@@ -119,7 +119,7 @@ def _one(
         def text() -> None:
             session.output.say(f"{operation.label}: {_line(deadline)}")
             for move in (move for one in after for move in one.moves):
-                new = day_text(move.new) or "no date"
+                new = day_text(move.shown[1]) or "no date"
                 session.output.say(f"Runs from it: {move.deadline.title}, {new} by the rules now. {_RECOUNT}")
 
         session.show(value_of(deadline), text)

@@ -115,7 +115,8 @@ def _moved(event: Event, options: argparse.Namespace) -> Event:
 
 def move_row(move: Move) -> tuple[str, ...]:
     """A deadline that moves, as a row of MOVE_COLUMNS."""
-    return move.deadline.title, day_text(move.old), day_text(move.new), str(move.outcome), move.why
+    old, new, _ = move.shown
+    return move.deadline.title, day_text(old), day_text(new), str(move.outcome), move.why
 
 
 def move_value(move: Move) -> dict[str, Any]:

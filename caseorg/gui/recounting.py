@@ -175,7 +175,7 @@ def move_line(move: Move, group: str, choice: Choice) -> PreviewLine:
         key=uuid,
         group=group,
         title=move.deadline.title,
-        before=day_text(move.old) or "no date yet",
+        before=day_text(move.shown[0]) or "no date yet",
         after=_after(move),
         why=f"{move.outcome.value}: {move.why}",
         chosen=move.outcome is Outcome.MOVED and uuid not in choice.declined if can_choose else None,
@@ -184,11 +184,13 @@ def move_line(move: Move, group: str, choice: Choice) -> PreviewLine:
 
 
 def _after(move: Move) -> str:
-    if move.outcome is Outcome.KEPT and move.computed:
-        return f"{day_text(move.new)} (the rule: {day_text(move.computed)})"
-    return day_text(move.new) or "no date yet"
+    _, new, computed = (day_text(day) for day in move.shown)
+    if move.outcome is Outcome.KEPT and computed:
+        return f"{new} (the rule: {computed})"
+    return new or "no date yet"
 
 
 def _earlier(move: Move) -> bool:
-    return bool(move.outcome is Outcome.MOVED and move.old and move.new and move.new < move.old)
+    old, new, _ = move.shown
+    return bool(move.outcome is Outcome.MOVED and old and new and new < old)
 

@@ -204,7 +204,7 @@ class _Taking:
 
 def _effects(plan: Plan) -> list[tuple[str, str, str | None, str | None]]:
     """What a plan does to deadlines, to be compared."""
-    return [(move.deadline.uuid, str(move.outcome), move.old, move.new) for move in plan.moves]
+    return [(move.deadline.uuid, str(move.outcome), *move.shown[:2]) for move in plan.moves]
 
 
 def _note(proposal: CourtProposal) -> str:

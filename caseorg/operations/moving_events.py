@@ -101,9 +101,19 @@ def _apply(ledger: Ledger, move: Move, proofs: Proofs) -> Deadline:
     if move.outcome in (Outcome.MOVED, Outcome.WAITS):
         values |= dates
         values["dated_by"] = ledger.who
+        values |= _verified_minute(move)
     if computation is not None and move.outcome in (Outcome.MOVED, Outcome.SAME):
         values |= rule_words(computation)
     written = ledger.update(move.deadline, **values)
     if computation is not None and computation.count is not None:
         proofs.keep(move.deadline.uuid, computation)
     return written
+
+
+def _verified_minute(move: Move) -> dict[str, str | None]:
+    """Where hours end at another minute of the verified day, what was verified is the minute that stands no more."""
+    deadline, (_, new, _) = move.deadline, move.shown
+    hours = new is not None and len(new) > len("2026-11-26")
+    if hours and move.outcome is Outcome.MOVED and deadline.verified and move.new == deadline.due:
+        return {"verified_due": deadline.due_at or deadline.due}
+    return {}

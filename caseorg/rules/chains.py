@@ -61,6 +61,15 @@ class Move:
     computation: Computation | None = None
 
     @property
+    def shown(self) -> tuple[str | None, str | None, str | None]:
+        """`old`, `new` and `computed` with the minute where hours are counted: they may move within a day."""
+        count = self.computation.count if self.computation else None
+        if count is None or not isinstance(count.due, datetime):
+            return self.old, self.new, self.computed
+        kept, counted = self.deadline.due_at or self.old, count.due.isoformat(timespec="minutes")
+        return kept, kept if self.outcome in (Outcome.KEPT, Outcome.NOTED) else counted, counted
+
+    @property
     def changes(self) -> bool:
         """Whether anything that is known of the deadline changes: its day, its safe day, what the rule gives, how the
         rule is cited and how well it is known, whether it is only expected."""

@@ -325,7 +325,7 @@ def _details(one: CourtProposal) -> str:
     if one.plan is not None:
         lines += ["", "With it:" if one.plan.moves else "Nothing else moves with it."]
         for move in one.plan.moves:
-            old, new = (day_text(day) or "no date" for day in (move.old, move.new))
+            old, new = (day_text(day) or "no date" for day in move.shown[:2])
             lines.append(f"• {move.deadline.title}: {old} → {new} ({move.outcome}: {move.why})")
     lines += ["", "The court says:", entry.summary]
     times = [day_text(one.at), *([f"until {day_text(one.ends_at)}"] if one.ends_at else [])]

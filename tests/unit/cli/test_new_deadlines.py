@@ -106,5 +106,18 @@ def test_an_hour_that_moves_on_the_same_day_moves_what_runs_from_it(filed: Comma
     rule = ("--rule", "order.frcp6.24.hours.before.hearing.held")
     filed.text("deadline", "add", "Exhibits", *CASE, *rule, "--on", "2026-05-13 10:00")
     assert shown(filed, "Exhibits")["due_at"] == "2026-05-12T10:00-04:00"
-    filed.text("event", "move", "Hearing", "--at", "2026-05-13 14:30", "--yes")
+    said = filed.text("event", "move", "Hearing", "--at", "2026-05-13 14:30", "--yes")
+    assert "10:00 AM" in said and "2:30 PM" in said
     assert shown(filed, "Exhibits")["due_at"] == "2026-05-12T14:30-04:00"
+
+
+def test_what_was_verified_of_hours_is_their_minute(filed: CommandLine) -> None:
+    rule = ("--rule", "order.frcp6.24.hours.before.hearing.held")
+    filed.text("deadline", "add", "Exhibits", *CASE, *rule, "--on", "2026-05-13 10:00")
+    filed.text("deadline", "verify", "Exhibits", *CASE, "--who", "Second Reader")
+    filed.text("event", "move", "Hearing", "--at", "2026-05-13 14:30", "--yes")
+    kept = shown(filed, "Exhibits")
+    assert kept["due_at"] == "2026-05-12T10:00-04:00" and kept["computed_due_at"] == "2026-05-12T14:30-04:00"
+    filed.text("event", "move", "Hearing", "--at", "2026-05-13 14:30", "--yes", "--accept", "Exhibits")
+    assert shown(filed, "Exhibits")["due_at"] == "2026-05-12T14:30-04:00"
+    assert "10:00 AM; changed since" in filed.text("deadline", "show", "Exhibits", *CASE)
