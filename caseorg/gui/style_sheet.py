@@ -72,6 +72,7 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; background: tran
 QLineEdit#searchBox { border-radius: 15px; padding: 5px 10px; background: $window; border-color: $border; }
 QLineEdit#searchBox:focus { background: $base; border-color: $accent; }
 QTextBrowser { border: none; border-radius: 0; }
+QTextBrowser#framed { border: 1px solid $border; border-radius: 6px; padding: 6px 8px; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 

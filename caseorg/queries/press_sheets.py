@@ -75,12 +75,12 @@ class SheetChoice:
         return sum(one.private for one in self.going)
 
     def held_words(self) -> str:
-        """Why how many are held back: "1 embargoed, 2 not approved"; "" where nothing is."""
+        """Why how many are held back: "1 embargoed; 2 not approved"; "" where nothing is."""
         counts = Counter(reason for _one, reason in self.held_back)
         parts = [f"{count:,} {reason}" for reason, count in sorted(counts.items())]
         if self.private:
             parts.append(f"{self.private:,} private {'way' if self.private == 1 else 'ways'} to reach somebody")
-        return ", ".join(parts)
+        return "; ".join(parts)  # a reason may have commas of its own
 
 
 def chosen(

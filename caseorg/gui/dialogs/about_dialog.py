@@ -12,6 +12,7 @@ from caseorg.apart.breakout import CageTest
 from caseorg.apart.cage import BAR_WORDS
 from caseorg.base.paths import Home
 from caseorg.gui import icons
+from caseorg.gui.widgets.whole import keep_whole
 
 
 class AboutDialog(QDialog):
@@ -21,7 +22,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About caseorg")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(460)
+        keep_whole(self, width=460)
         picture = QLabel()
         picture.setPixmap(icons.pixmap("app", 64))
         title = QLabel(f"caseorg {__version__}")

@@ -24,6 +24,7 @@ from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.gui.widgets.new_passphrase import NewPassphrase
 from caseorg.gui.widgets.patient import Patient
 from caseorg.gui.widgets.secret_line import SecretLine
+from caseorg.gui.widgets.whole import keep_whole
 from caseorg.jobs.encryption import change_passphrase, renew_recovery_key, unlocked
 
 _WHAT = (
@@ -43,7 +44,7 @@ class TurnOnDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Encrypt the Workspace")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(500)
+        keep_whole(self, width=500)
         text = QLabel(_WHAT)
         text.setWordWrap(True)
         self.passphrase = NewPassphrase()
@@ -81,16 +82,18 @@ class EncryptionDialog(QDialog):
         self._home = home
         self.setWindowTitle("Encryption")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(500)
+        keep_whole(self, width=500)
         text = QLabel("This workspace is encrypted. What you do here needs its passphrase, or its recovery key.")
         text.setWordWrap(True)
         self.line = SecretLine()
-        self.field = LabeledField("&Current passphrase or recovery key", self.line, keeps_room=True)
+        self.field = LabeledField("&Current passphrase or recovery key", self.line, keeps_lines=1)
         self.passphrase = NewPassphrase()
         self.change_button = QPushButton("Change the &Passphrase")
         self.renew_button = QPushButton("Make a New &Recovery Key")
         self.off_button = QPushButton("&Turn Encryption Off…")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Return in a line must not close what is half done
         for button, act in (
             (self.change_button, self._change), (self.renew_button, self._renew), (self.off_button, self._turn_off),
         ):  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog,
 
 from caseorg.gui import icons
 from caseorg.gui.messages import say_alone
+from caseorg.gui.widgets.whole import keep_whole
 
 _WARNING = (
     "It opens the workspace when the passphrase is forgotten. Print it or write it down, and keep the paper away from "
@@ -27,7 +28,7 @@ class RecoveryKeyDialog(QDialog):
         self._recovery = recovery
         self.setWindowTitle("Recovery Key")
         self.setWindowIcon(icons.icon("app"))
-        self.setMinimumWidth(520)
+        keep_whole(self, width=520)
         title = QLabel("Keep this recovery key")
         title.setProperty("role", "heading")
         self.shown = QLabel(_in_two_lines(recovery))

@@ -87,9 +87,10 @@ class RestoreDialog(QDialog):
     def _place(self, text: QLabel) -> None:
         right = QWidget()
         below = QVBoxLayout(right)
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(8, 0, 0, 0)
         below.addWidget(self.lost_words)
         below.addWidget(self.lost, 1)
+        below.addStretch()
         both = QSplitter()
         both.addWidget(self.list)
         both.addWidget(right)
@@ -121,6 +122,7 @@ class RestoreDialog(QDialog):
         """Ask what the backup that is current would take away."""
         item = self.list.currentItem()
         self.lost.clear()
+        self.lost.hide()
         self.restore_button.setEnabled(False)
         if item is None:
             self.lost_words.setText(_NONE)
@@ -139,6 +141,7 @@ class RestoreDialog(QDialog):
         self.lost_words.setText(
             "Nothing was changed since." if not count else f"{count:,} change{'s' if count > 1 else ''} would be lost:"
         )
+        self.lost.setVisible(count > 0)
         self.lost.addItems([f"{local_time(one.at)}  {step_words(one)}  {one.who}" for one in steps[:_SHOWN]])
         self.restore_button.setEnabled(True)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 from caseorg.base.errors import Cancelled, CaseorgError
 from caseorg.gui import icons
 from caseorg.gui.widgets.patient import Patient
+from caseorg.gui.widgets.whole import keep_whole
 from caseorg.jobs.encryption import Tell
 
 
@@ -27,7 +28,7 @@ class RewritingDialog(QDialog):
         self._stopped = threading.Event()
         self.setWindowTitle(title)
         self.setWindowIcon(icons.icon("app"))
-        self.setMinimumWidth(420)
+        keep_whole(self, width=420)
         self.text = QLabel("Everything is written anew. Until that is done, nothing changes.")
         self.text.setWordWrap(True)
         self.bar = QProgressBar()

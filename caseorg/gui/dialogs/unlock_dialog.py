@@ -11,6 +11,7 @@ from caseorg.gui import icons
 from caseorg.gui.widgets.labeled_field import LabeledField
 from caseorg.gui.widgets.patient import Patient
 from caseorg.gui.widgets.secret_line import SecretLine
+from caseorg.gui.widgets.whole import keep_whole
 from caseorg.jobs.encryption import WorkspaceKey, unlocked
 
 
@@ -23,7 +24,7 @@ class UnlockDialog(QDialog):
         self._home = home
         self.setWindowTitle("caseorg – locked")
         self.setWindowIcon(icons.icon("app"))
-        self.setMinimumWidth(440)
+        keep_whole(self, width=440)
         picture = QLabel()
         picture.setPixmap(icons.pixmap("lock", 40))
         title = QLabel("This workspace is encrypted")
@@ -31,10 +32,11 @@ class UnlockDialog(QDialog):
         text = QLabel(reason or "Its passphrase opens it; so does the recovery key that was printed.")
         text.setWordWrap(True)
         self.line = SecretLine()
-        self.field = LabeledField("&Passphrase or recovery key", self.line, keeps_room=True)
+        self.field = LabeledField("&Passphrase or recovery key", self.line, keeps_lines=2)
         self.buttons = QDialogButtonBox()
         self.unlock_button = self.buttons.addButton("&Unlock", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(quit_words, QDialogButtonBox.ButtonRole.RejectRole)
+        leave = self.buttons.addButton(quit_words, QDialogButtonBox.ButtonRole.RejectRole)
+        leave.setAutoDefault(False)  # Return in the line tries the passphrase, also after one that was wrong
         self.unlock_button.setDefault(True)
         self.unlock_button.setEnabled(False)
         column = QVBoxLayout(self)
@@ -54,7 +56,7 @@ class UnlockDialog(QDialog):
         secret, home = self.line.text(), self._home
         if not secret or self._patient.is_busy:
             return
-        self.line.setEnabled(False)
+        self.line.setReadOnly(True)
         self.unlock_button.setEnabled(False)
         self.field.explain("Trying… it takes a second, on purpose.")
         self._patient.start(lambda: unlocked(home, secret))
@@ -64,7 +66,7 @@ class UnlockDialog(QDialog):
         self.accept()
 
     def _on_refused(self, error: CaseorgError) -> None:
-        self.line.setEnabled(True)
+        self.line.setReadOnly(False)
         self.unlock_button.setEnabled(True)
         self.field.refuse(error.sentence)
         self.line.selectAll()

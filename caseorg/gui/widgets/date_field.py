@@ -32,7 +32,7 @@ class DateField(LabeledField):
         self, title: str, *, past: bool = False, timed: bool = False, hint: str = "", parent: QWidget | None = None
     ) -> None:
         self.line = _Line()
-        super().__init__(title, self.line, hint=hint, keeps_room=True, parent=parent)
+        super().__init__(title, self.line, hint=hint, keeps_lines=1, parent=parent)
         self._name = title.replace("&", "")
         self._resting_hint = hint
         self._past = past

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -10,16 +11,16 @@ class LabeledField(QWidget):
     """Any input widget, named for the eye, the keyboard (Alt and a letter) and the screen reader."""
 
     def __init__(
-        self, title: str, field: QWidget, *, hint: str = "", keeps_room: bool = False, parent: QWidget | None = None
+        self, title: str, field: QWidget, *, hint: str = "", keeps_lines: int = 0, parent: QWidget | None = None
     ) -> None:
         """In `title`, "&" stands before the letter of the shortcut.
 
-        With `keeps_room`, the line below has its place while it is empty, so that nothing moves once it says something.
+        `keeps_lines` says for how many lines there is always room below, so that nothing moves once it says something.
         """
         super().__init__(parent)
         self.field = field
         self._hint = hint
-        self._keeps_room = keeps_room
+        self._keeps_lines = keeps_lines
         name = title.replace("&", "")
         if not field.accessibleName():
             field.setAccessibleName(name)
@@ -29,7 +30,6 @@ class LabeledField(QWidget):
         self.below.setWordWrap(True)
         self.below.setTextFormat(Qt.TextFormat.PlainText)
         self.below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.below.setMinimumHeight(self.fontMetrics().height() if keeps_room else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -58,10 +58,29 @@ class LabeledField(QWidget):
 
     def _say(self, text: str, *, is_wrong: bool) -> None:
         self.below.setText(text)
-        self.below.setVisible(bool(text) or self._keeps_room)
+        self.below.setVisible(bool(text) or self._keeps_lines > 0)
         self.below.setProperty("role", "error" if is_wrong else "muted")
         self.field.setProperty("invalid", is_wrong)
         self.field.setAccessibleDescription(text)
         for widget in (self.below, self.field):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as its words are at this width; else a window that has its size already cuts them off."""
+        self.below.setMinimumHeight(0)  # the height for a width is never less than the least one
+        kept = self._keeps_lines * self.below.fontMetrics().lineSpacing()
+        needed = self.below.heightForWidth(self.width()) if self.below.text() else 0
+        self.below.setMinimumHeight(max(kept, needed))
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._make_room()

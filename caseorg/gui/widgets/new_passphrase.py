@@ -21,8 +21,8 @@ class NewPassphrase(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = SecretLine(), SecretLine()
-        self._first_field = LabeledField("New &passphrase", self.first, hint=_HINT, keeps_room=True)
-        self._second_field = LabeledField("&Once more", self.second, keeps_room=True)
+        self._first_field = LabeledField("New &passphrase", self.first, hint=_HINT, keeps_lines=2)
+        self._second_field = LabeledField("&Once more", self.second, keeps_lines=1)
         self.strength_bar = QProgressBar()
         self.strength_bar.setRange(0, 4)
         self.strength_bar.setTextVisible(False)

@@ -99,7 +99,7 @@ def lock_it() -> bool | None:
 def unlock_with(secret: Callable[[], str]) -> Callable[[], bool | None]:
     def step() -> bool | None:
         dialog = shown(UnlockDialog)
-        if dialog is None or not dialog.line.isEnabled():
+        if dialog is None or dialog.line.isReadOnly():
             return False
         assert shown(Window) is None
         assert not any("Zimmerwald" in one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible())

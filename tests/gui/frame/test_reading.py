@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui.jobs_indicator import ended_words
@@ -128,10 +129,24 @@ def test_a_court_that_is_typed_out_is_the_only_one_offered(qtbot: QtBot) -> None
 
 
 def test_a_field_that_keeps_room_does_not_grow(qtbot: QtBot) -> None:
-    field = LabeledField("&Court", CourtField(), keeps_room=True)
+    field = LabeledField("&Court", CourtField(), keeps_lines=1)
     qtbot.addWidget(field)
     field.resize(400, 80)
     field.show()
     before = field.below.geometry()
     field.explain("D.D.C. · Eastern time")
     assert field.below.geometry() == before
+
+
+def test_what_a_field_says_is_not_cut_off_in_a_window_that_has_its_size(qtbot: QtBot) -> None:
+    window, line = QDialog(), QLineEdit()
+    field = LabeledField("&Words", line, keeps_lines=1)
+    QVBoxLayout(window).addWidget(field)
+    qtbot.addWidget(window)
+    window.resize(220, 90)
+    window.show()
+    field.refuse("It says much more than there is room for on one line of a window as narrow as this, and on two.")
+    qtbot.waitUntil(lambda: field.below.height() >= field.below.heightForWidth(field.below.width()))
+    assert field.below.y() >= line.geometry().bottom()
+    field.explain("Short")
+    assert field.below.minimumHeight() == field.below.fontMetrics().lineSpacing()

@@ -106,7 +106,7 @@ def test_only_what_is_approved_and_not_embargoed_leaves(workspace: Workspace, ca
     assert "Centro Ejemplo v. Kent" in text.replace("CENTRO EJEMPLO V. KENT", "Centro Ejemplo v. Kent")
     assert "No. 1:26-cv-00417" in text and "As of " in text
     assert not any(words in text for words in ("draft", "Wait", "Never"))
-    assert held == "1 embargoed, 1 not approved, 1 withdrawn"
+    assert held == "1 embargoed; 1 not approved; 1 withdrawn"
 
 
 def test_what_is_lifted_is_marked_and_noted_and_a_withdrawn_one_never_leaves(
@@ -165,7 +165,7 @@ def test_only_public_ways_to_reach_somebody_stand_on_a_contact_sheet(workspace: 
     text, held = sheet(workspace, SheetKind.CONTACT, case, highest=Visibility.PUBLIC)
     assert "Katie Ejemplo\n  Press contact\n  E-mail: press@centro.example" in text
     assert not any(words in text for words in ("home.example", "555-0188", "Nameless"))
-    assert held == "1 not to be named, 2 private ways to reach somebody"
+    assert held == "1 not to be named; 2 private ways to reach somebody"
     assert "Confidential" not in text
     quotes = sheet(workspace, SheetKind.QUOTE, case)[0]
     assert "Press contact: Katie Ejemplo, press@centro.example" in " ".join(quotes.split())

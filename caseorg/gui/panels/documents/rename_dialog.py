@@ -50,7 +50,7 @@ class RenameDialog(QDialog):
         self.template.addItems(list(dict.fromkeys([*templates, *EXAMPLES])))
         self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.template.view().setAccessibleName("Templates")
-        self.field = LabeledField("&Template", self.template, hint=_HELP, keeps_room=True, parent=self)
+        self.field = LabeledField("&Template", self.template, hint=_HELP, keeps_lines=1, parent=self)
         self.field_buttons = [self._field_button(name, meaning) for name, meaning in FIELDS.items()]
         self.preview = _Preview(self)
         self.table = QTableView(self)
