@@ -78,7 +78,7 @@ class Looks(QObject):
         if fusion is not None:
             application.setStyle(fusion)
         self._point_size = max(application.font().pointSizeF(), _LEAST_POINT_SIZE)
-        self.choose_text_size("usual")
+        self._set_font(1.0)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._dress()
 
@@ -93,14 +93,18 @@ class Looks(QObject):
 
     def choose_text_size(self, size: str) -> None:
         """Use a text size of the settings: "usual" (the system's), "large", "larger"."""
-        font = QApplication.font()
-        font.setPointSizeF(self._point_size * _TEXT_SIZES[size])
-        font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-        QApplication.setFont(font)
+        self._set_font(_TEXT_SIZES[size])
+        self._dress()  # widgets that are there already take over a new font only with their rules
 
     def color(self, name: str) -> QColor:
         """A color by its name in the table of colors."""
         return QColor(_COLORS[name][self._is_dark])
+
+    def _set_font(self, times: float) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(self._point_size * times)
+        font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+        QApplication.setFont(font)
 
     def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._look is Look.SYSTEM:

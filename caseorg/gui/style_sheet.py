@@ -137,6 +137,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QRadioButton, QCheckBox { spacing: 6px; padding: 2px 4px; border: 1px solid transparent; border-radius: 6px; }
+QCheckBox { padding-left: 1px; }
 QRadioButton:focus, QCheckBox:focus { border-color: $accent; }
 QRadioButton:disabled, QCheckBox:disabled { color: $disabled; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $box; border-radius: 8px; background: $base; }

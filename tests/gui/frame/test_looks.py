@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseorg.gui import icons
@@ -107,6 +107,9 @@ def test_an_unknown_icon_is_a_mistake() -> None:
 def test_text_can_be_larger(dressed: None, size: str) -> None:
     looks.choose_text_size("usual")
     usual = QApplication.font().pointSizeF()
+    label = QLabel("There before")
+    label.ensurePolished()
     looks.choose_text_size(size)
     assert (QApplication.font().pointSizeF() > usual) == (size != "usual")
+    assert label.font().pointSizeF() == QApplication.font().pointSizeF()
     looks.choose_text_size("usual")

@@ -149,4 +149,4 @@ def test_what_a_field_says_is_not_cut_off_in_a_window_that_has_its_size(qtbot: Q
     qtbot.waitUntil(lambda: field.below.height() >= field.below.heightForWidth(field.below.width()))
     assert field.below.y() >= line.geometry().bottom()
     field.explain("Short")
-    assert field.below.minimumHeight() == field.below.fontMetrics().lineSpacing()
+    assert field.below.minimumHeight() < 2 * field.below.fontMetrics().lineSpacing()

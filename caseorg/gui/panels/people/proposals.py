@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseorg.gui.bridge import Bridge
+from caseorg.gui.widgets.flow_layout import FlowLayout
 from caseorg.operations import merge_organizations, merge_persons, refuse_match, substitute_successor
 from caseorg.operations.operation import Operation
 from caseorg.queries.people_matches import Duplicate, duplicates
@@ -118,8 +118,7 @@ class _Row(QFrame):
         self.problem.setProperty("role", "error")
         self.problem.hide()
         self.buttons: list[QPushButton] = []
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = FlowLayout()
         for choice in choices:
             button = QPushButton(choice.title)
             button.setAccessibleDescription(words)
