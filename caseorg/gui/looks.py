@@ -63,6 +63,7 @@ class Looks(QObject):
         self._look = Look.SYSTEM
         self._is_dark = False
         self._point_size = _LEAST_POINT_SIZE
+        self._times = 1.0
 
     @property
     def look(self) -> Look:
@@ -78,7 +79,7 @@ class Looks(QObject):
         if fusion is not None:
             application.setStyle(fusion)
         self._point_size = max(application.font().pointSizeF(), _LEAST_POINT_SIZE)
-        self._set_font(1.0)
+        self._set_font("usual")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._dress()
 
@@ -93,16 +94,17 @@ class Looks(QObject):
 
     def choose_text_size(self, size: str) -> None:
         """Use a text size of the settings: "usual" (the system's), "large", "larger"."""
-        self._set_font(_TEXT_SIZES[size])
+        self._set_font(size)
         self._dress()  # widgets that are there already take over a new font only with their rules
 
     def color(self, name: str) -> QColor:
         """A color by its name in the table of colors."""
         return QColor(_COLORS[name][self._is_dark])
 
-    def _set_font(self, times: float) -> None:
+    def _set_font(self, size: str) -> None:
+        self._times = _TEXT_SIZES[size]
         font = QApplication.font()
-        font.setPointSizeF(self._point_size * times)
+        font.setPointSizeF(self._point_size * self._times)
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         QApplication.setFont(font)
 
@@ -117,7 +119,8 @@ class Looks(QObject):
         system_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self._is_dark = self._look is Look.DARK or (self._look is Look.SYSTEM and system_is_dark)
         application.setPalette(self._palette())
-        application.setStyleSheet(style_sheet({name: pair[self._is_dark] for name, pair in _COLORS.items()}))
+        colors = {name: pair[self._is_dark] for name, pair in _COLORS.items()}
+        application.setStyleSheet(style_sheet(colors, times=self._times))
         self.changed.emit()
 
     def _palette(self) -> QPalette:

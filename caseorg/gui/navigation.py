@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseorg.gui import icons
@@ -11,6 +11,7 @@ from caseorg.gui.looks import looks
 _NAME = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 152
+_AROUND = 66  # icon, its gap, and the air of a line
 _LINE = 40
 
 
@@ -41,6 +42,7 @@ class Navigation(QListWidget):
         self.blockSignals(True)
         self.addItem(item)
         self.blockSignals(False)
+        self._fit()
 
     def show_chosen(self, name: str) -> None:
         """Mark the line of a panel, without choosing it."""
@@ -51,6 +53,12 @@ class Navigation(QListWidget):
         self.blockSignals(False)
         self.viewport().update()
 
+    def _fit(self) -> None:
+        """As wide as the longest title, at any size of the text."""
+        titles = [self.item(row).text() for row in range(self.count())]
+        widest = max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0)
+        self.setFixedWidth(max(_WIDTH, widest + _AROUND))
+
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(_NAME))
@@ -59,3 +67,10 @@ class Navigation(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             item.setIcon(icons.icon(item.data(_ICON)))
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()

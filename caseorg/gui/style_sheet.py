@@ -7,6 +7,8 @@ from string import Template
 
 from caseorg.base.paths import resources
 
+_POINTS = {"title": 20.0, "heading": 13.0, "large": 16.0}  # at the usual size of the text
+
 # Everything else (spin boxes) is Fusion's own with our palette.
 _RULES = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -179,23 +181,25 @@ QFrame#selectionBar { background: $raised; border: 1px solid $strong_border; bor
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 10px; }
 QFrame#drop { background: transparent; border: 2px dashed $strong_border; border-radius: 10px; }
-QLabel[role="title"] { font-size: 20pt; font-weight: 600; }
-QLabel[role="heading"] { font-size: 13pt; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QLabel[role="section"] { font-weight: 600; }
 QLabel[role="link"] { color: $accent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="good"] { color: $good; }
 QLabel#veil { background: $veil; color: $selection_text; border: 3px dashed $accent; border-radius: 14px;
-    font-size: 16pt; font-weight: 600; }
+    font-size: ${large}pt; font-weight: 600; }
 QWidget#page { background: $base; }
 """)
 
 
-def style_sheet(colors: Mapping[str, str]) -> str:
-    """The style sheet in these colors, by their names in the table of looks."""
+def style_sheet(colors: Mapping[str, str], *, times: float = 1.0) -> str:
+    """The style sheet in these colors, by their names in the table of looks; headings are so many times as large."""
     # a style sheet takes pictures from files alone: one gray is seen on light and on dark, and ticks are there twice
     folder = resources() / "icons"
     ground = "light" if colors["on_accent"] == "#ffffff" else "dark"
     names = {"choose": "choose", "tick": f"tick-{ground}", "dash": f"dash-{ground}"}
-    return _RULES.substitute(colors, **{key: (folder / f"{name}.svg").as_posix() for key, name in names.items()})
+    files = {key: (folder / f"{name}.svg").as_posix() for key, name in names.items()}
+    points = {name: f"{size * times:.1f}" for name, size in _POINTS.items()}
+    return _RULES.substitute(colors, **files, **points)

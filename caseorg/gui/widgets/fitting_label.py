@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class FittingLabel(QLabel):
-    """Shows the longest of several wordings that fits, at the right; nothing where none does. Never takes room from
-    what stands beside it."""
+    """Shows the longest of several wordings that fits, at the right unless aligned otherwise; nothing where none does.
+    Never takes room from what stands beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wordings: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def tell(self, *wordings: str) -> None:
@@ -43,8 +44,7 @@ class FittingLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._describe()
         painter = QPainter(self)
-        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.style().drawItemText(
-            painter, self.contentsRect(), int(alignment), self.palette(), self.isEnabled(), self.shown,
+            painter, self.contentsRect(), int(self.alignment()), self.palette(), self.isEnabled(), self.shown,
             self.foregroundRole(),
         )  # fmt: skip

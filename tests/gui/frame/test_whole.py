@@ -14,6 +14,7 @@ from caseorg.gui.dialogs.encryption_dialog import EncryptionDialog, TurnOnDialog
 from caseorg.gui.dialogs.recovery_key_dialog import RecoveryKeyDialog
 from caseorg.gui.dialogs.unlock_dialog import UnlockDialog
 from caseorg.gui.looks import looks
+from caseorg.gui.navigation import Navigation
 
 _WINDOWS: dict[str, Callable[[Home], QDialog]] = {
     "about": AboutDialog,
@@ -57,3 +58,15 @@ def test_return_tries_the_passphrase_again_after_a_wrong_one(qtbot: QtBot, dress
     assert dialog.unlock_button.isDefault() and dialog.unlock_button.isEnabled() and not dialog.line.isReadOnly()
     others = [one for one in dialog.buttons.buttons() if one is not dialog.unlock_button]
     assert others and not any(one.isDefault() or one.autoDefault() for one in others)  # type: ignore[attr-defined]
+
+
+def test_the_names_of_the_panels_are_shown_whole_at_every_size(qtbot: QtBot, text_size: None) -> None:
+    navigation = Navigation()
+    qtbot.addWidget(navigation)
+    for title in ("Today", "Documents", "Statements"):
+        navigation.add(title.lower(), title, "documents")
+    navigation.show()
+    for row in range(navigation.count()):
+        needed = navigation.sizeHintForIndex(navigation.model().index(row, 0)).width()
+        words = navigation.fontMetrics().horizontalAdvance(navigation.item(row).text())
+        assert navigation.viewport().width() >= max(needed, words + navigation.iconSize().width() + 30)

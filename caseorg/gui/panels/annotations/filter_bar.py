@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseorg.gui import icons
 from caseorg.gui.panels.annotations.card_words import color_name
 from caseorg.gui.widgets.choice_button import ChoiceButton
+from caseorg.gui.widgets.fitting_label import FittingLabel
 from caseorg.gui.widgets.flow_layout import FlowLayout
 from caseorg.queries.annotation_lists import AnnotationFacets, AnnotationFilter, AnnotationScope, AnnotationSort
 from caseorg.rules.page_ranges import page_range, page_range_words
@@ -51,7 +52,8 @@ class FilterBar(QWidget):
         self.order = self._button("menu", "Order and whose annotations")
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setMenu(self._order_menu())
-        self.count = QLabel()
+        self.count = FittingLabel()
+        self.count.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.count.setProperty("role", "muted")
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear Filters")
@@ -170,8 +172,8 @@ class FilterBar(QWidget):
     def show_count(self, shown: int, total: int, scope: AnnotationScope) -> None:
         """Say how many of all annotations are shown, and whose."""
         where = "" if scope.is_one_document else " in this case" if scope.case_uuid else " in all cases"
-        everything = f"{total:,} annotation{'' if total == 1 else 's'}{where}"
-        self.count.setText(everything if self.is_empty else f"{shown:,} of {total:,}{where}")
+        short = f"{total:,} annotation{'' if total == 1 else 's'}" if self.is_empty else f"{shown:,} of {total:,}"
+        self.count.tell(f"{short}{where}", short)
         self._show_clear()
 
     def _show_clear(self) -> None:
