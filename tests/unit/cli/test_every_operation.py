@@ -40,6 +40,10 @@ SUMMARY:Motion Hearing
 END:VEVENT
 END:VCALENDAR
 """
+RELEASE = """FOR IMMEDIATE RELEASE
+
+“The ruling is a relief,” said Ana Ejemplo, staff attorney at Centro Ejemplo.
+"""
 MARK = ("annotation", "add", "1", *CASE, "--page", "1", "--quote", QUOTE)
 
 # Operation → the commands that lead to it, the last one being the one that performs it.
@@ -154,6 +158,7 @@ WAYS: dict[str, list[tuple[str, ...]]] = {
     "note_calendar_copies": [DUE, ("deadline", "export", *CASE, "--to", "{file}.ics")],
     "add_rule": [OWN],
     "edit_rule": [OWN, ("rules", "edit", "own.reply", "--period", "6", "--court", "dcd")],
+    "accept_release": [("press", "accept", "{release}", *CASE)],
     "import_rules": [("rules", "import", "{rules}", *CASE)],
     "retire_rule": [OWN, ("rules", "retire", "own.reply", "--reason", "A new order")],
     "enable_rule": [("rules", "enable", "dcd.lcvr.7.d", "--checked", "LCvR of August 2025")],
@@ -193,6 +198,7 @@ def test_an_operation_is_reachable_and_can_be_undone(
     filed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     (tmp_path / "court.ics").write_text(COURT)
+    (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
     (tmp_path / "reply.pdf").write_bytes(pdf(["Reply in support of the motion."]))
     (tmp_path / "rules.toml").write_text(rule_text("own.opposition", 7, "dcd.lcvr.7.b"), encoding="utf-8")
     performed: list[str] = []
@@ -206,7 +212,7 @@ def test_an_operation_is_reachable_and_can_be_undone(
     for words in WAYS[name]:
         ids = _ids(filed) if words[0] == "annotation" else _people_ids(filed, words)
         performed.clear()
-        files = {"file": "reply.pdf", "rules": "rules.toml", "calendar": "court.ics"}
+        files = {"file": "reply.pdf", "rules": "rules.toml", "calendar": "court.ics", "release": "release.txt"}
         named = {name: tmp_path / file for name, file in files.items()} | ids
         filed.text(*(word.format(**named) for word in words))
     assert name in performed

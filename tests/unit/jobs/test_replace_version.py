@@ -132,7 +132,7 @@ def test_one_undo_gives_the_old_version_back_and_both_files_are_kept(
     assert workspace.ask(search, parse_query("cover")).page_count == 0
     workspace.redo()
     assert workspace.ask(document_line, uuid).document.sha256 == plan.sha256
-    assert workspace.ask(orphans, [plan.sha256, old.sha256]) == []
+    assert workspace.ask(orphans, [plan.sha256, old.sha256], workspace.vault.name) == []
 
 
 def test_the_old_text_is_not_found_any_more(workspace: Workspace, uuid: str, tmp_path: Path) -> None:

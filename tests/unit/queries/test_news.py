@@ -40,8 +40,14 @@ def case(workspace: Workspace) -> str:
 
 def moment() -> str:
     """An instant that no reading before or after it has."""
-    instant = clock.now()
-    while clock.now() == instant:
+    instant = _next_reading()
+    _next_reading()
+    return instant
+
+
+def _next_reading() -> str:
+    before = clock.now()
+    while (instant := clock.now()) == before:
         time.sleep(0.0005)
     return instant
 
