@@ -13,12 +13,12 @@ from caseorg.cli.deadline_by_rule import fact_of
 from caseorg.model.case import Case
 from caseorg.model.counting import ServiceMethod
 from caseorg.operations.deadline_triggers import triggers_of
-from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import deadline_named, event_named
 from caseorg.queries.new_deadline import drafted, new_deadline_case
 from caseorg.rules.deadline_drafts import AskedStart, Draft, Start, asked_by, start_after
 from caseorg.rules.order_periods import order_regime, order_rule_id
 from caseorg.rules.said_deadlines import said_deadline
+from caseorg.rules.typed_dates import typed_moment
 from caseorg.workspace import Workspace
 
 

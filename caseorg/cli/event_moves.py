@@ -13,7 +13,6 @@ from caseorg.cli.session import Session
 from caseorg.cli.tables import Column
 from caseorg.model.counting import ServiceMethod
 from caseorg.model.event import Event, EventStatus
-from caseorg.operations.events import typed_moment
 from caseorg.operations.following_events import follow_event
 from caseorg.operations.moving_events import move_event
 from caseorg.queries.calendar_names import deadline_named, event_named
@@ -24,6 +23,7 @@ from caseorg.queries.rulebook import counting_rulebook
 from caseorg.rules.chains import Choice, Move, Plan, plan_of
 from caseorg.rules.consequences import Consequences, Wish
 from caseorg.rules.deadline_words import day_text
+from caseorg.rules.typed_dates import typed_moment
 from caseorg.workspace import Workspace
 
 MOVE_COLUMNS = (Column("Deadline", least=20), Column("Old"), Column("New"), Column("Becomes"), Column("Why", least=24))

@@ -40,7 +40,7 @@ _TEXTS = {
     "effective": "the day from which it holds",
     "until": "the day from which it no longer holds",
     "notes": "what else is to be known",
-    "example_trigger": "a worked case: the day of the event",
+    "example_trigger": "a worked case: the day of the event, for hours with its time",
     "example_due": "the day that is due then",
     "example_safe_due": "the safe date then, where it is another day",
 }

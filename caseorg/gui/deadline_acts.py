@@ -32,13 +32,13 @@ from caseorg.operations import (
     override_deadline,
     use_computed_date,
 )
-from caseorg.operations.events import typed_moment
 from caseorg.queries.calendar_names import choices_in_case, deadline_named, event_named, follow_up_named
 from caseorg.queries.cases import case
 from caseorg.queries.courts import court_zone
 from caseorg.queries.documents import document_line
 from caseorg.rules.deadline_words import day_text
 from caseorg.rules.reminders import days_text
+from caseorg.rules.typed_dates import typed_moment
 
 _MOST_DIGITS = 4
 # What runs from a deadline is dated otherwise after these.

@@ -133,8 +133,8 @@ class RuleVersion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkedCase:
-    """An example that a rule must compute to: what happened when, and the answer. `absent` are triggers that did not
-    happen."""
+    """An example that a rule must compute to: what happened when (for hours with its time of day), and the days of the
+    answer. `absent` are triggers that did not happen."""
 
     triggers: tuple[tuple[str, date], ...]
     due: date

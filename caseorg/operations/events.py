@@ -18,7 +18,7 @@ from caseorg.model.trigger_events import TRIGGER_EVENTS, is_trigger
 from caseorg.operations import checks
 from caseorg.operations.cases import live_case
 from caseorg.operations.operation import operation
-from caseorg.rules.typed_dates import typed_date, typed_time
+from caseorg.rules.typed_dates import typed_moment
 from caseorg.rules.working_chain import made_id
 from caseorg.store.ledger import Ledger
 
@@ -215,20 +215,6 @@ def of_case(ledger: Ledger, cls: type[Document] | type[Deadline] | type[Event], 
     if found.case_uuid != case_uuid:
         raise BadInput(f"That {cls.__name__.lower()} belongs to another case. Choose one of this case.")
     return found.uuid
-
-
-def typed_moment(text: str, name: str) -> str | None:
-    """A day, or a day with a time of 24 hours or with AM or PM, as ISO text; None for nothing. Raises BadInput."""
-    kept = " ".join(text.replace("T", " ").split())
-    try:
-        return typed_date(kept, name)
-    except BadInput:
-        parts = kept.split(" ")
-        for first in range(1, len(parts)):
-            day, time = " ".join(parts[:first]), typed_time(" ".join(parts[first:]))
-            if time:
-                return f"{typed_date(day, name)}T{time}"
-        raise
 
 
 def time_zone_of(text: str) -> str:

@@ -12,10 +12,10 @@ from caseorg.model.people import Organization, Person
 from caseorg.model.statement import OnRecord, Statement
 from caseorg.operations import checks
 from caseorg.operations.cases import live_case
-from caseorg.operations.events import typed_moment
 from caseorg.operations.operation import Operation, operation
 from caseorg.rules.court_clock import moment_in, zone_named
 from caseorg.rules.inquiry_words import due_typed
+from caseorg.rules.typed_dates import typed_moment
 from caseorg.store.ledger import Ledger
 
 _USUAL_ZONE = "America/New_York"

@@ -33,10 +33,10 @@ from caseorg.model.statement import (
 from caseorg.operations import checks
 from caseorg.operations.annotations import issue_named
 from caseorg.operations.cases import live_case
-from caseorg.operations.events import typed_moment
 from caseorg.operations.operation import operation
 from caseorg.rules.court_clock import moment_in, zone_named
 from caseorg.rules.statement_words import is_embargoed, joined_segments
+from caseorg.rules.typed_dates import typed_moment
 from caseorg.store.ledger import Ledger
 from caseorg.store.rows import record_of
 

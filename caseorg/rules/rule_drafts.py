@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from caseorg.base.errors import BadInput
@@ -12,7 +12,7 @@ from caseorg.model.counting import Confidence
 from caseorg.model.rule_draft import RuleDraft
 from caseorg.model.rule_pack import Pack, Rule
 from caseorg.rules.rulebook import pack_from
-from caseorg.rules.typed_dates import typed_date
+from caseorg.rules.typed_dates import typed_date, typed_moment
 
 _OF_ONE_RULE = frozenset({"id", "version", "verified_through", "regime"})
 _NEED_BADGE = (Confidence.V3, Confidence.M, Confidence.U)
@@ -138,8 +138,18 @@ def _earlier(before: dict[str, Any] | None, version: dict[str, Any], *, amended:
 
 
 def _day(draft: RuleDraft, name: str) -> date | None:
+    if name == "example_trigger":
+        return example_moment(draft)
     day = typed_date(getattr(draft, name), _DAYS_NAMED[name])
     return date.fromisoformat(day) if day else None
+
+
+def example_moment(draft: RuleDraft) -> date | None:
+    """When the event of the example was, with its time of day where one is said. Raises BadInput."""
+    at = typed_moment(draft.example_trigger, _DAYS_NAMED["example_trigger"])
+    if at is None:
+        return None
+    return datetime.fromisoformat(at) if "T" in at else date.fromisoformat(at)
 
 
 def draft_of(pack: Pack, rule: Rule) -> RuleDraft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from caseorg.base.errors import CaseorgError
@@ -13,9 +13,8 @@ from caseorg.model.rule_pack import ComputeRequest, Happening, Rule
 from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute import compute
 from caseorg.rules.compute_legs import day_of_moment
-from caseorg.rules.rule_drafts import written_of
+from caseorg.rules.rule_drafts import example_moment, written_of
 from caseorg.rules.rulebook import pack_from
-from caseorg.rules.typed_dates import typed_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,14 +45,16 @@ def tried(
     try:
         pack = pack_from(written_of(bare, before=before, amended=amended))
         rule = pack.rules[0]
-        day = typed_date(draft.example_trigger, "The day of the event in the example")
-        if day is None:
+        at = example_moment(draft)
+        if at is None:
             return Trial(problem="Type the day of an event to see what the rule gives.")
         others = tuple(one for one in book.packs if all(other.id != rule.id for other in one.rules))
         around = replace(book, packs=(*others, pack), enabled={}, service_days={})
-        happening = Happening(at=date.fromisoformat(day), method=_method(draft, rule))
+        happening = Happening(at=at, method=_method(draft, rule))
         happened: dict[str, Happening | None] = {rule.latest.legs[0].trigger: happening}
-        found = compute(around, ComputeRequest(rule_id=rule.id, happened=happened, court=court))
+        zone = pack.time_zone if isinstance(at, datetime) and not (court and book.pack_of_court(court)) else ""
+        request = ComputeRequest(rule_id=rule.id, happened=happened, court=court, time_zone=zone)
+        found = compute(around, request)
     except CaseorgError as error:
         return Trial(problem=error.sentence)
     if found.count is None:

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from caseorg.base.errors import BadInput
@@ -184,7 +184,7 @@ def _leg(entry: dict[str, Any], where: str) -> Leg:
 def _case(entry: dict[str, Any], where: str) -> WorkedCase:
     refuse_unknown_fields(entry, "case", where)
     return WorkedCase(
-        triggers=tuple((trigger, day_of(day)) for trigger, day in entry["happened"].items()),
+        triggers=tuple((trigger, _moment_of(at)) for trigger, at in entry["happened"].items()),
         absent=tuple(entry.get("absent", ())),
         facts=_facts(entry.get("facts", {}), "facts"),
         method=word_of(entry, "method", ServiceMethod) if "method" in entry else None,
@@ -205,6 +205,13 @@ def day_of(value: object) -> date:
     if type(value) is not date:
         raise ValueError(f"{shown(value)} is not a date (write 2026-11-22 without quotes)")
     return value
+
+
+def _moment_of(value: object) -> date:
+    """A date, or a time of day by the clock of the court, as TOML has them; ValueError for anything else."""
+    if type(value) is datetime and value.tzinfo is None:
+        return value
+    return day_of(value)
 
 
 def root_triggers(rulebook: Rulebook, rule_id: str) -> tuple[str, ...]:

@@ -66,6 +66,20 @@ def typed_time(text: str) -> str | None:
     return None
 
 
+def typed_moment(text: str, name: str) -> str | None:
+    """A day, or a day with a time of 24 hours or with AM or PM, as ISO text; None for nothing. Raises BadInput."""
+    kept = " ".join(text.replace("T", " ").split())
+    try:
+        return typed_date(kept, name)
+    except BadInput:
+        parts = kept.split(" ")
+        for first in range(1, len(parts)):
+            day, time = " ".join(parts[:first]), typed_time(" ".join(parts[first:]))
+            if time:
+                return f"{typed_date(day, name)}T{time}"
+        raise
+
+
 def spoken_date(iso: str) -> str:
     """A date with its weekday, for checking what was understood: "Tuesday, March 31, 2026"."""
     day = date.fromisoformat(iso)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from caseorg.base.errors import UserError
 from caseorg.model.rule_pack import ComputeRequest, Happening, Pack, WorkedCase
 from caseorg.model.rulebook import Rulebook
 from caseorg.rules.compute import compute
+from caseorg.rules.compute_legs import day_of_moment
 
 
 def failing_cases(rulebook: Rulebook, pack: Pack) -> Iterator[str]:
     """A sentence for every worked case of a pack that does not come out."""
     for rule in pack.rules:
         for case in rule.cases:
-            found = _dates(rulebook, rule.id, case)
+            found = _dates(rulebook, rule.id, case, pack.time_zone)
             expected = (case.due, case.safe_due or case.due)
             if isinstance(found, str):
                 yield f"{rule.id}: a worked case cannot be computed. {found}"
@@ -31,17 +32,19 @@ def rules_without_cases(pack: Pack) -> tuple[str, ...]:
     return tuple(rule.id for rule in pack.rules if not rule.cases)
 
 
-def _dates(rulebook: Rulebook, rule_id: str, case: WorkedCase) -> tuple[object, object] | str:
+def _dates(rulebook: Rulebook, rule_id: str, case: WorkedCase, time_zone: str) -> tuple[date, date] | str:
     """The dates that a case computes to, or why it does not."""
     happened: dict[str, Happening | None] = dict.fromkeys(case.absent)
     happened |= {trigger: _happening(trigger, day, case) for trigger, day in case.triggers}
+    zone = time_zone if any(isinstance(at, datetime) for _, at in case.triggers) else ""
+    request = ComputeRequest(rule_id=rule_id, happened=happened, facts=dict(case.facts), time_zone=zone)
     try:
-        found = compute(rulebook, ComputeRequest(rule_id=rule_id, happened=happened, facts=dict(case.facts)))
+        found = compute(rulebook, request)
     except UserError as error:
         return error.sentence
     if found.count is None:
         return " ".join(question.text for question in found.questions)
-    return found.count.due, found.count.safe_due
+    return day_of_moment(found.count.due), day_of_moment(found.count.safe_due)
 
 
 def _happening(trigger: str, day: date, case: WorkedCase) -> Happening:

@@ -31,10 +31,10 @@ from caseorg.jobs.court_calendar import CourtReading
 from caseorg.model.case import Case
 from caseorg.model.court_calendar import CourtEntry
 from caseorg.model.event import HearingKind
-from caseorg.operations.events import typed_moment
 from caseorg.queries.court_dates import CourtProposal, Outcome
 from caseorg.rules.court_entries import Becomes
 from caseorg.rules.deadline_words import day_text
+from caseorg.rules.typed_dates import typed_moment
 
 _ROW = Qt.ItemDataRole.UserRole
 _HEADS = ("Take over", "When", "Title", "As", "Case")

@@ -160,7 +160,7 @@ class _TrialPane(QWidget):
         super().__init__()
         heading = QLabel("Worked case")
         heading.setProperty("role", "section")
-        self.day = DateField("The event was &on", past=True)
+        self.day = DateField("The event was &on", past=True, timed=True)
         self.day.show_day(draft.example_trigger or None)
         self.method = QComboBox()
         self.method.addItem("not said", "")
@@ -191,7 +191,7 @@ class _TrialPane(QWidget):
 def _trial_html(trial: Trial) -> str:
     if trial.count is None or trial.dates is None:
         return f'<p style="color:{color("muted").name()}">{escape(trial.problem)}</p>'
-    due, safe = (day_text(day.isoformat()) for day in trial.dates)
+    due, safe = (day_text(day.isoformat()) for day in (trial.count.due, trial.count.safe_due))
     second = f"<p>Safe date: {escape(safe)}</p>" if safe != due else ""
     quiet = color("muted").name()
     steps = "".join(

@@ -35,6 +35,22 @@ def test_an_own_rule_governs_and_is_shown_with_what_it_stands_for(filed: Command
     assert [rule["id"] for rule in filed.value("rules", "list", "--own")] == ["own.opposition"]
 
 
+def test_a_rule_in_hours_is_tried_from_the_minute(filed: CommandLine, tmp_path: Path) -> None:
+    order = [*ORDER, "--unit", "hours", "--period", "48", "--example-due", "2026-03-09"]
+    days = filed("rules", "add", "own.reply", "--like", "dcd.lcvr.7.b", *order, "--example-trigger", "2026-03-06")
+    assert days.code != 0 and "needs the time of the event" in days.errors
+    order += ["--example-trigger", "3/6/2026 10:23 am"]
+    wrong = filed("rules", "add", "own.reply", "--like", "dcd.lcvr.7.b", *order, "--example-due", "2026-03-08")
+    assert wrong.code != 0 and "computes to 2026-03-09" in wrong.errors
+    filed.text("rules", "add", "own.reply", "--like", "dcd.lcvr.7.b", *order)
+    file = tmp_path / "order.toml"
+    filed.text("rules", "export", "--to", str(file))
+    assert "2026-03-06T10:23:00" in file.read_text(encoding="utf-8")
+    filed.text("rules", "edit", "own.reply", "--title", "Opposition in two days")
+    filed.text("deadline", "add", "Oppose", *CASE, "--rule", "own.reply", "--on", "2026-03-06 10:23")
+    assert filed.value("deadline", "show", "Oppose", *CASE)["due_at"] == "2026-03-09T11:23-04:00"
+
+
 def test_an_amended_rule_reads_as_before_for_earlier_events(filed: CommandLine) -> None:
     filed.text("rules", "add", "own.opposition", "--like", "dcd.lcvr.7.b", *ORDER)
     refused = filed("rules", "edit", "own.opposition", "--amended", "--period", "10")

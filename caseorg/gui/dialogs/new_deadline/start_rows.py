@@ -54,6 +54,7 @@ class StartRow(QWidget):
             self.day.line.setPlaceholderText("today 2:30 pm, 3/5 10:23 …")
         lines = 4 if asked.timed else 2  # what was understood may take as many
         self.day.below.setMinimumHeight(lines * self.fontMetrics().height())
+        self.day.below.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.what = QComboBox()
         self._fill(may_be_absent)
         self.method = QComboBox()
