@@ -11,7 +11,7 @@ from caseorg.gui.looks import looks
 _NAME = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 152
-_AROUND = 66  # icon, its gap, and the air of a line
+_AROUND = 78  # icon, its gap, and the air of a line
 _LINE = 40
 
 

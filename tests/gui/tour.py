@@ -141,7 +141,7 @@ def settings(window: Window) -> None:
 def shortcuts(window: Window) -> None:
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    dialog.pages.setCurrentRow(4)  # type: ignore[attr-defined]
+    dialog.pages.setCurrentRow(dialog.pages.count() - 1)  # type: ignore[attr-defined]
 
 
 def tags(window: Window) -> None:

@@ -24,6 +24,7 @@ from caseorg.gui.messages import ask_yes_no
 from caseorg.gui.widgets.side_list import NAME, SideList
 
 _CONTENTS_WIDTH = 200
+_AROUND = 58  # the air of a line, and the scroll bar
 KEYBOARD, NEWS, FIRST = "keyboard", "changes", "getting-started"
 PAGES = (
     (FIRST, "Getting started"),
@@ -111,8 +112,9 @@ class HelpDialog(QDialog):
         row.setSpacing(12)
         row.addLayout(left)
         row.addWidget(self.browser, 1)
-        self.contents.setFixedWidth(_CONTENTS_WIDTH)
-        self.filter.setFixedWidth(_CONTENTS_WIDTH)
+        titles = max(self.contents.fontMetrics().horizontalAdvance(title) for _name, title in PAGES)
+        for widget in (self.contents, self.filter):
+            widget.setFixedWidth(max(_CONTENTS_WIDTH, titles + _AROUND))
         looks.changed.connect(self._on_looks_changed)
         self.show_page(FIRST)
 
