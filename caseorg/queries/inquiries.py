@@ -16,13 +16,13 @@ _LEAST_ID = 8
 _MOST_NAMED = 5
 _REPORTER = "coalesce(persons.name, nullif(inquiries.reporter, ''), '')"
 _OUTLET = "coalesce(organizations.name, nullif(inquiries.outlet, ''), own.name, '')"
-_LINES = f"""SELECT inquiries.*, {_REPORTER} AS reporter_name, {_OUTLET} AS outlet_name,
-    coalesce(speakers.name, '') AS spokesperson, coalesce(cases.short_caption, '') AS case_name
-    FROM inquiries LEFT JOIN persons ON persons.uuid = inquiries.person_uuid
+_FROM = """FROM inquiries LEFT JOIN persons ON persons.uuid = inquiries.person_uuid
     LEFT JOIN organizations ON organizations.uuid = inquiries.organization_uuid
     LEFT JOIN organizations AS own ON own.uuid = persons.outlet_uuid
     LEFT JOIN persons AS speakers ON speakers.uuid = inquiries.spokesperson_uuid
     LEFT JOIN cases ON cases.uuid = inquiries.case_uuid"""
+_LINES = f"""SELECT inquiries.*, {_REPORTER} AS reporter_name, {_OUTLET} AS outlet_name,
+    coalesce(speakers.name, '') AS spokesperson, coalesce(cases.short_caption, '') AS case_name {_FROM}"""
 _SEEN = "(inquiries.deleted_at IS NOT NULL) = :trash AND cases.deleted_at IS NULL"
 # What is open first, in the order in which it is due; then what was asked last.
 _ORDER = """ORDER BY inquiries.state <> 'open', iif(inquiries.state = 'open', inquiries.due_at, NULL) NULLS LAST,
@@ -65,6 +65,16 @@ def inquiry_lines(
         {"case": case_uuid, "state": state, "text": " ".join(text.split()), "trash": in_trash},
     )
     return [_line(row) for row in rows]
+
+
+def inquiry_choices(reader: Reader, *, in_trash: bool = False) -> list[tuple[str, str, str]]:
+    """All inquiries to choose from, in the order of `inquiry_lines`: who asked, how the question begins, the id."""
+    rows = reader.rows(
+        f"""SELECT {_REPORTER}, {_OUTLET}, substr(inquiries.question, 1, 100), inquiries.uuid {_FROM}
+        WHERE {_SEEN} {_ORDER}""",
+        {"trash": in_trash},
+    )
+    return [(", ".join(filter(None, row[:2])), " ".join(row[2].split()), row[3]) for row in map(tuple, rows)]
 
 
 def _found(text: str) -> str:

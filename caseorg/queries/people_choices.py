@@ -10,7 +10,7 @@ from caseorg.model.case_role import CaseRole
 from caseorg.model.inquiry import InquiryState
 from caseorg.model.people import Affiliation, Alias, ContactMethod, Office, Organization, Person, Tenure
 from caseorg.model.record import Record
-from caseorg.queries.inquiries import inquiry_detail, inquiry_lines
+from caseorg.queries.inquiries import inquiry_choices, inquiry_detail
 from caseorg.queries.people import record_with_id
 from caseorg.queries.statements import statement_detail
 from caseorg.rules.inquiry_words import asked_words, due_typed
@@ -112,8 +112,8 @@ def people_choices(reader: Reader, what: str, *, case_uuid: str = "", of: str = 
     "issue", "role", "party", "official party", "client" (counsel; of the case). `of` narrows to what belongs to one of
     them."""
     if what.startswith("inquiry"):
-        lines = inquiry_lines(reader, in_trash=what.endswith("trash"))
-        return tuple((_statement_words(line.who, line.inquiry.question), line.inquiry.uuid) for line in lines)
+        found = inquiry_choices(reader, in_trash=what.endswith("trash"))
+        return tuple((_statement_words(who, question), uuid) for who, question, uuid in found)
     if what == "answer" or what.startswith("statement"):
         rows = reader.rows(_STATEMENTS, {"case": case_uuid, "trash": what.endswith("trash")})
         return tuple((_statement_words(row["speaker"], row["words"]), row["uuid"]) for row in rows)
