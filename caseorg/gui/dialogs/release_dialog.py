@@ -123,7 +123,7 @@ class ReleaseDialog(QDialog):
     def _lay_out(self) -> None:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)
         row = QHBoxLayout()
         label = QLabel("&Proposals")
         label.setBuddy(self.list)
@@ -139,6 +139,8 @@ class ReleaseDialog(QDialog):
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([560, 560])
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
         layout.addWidget(self.says)
         layout.addWidget(self.split, 1)
         layout.addWidget(self.buttons)

@@ -100,7 +100,7 @@ class SheetDialog(QDialog):
         rows.addRow("&Format", self.format)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(rows)
         column.addWidget(self.list, 1)
         both = QSplitter()
