@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -54,7 +54,7 @@ class CaseView(QScrollArea):
         self._sides.addWidget(versus)
         self._sides.addLayout(_column(self.right_title, self.right), 1)
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(16)
         column.addLayout(self._sides)
@@ -99,6 +99,7 @@ class CaseView(QScrollArea):
         )  # fmt: skip
         self.others.show_groups([(title, lines) for title, lines in groups if lines])
         self.others.setVisible(any(lines for _title, lines in groups))
+        QTimer.singleShot(0, self, self._lay_out_again)
 
     def select(self, owner: str) -> bool:
         """Put the cursor on somebody; False where they have no role here."""
@@ -152,6 +153,12 @@ class CaseView(QScrollArea):
         self._sides.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        # The lists change their heights while they are laid out, which the layout does not hear.
+        QTimer.singleShot(0, self, self._lay_out_again)
+
+    def _lay_out_again(self) -> None:
+        self._column.invalidate()
+        self._column.activate()
 
 
 class RoleTree(QTreeWidget):
