@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+import sys
 from collections.abc import Iterable
 
 _CREATE, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every processor
@@ -23,6 +24,8 @@ _OTHERS_SINCE, _OTHERS = 6, 0b11  # abstract sockets and signals of other proces
 
 def landlock_version() -> int:
     """Which landlock the kernel has, 0 for none."""
+    if sys.platform != "linux":
+        return 0
     return max(int(_library().syscall(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION))), 0)
 
 

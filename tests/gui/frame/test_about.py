@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from caseorg.apart.breakout import Attempt, CageTest
 from caseorg.apart.cage import Bar, Held
+from caseorg.apart.landlock import landlock_version
 from caseorg.gui.dialogs.about_dialog import AboutDialog, cage_words
 from caseorg.gui.window import Window
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the bars are Linux's")
+@pytest.mark.skipif(sys.platform != "linux" or not landlock_version(), reason="this kernel has no landlock")
 def test_about_tries_the_cage(qtbot: QtBot, window: Window) -> None:
     window.actions_table.trigger("help.about")
     (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, AboutDialog))

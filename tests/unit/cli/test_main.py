@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from caseorg.apart.landlock import landlock_version
 from caseorg.base.errors import CaseorgError, UserError, WorldError
 from caseorg.base.paths import Home, resources
 from caseorg.cli import cases
@@ -324,6 +325,7 @@ def test_a_workspace_on_a_read_only_disk_can_be_read(filed: CommandLine, monkeyp
     assert not filed.home.database.with_name("caseorg.db-wal").exists()
 
 
+@pytest.mark.skipif(not landlock_version(), reason="this kernel has no landlock")
 def test_the_cage_is_tried_from_the_command_line(caseorg: CommandLine) -> None:
     value = caseorg.value("cage")
     assert {bar["bar"] for bar in value["bars"]} == {"memory", "writing", "rights", "network", "files", "calls"}
