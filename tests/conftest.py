@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, NoReturn
@@ -137,7 +138,8 @@ def _processes() -> dict[int, str]:
     tracker = getattr(resource_tracker._resource_tracker, "_pid", None)
     found: dict[int, str] = {}
     for task in Path("/proc/self/task").glob("*/children"):
-        found |= {int(pid): _command(pid) for pid in task.read_text().split() if int(pid) != tracker}
+        with suppress(FileNotFoundError):  # a thread that ended meanwhile
+            found |= {int(pid): _command(pid) for pid in task.read_text().split() if int(pid) != tracker}
     return {pid: command for pid, command in found.items() if command}
 
 

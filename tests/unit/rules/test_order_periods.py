@@ -44,7 +44,7 @@ def test_any_other_text_is_no_rule_or_a_whole_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "rule_id",
-    ["order.frcp6.0.days.after.order.served", "order.frcp6.14.hours.after.order.served", "frcp.6.d",
+    ["order.frcp6.0.days.after.order.served", "order.frcp6.14.fortnights.after.order.served", "frcp.6.d",
      "order.frcp6.14.days.beside.order.served", "order.frcp6.14.days.after.order.read"],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_no_rule(rule_id: str) -> None:
