@@ -55,12 +55,12 @@ class RepairWorkspace:
             progress.report(done, 2 * len(named), "stored files")
             if _is_sound(workspace, sha256):
                 continue
-            words = f"the stored file {sha256[:12]}…"
+            words = f"The stored file {sha256[:12]}…"
             if vault is not None and vault.has(sha256) and vault.sound(sha256):
                 workspace.vault.replace(vault.read(sha256), sha256)
-                mended.append(f"{words[0].upper()}{words[1:]} was taken from the backup.")
+                mended.append(f"{words} was taken from the backup.")
             else:
-                left.append(f"{words[0].upper()}{words[1:]} is missing or changed, and no backup with it was given.")
+                left.append(f"{words} is missing or changed, and no backup with it was given.")
         self._read_again(workspace, named, mended, left, progress)
         left += workspace.database_problems()
         return RepairReport(tuple(mended), tuple(left))

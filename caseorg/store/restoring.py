@@ -1,6 +1,7 @@
 """Putting a copy of the database back in place of the present one, which is kept beside it.
 
-The copy is checked, copied beside the database and takes its place by one rename; a present database that can still be
+The copy is checked, copied beside the database and takes its place by one rename; of a whole backup the stored files
+that are lacking come first. A present database that can still be
 read is backed up first, one that cannot is moved into the backups as it is.
 """
 
@@ -22,6 +23,7 @@ from caseorg.store.database import APPLICATION_ID, Connection, Reader, open_read
 from caseorg.store.history import Step, steps
 from caseorg.store.keys import sync_folder
 from caseorg.store.migrations import STEPS
+from caseorg.store.vault import Vault
 
 _MOST_STEPS = 1_000_000
 
@@ -64,6 +66,7 @@ def restore(home: Home, path: Path, key: str | None) -> Path | None:
         with closing(_checked(path, key)) as copy:
             made.unlink(missing_ok=True)
             copy_database(copy, made, key)
+        _bring_files(home, path)
         kept = _kept(home, key)
         os.replace(made, home.database)
         sync_folder(home.workspace)
@@ -74,6 +77,21 @@ def restore(home: Home, path: Path, key: str | None) -> Path | None:
     finally:
         _remove(made.with_name(made.name + ending) for ending in ("", "-wal", "-shm"))
     return kept
+
+
+def _bring_files(home: Home, path: Path) -> None:
+    """Take over the stored files of a whole backup that the workspace lacks, as they are kept there, before the rows
+    that name them are back. What the database then does not name is swept away at the next opening."""
+    beside = path.parent / home.vault.name
+    if path.name != home.database.name or not beside.is_dir():
+        return
+    # Neither is told of a sealing: bytes and names of an encrypted backup are those of its workspace.
+    source, target = Vault(beside), Vault(home.vault)
+    target.prepare()
+    for name in source.names():
+        if not target.has(name):
+            target.put(source.read(name), name, settle=False)
+    target.settle()
 
 
 def _checked(path: Path, key: str | None) -> Connection:

@@ -78,7 +78,10 @@ def told_and_quit() -> bool | None:
 
 def quit_window() -> bool | None:
     window = shown(Window)
-    return False if window is None else (window.close(), None)[1]
+    if window is None:
+        return False
+    window.close()
+    return None
 
 
 def test_a_backup_is_restored_and_the_window_comes_back(qapp: QApplication, backed_up: Home) -> None:

@@ -12,7 +12,8 @@ from caseorg.base.paths import Home
 from caseorg.jobs.backup import BackUp
 from caseorg.jobs.job import Progress
 from caseorg.jobs.restore import backups_of, database_in, lost_by, put_back
-from caseorg.operations import add_case
+from caseorg.operations import add_case, add_documents
+from caseorg.operations.documents import NewDocument
 from caseorg.queries.cases import cases
 from caseorg.store.database import open_writer
 from caseorg.workspace import Workspace
@@ -142,3 +143,23 @@ def test_a_disk_that_fails_at_any_step_leaves_one_whole_database(
     monkeypatch.undo()
     assert captions(backed_up) == expected
     assert not list(backed_up.workspace.glob("*.new*"))
+
+
+def test_a_whole_backup_brings_the_files_that_are_lacking_and_leaves_the_others(
+    backed_up: Home, tmp_path: Path
+) -> None:
+    with Workspace.open(backed_up) as workspace:
+        case = workspace.ask(cases)[0]
+        kept, lost = workspace.vault.put(b"kept"), workspace.vault.put(b"lost")
+        new = [NewDocument(sha256=one, file_name="a.pdf", size=4, title="Motion") for one in (kept, lost)]
+        workspace.do(add_documents, case_uuid=case.uuid, documents=new)
+        whole = BackUp(tmp_path / "disk").run(workspace, Progress()).path
+    (backed_up.vault / lost).unlink()
+    stray = Home(whole).vault / ("0" * 64)
+    stray.write_bytes(b"named by no row")
+    before = (backed_up.vault / kept).stat().st_mtime_ns
+    put_back(backed_up, database_in(whole), None)
+    with Workspace.open(backed_up) as workspace:
+        assert (workspace.read_file(kept), workspace.read_file(lost)) == (b"kept", b"lost")
+        assert (backed_up.vault / kept).stat().st_mtime_ns == before
+        assert set(workspace.vault.names()) == {kept, lost}

@@ -25,6 +25,7 @@ from caseorg.queries.cases import cases
 from caseorg.store import keys as keys_module
 from caseorg.store import rewriting
 from caseorg.store.keys import Keys, WorkspaceKey
+from caseorg.store.restoring import restore
 from caseorg.store.rewriting import decrypt, encrypt, finish, is_encrypted
 from caseorg.store.sealing import Sealing, padded
 from caseorg.store.vault import sha256_of
@@ -168,6 +169,9 @@ def test_backups_are_encrypted_and_open_with_the_same_passphrase(filled: Home, t
     assert CAPTION.encode() not in own.read_bytes()
     copied = Home(whole)
     assert in_it(copied, Keys(copied).open(PASSPHRASE)) == EVERYTHING_IS_THERE
+    shutil.rmtree(filled.vault)
+    restore(filled, copied.database, key.database)  # with the files, which a workspace that was lost no longer has
+    assert in_it(filled, key) == EVERYTHING_IS_THERE
     filled.database.unlink()
     shutil.copy(own, filled.database)
     assert in_it(filled, key) == EVERYTHING_IS_THERE
